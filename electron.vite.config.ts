@@ -1,0 +1,49 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'electron-vite'
+import { resolve } from 'node:path'
+
+/**
+ * Targets are the older of the two engines in play: releases carry Electron 45, a closed network
+ * tests on 33 (Node 20, Chromium 130).
+ */
+const NODE_TARGET = 'node20'
+const CHROME_TARGET = 'chrome130'
+
+export default defineConfig({
+  main: {
+    build: {
+      target: NODE_TARGET,
+      // Everything but the native keychain module is bundled: the packed app then carries no
+      // node_modules folder worth speaking of, and reads one file at start.
+      externalizeDeps: { include: ['keytar'] },
+      rolldownOptions: {
+        input: { index: resolve('electron/main/index.ts') },
+        external: ['electron', 'keytar', /^node:/],
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: NODE_TARGET,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: resolve('electron/preload/index.ts') },
+        // A sandboxed preload must be one self-contained CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    // The window is served from the app's own scheme, under any host.
+    base: './',
+    plugins: [svelte({ configFile: false })],
+    build: {
+      target: CHROME_TARGET,
+      outDir: resolve('out/renderer'),
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: resolve('renderer/index.html') },
+    },
+  },
+})
