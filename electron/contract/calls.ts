@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { contactCard, contactLine } from './domain/card'
+import { connectionStatus } from './domain/connection'
+import { emailField, phoneField } from './domain/contact'
+import { revealReason } from './domain/identity-number'
+import { contactId, contactKey, customerId } from './domain/ids'
+import { sessionStatus, signInRequest } from './domain/session'
+import { settings } from './domain/settings'
+import type { CallName } from './names'
+
+const nothing = z.void()
+
+function call<In extends z.ZodType, Out extends z.ZodType>(shape: { input: In; output: Out }) {
+  return shape
+}
+
+/** What may be copied or followed: a named field of a named contact, never a text or a URL of the window's. */
+export const reachField = z.union([phoneField, emailField, z.literal('homePage')])
+export type ReachField = z.infer<typeof reachField>
+
+export const copyField = z.union([
+  phoneField,
+  emailField,
+  z.enum(['name', 'id', 'address', 'note', 'homePage', 'corporateNumber']),
+])
+export type CopyField = z.infer<typeof copyField>
+
+/** Every request the window can make. Each answer comes back in the `Result` envelope. */
+export const calls = {
+  'app.info': call({
+    input: nothing,
+    output: z.strictObject({
+      version: z.string(),
+      electron: z.string(),
+      platform: z.enum(['windows', 'macos', 'linux']),
+    }),
+  }),
+
+  'session.status': call({ input: nothing, output: sessionStatus }),
+  /** Proves the login against the server before anything is kept. */
+  'session.signIn': call({ input: signInRequest, output: sessionStatus }),
+  'session.startSample': call({ input: nothing, output: sessionStatus }),
+  /** Removes the password, and everything read with it. */
+  'session.signOut': call({ input: nothing, output: sessionStatus }),
+
+  /**
+   * The card at once when this computer has it, else as soon as the CRM has answered for the contact
+   * itself. Roles and the rest follow as `contact-updated`. Without a customer, each is asked in turn.
+   */
+  'contacts.open': call({
+    input: z.strictObject({ contactId, customerId: customerId.nullable() }),
+    output: contactCard,
+  }),
+  'contacts.refresh': call({ input: contactKey, output: nothing }),
+  /** Gives up an opening under way; the waiting `contacts.open` answers `cancelled`. */
+  'contacts.cancel': call({ input: nothing, output: nothing }),
+  'contacts.recents': call({ input: nothing, output: z.array(contactLine) }),
+  /** The only answer that holds a full personal number (GDPR rule 12). */
+  'contacts.revealNumber': call({
+    input: z.strictObject({ key: contactKey, reason: revealReason }),
+    output: z.strictObject({ number: z.string(), visibleMs: z.number().int().positive() }),
+  }),
+  /** Puts a field's text on the clipboard. */
+  'contacts.copy': call({
+    input: z.strictObject({ key: contactKey, field: copyField }),
+    output: nothing,
+  }),
+  /** Hands a field to the system's telephone, mail or web program. */
+  'contacts.reach': call({
+    input: z.strictObject({ key: contactKey, field: reachField }),
+    output: nothing,
+  }),
+  'contacts.exportPdf': call({
+    input: z.strictObject({ key: contactKey }),
+    output: z.discriminatedUnion('state', [
+      z.strictObject({ state: z.literal('saved'), fileName: z.string() }),
+      z.strictObject({ state: z.literal('cancelled') }),
+    ]),
+  }),
+  /** Shows the sheet saved last in the system's file manager. */
+  'contacts.showExport': call({ input: nothing, output: nothing }),
+
+  'connection.status': call({ input: nothing, output: connectionStatus }),
+
+  'settings.read': call({ input: nothing, output: settings }),
+  'settings.change': call({ input: settings.partial(), output: settings }),
+} as const satisfies Record<CallName, { input: z.ZodType; output: z.ZodType }>
+
+export type Input<Name extends CallName> = z.infer<(typeof calls)[Name]['input']>
+export type Output<Name extends CallName> = z.infer<(typeof calls)[Name]['output']>

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { contact } from './contact'
+import { fetchedPart, part } from './freshness'
+import { contactId, customerId } from './ids'
+import { relation, roleGroup } from './party'
+
+/** The responsible broker, by name where a user list could be read (contract 2.5). */
+export const agent = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('none') }),
+  z.strictObject({ state: z.literal('not-fetched') }),
+  z.strictObject({ state: z.literal('named'), name: z.string() }),
+  z.strictObject({ state: z.literal('unknown') }),
+])
+export type Agent = z.infer<typeof agent>
+
+/** Everything one contact card shows, each part with its own age. */
+export const contactCard = z.strictObject({
+  contact,
+  card: fetchedPart,
+  agent,
+  roles: part(z.array(roleGroup)),
+  relations: part(z.array(relation)),
+})
+export type ContactCard = z.infer<typeof contactCard>
+
+/** A line in a list: enough to recognise somebody, and never a personal number (GDPR rule 12). */
+export const contactLine = z.strictObject({
+  contactId,
+  customerId,
+  kind: z.enum(['person', 'company', 'deceased-estate', 'unknown']),
+  deceased: z.boolean(),
+  name: z.string().nullable(),
+  /** First phone as written, else the town. */
+  hint: z.string().nullable(),
+})
+export type ContactLine = z.infer<typeof contactLine>

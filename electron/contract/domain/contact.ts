@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { flag, informed, matching } from './flags'
+import { identityNumber } from './identity-number'
+import { contactId, customerId } from './ids'
+import { calendarDate, instant } from './time'
+
+export { mayReachRelatives } from './relatives'
+
+/**
+ * A contact as the CRM describes it (contract section 3), translated once in `crm-api/wire`: null is
+ * "not filled in", flags have three values, texts are cleaned of control and direction characters.
+ */
+
+export const phoneField = z.enum([
+  'telephone.cell',
+  'telephone.home',
+  'telephone.work',
+  'telephone.other',
+  'telephone.switch',
+])
+export type PhoneField = z.infer<typeof phoneField>
+
+export const emailField = z.enum(['email.emailAddress', 'email.emailAddress2'])
+export type EmailField = z.infer<typeof emailField>
+
+/** `written` is always shown as it stands; `dialable` says whether one click may dial it (D18). */
+export const phone = z.strictObject({
+  field: phoneField,
+  written: z.string(),
+  dialable: z.boolean(),
+})
+export type Phone = z.infer<typeof phone>
+
+export const email = z.strictObject({
+  field: emailField,
+  written: z.string(),
+  writable: z.boolean(),
+})
+export type Email = z.infer<typeof email>
+
+/** `host` is where a click would lead, in punycode when not plain; null when no click is offered (X03). */
+export const homePage = z.strictObject({ written: z.string(), host: z.string().nullable() })
+export type HomePage = z.infer<typeof homePage>
+
+export const address = z.strictObject({
+  streetAddress: z.string().nullable(),
+  zipCode: z.string().nullable(),
+  city: z.string().nullable(),
+  countryCode: z.string().nullable(),
+})
+export type Address = z.infer<typeof address>
+
+export const category = z.strictObject({
+  id: z.string().nullable(),
+  name: z.string().nullable(),
+  setBySystem: z.boolean(),
+})
+export type Category = z.infer<typeof category>
+
+const common = {
+  id: contactId,
+  customerId,
+  /** The name to show; null means the CRM holds none: "Namn saknas" and the id (D09). */
+  name: z.string().nullable(),
+  agentId: z.string().nullable(),
+  phones: z.array(phone),
+  emails: z.array(email),
+  address: address.nullable(),
+  advertising: flag,
+  note: z.string().nullable(),
+  categories: z.array(category),
+  createdAt: instant.nullable(),
+  changedAt: instant.nullable(),
+}
+
+export const personContact = z.strictObject({
+  kind: z.literal('person'),
+  ...common,
+  number: identityNumber.nullable(),
+  dateOfBirth: calendarDate.nullable(),
+  deceased: flag,
+  informed,
+  matching,
+  /** Whole stars 1–5; null hides them: no range is documented, so nothing is guessed (D08). */
+  leadScore: z.number().int().min(1).max(5).nullable(),
+  linkedToCompany: flag,
+})
+
+export const companyContact = z.strictObject({
+  kind: z.literal('company'),
+  ...common,
+  number: identityNumber.nullable(),
+  homePage: homePage.nullable(),
+  leadScore: z.number().int().min(1).max(5).nullable(),
+})
+
+/** Has no informed date, matching, lead score or deceased flag: nothing is shown for them (GDPR rule 5). */
+export const deceasedEstateContact = z.strictObject({
+  kind: z.literal('deceased-estate'),
+  ...common,
+  number: identityNumber.nullable(),
+})
+
+/** A type this version does not know: what all contacts share, read calmly (D01). */
+export const unknownContact = z.strictObject({
+  kind: z.literal('unknown'),
+  ...common,
+  /** What the CRM called it; null when it said nothing. */
+  rawType: z.string().nullable(),
+  number: identityNumber.nullable(),
+})
+
+export const contact = z.discriminatedUnion('kind', [
+  personContact,
+  companyContact,
+  deceasedEstateContact,
+  unknownContact,
+])
+export type PersonContact = z.infer<typeof personContact>
+export type CompanyContact = z.infer<typeof companyContact>
+export type DeceasedEstateContact = z.infer<typeof deceasedEstateContact>
+export type UnknownContact = z.infer<typeof unknownContact>
+export type Contact = z.infer<typeof contact>
+export type ContactKind = Contact['kind']

@@ -1,0 +1,7 @@
+import type { Settings } from './settings'
+
+export const defaultSettings: Settings = {
+  language: 'sv',
+  theme: 'system',
+  openSections: ['address', 'note'],
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+
+/**
+ * What can go wrong, as few codes as there are different things for the broker to do about it.
+ * `texts` gives each one sentence and one remedy; nobody branches on message texts.
+ */
+export const failureCode = z.enum([
+  // The CRM answered, and the answer was no.
+  'wrong-login',
+  'no-access',
+  'not-found',
+  'rejected-request',
+  'too-many-requests',
+  'server-error',
+  'unexpected-format',
+  // The CRM was not reached.
+  'no-network',
+  'server-unreachable',
+  'untrusted-certificate',
+  'network-sign-in',
+  'timed-out',
+  // This computer.
+  'keychain-unavailable',
+  'file-not-saved',
+  'signed-out',
+  'cancelled',
+  // A call that the window should not have made.
+  'invalid-input',
+  'forbidden',
+  'busy',
+  'internal',
+])
+export type FailureCode = z.infer<typeof failureCode>
+
+export const failure = z.strictObject({
+  code: failureCode,
+  /**
+   * What belongs to the sentence: the server's own validation texts (contract 1.6), cleaned, or the
+   * customer numbers that were refused. Plain text, and empty for every other code.
+   */
+  details: z.array(z.string()),
+  /** Wait at least this long before the next try; null when the server or policy set no such time. */
+  retryAfterMs: z.number().int().nonnegative().nullable(),
+})
+export type Failure = z.infer<typeof failure>
+
+/** Failures cross the bridge as values: Electron would keep only the message of a thrown error. */
+export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure }
+
+export function resultOf<T extends z.ZodType>(value: T) {
+  return z.discriminatedUnion('ok', [
+    z.strictObject({ ok: z.literal(true), value }),
+    z.strictObject({ ok: z.literal(false), error: failure }),
+  ])
+}
+
+export function ok<T>(value: T): { ok: true; value: T } {
+  return { ok: true, value }
+}
+
+export function failed(
+  code: FailureCode,
+  rest: { details?: string[]; retryAfterMs?: number | null } = {},
+): { ok: false; error: Failure } {
+  return {
+    ok: false,
+    error: { code, details: rest.details ?? [], retryAfterMs: rest.retryAfterMs ?? null },
+  }
+}

@@ -1,0 +1,37 @@
+import type { CalendarDate, Instant } from '../domain/time'
+import { wallClockAt } from './stockholm'
+
+/**
+ * Written from numbers, not by a locale: the same text in Node, in Chromium and in next year's
+ * language data. Swedish form: `2024-03-11`, `2026-08-31 11.46`.
+ */
+
+/** A calendar day as it stands; a moment as the day it was in Sweden (contract 1.4, D06). */
+export function formatDay(of: CalendarDate | Instant): string {
+  return of.length === 10 ? of : dayAt(Date.parse(of))
+}
+
+export function formatMoment(at: Instant): string {
+  return momentAt(Date.parse(at))
+}
+
+/** With the name of Swedish time that day, for a sheet that may be read elsewhere (GDPR rule 30). */
+export function formatMomentWithZone(at: Instant): string {
+  const ms = Date.parse(at)
+  return `${momentAt(ms)} ${wallClockAt(ms).offsetMinutes === 120 ? 'CEST' : 'CET'}`
+}
+
+/** Today's calendar day in Sweden, wherever the computer thinks it is. */
+export function dayAt(ms: number): CalendarDate {
+  const { year, month, day } = wallClockAt(ms)
+  return `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`
+}
+
+function momentAt(ms: number): string {
+  const { hour, minute } = wallClockAt(ms)
+  return `${dayAt(ms)} ${digits(hour, 2)}.${digits(minute, 2)}`
+}
+
+function digits(number: number, length: number): string {
+  return String(number).padStart(length, '0')
+}

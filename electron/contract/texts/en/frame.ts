@@ -1,0 +1,62 @@
+import type { Texts } from '../sv'
+
+export const frame: Texts['frame'] = {
+  sampleMark: 'Sample data – invented people',
+  notKept: {
+    says: 'The computer’s keychain cannot be used, so nothing was kept.',
+    remedy: 'You are signed in until the app closes.',
+  },
+  startFailed: 'The app could not finish starting.',
+  officeUnnamed: 'Unnamed office',
+  officeAndMore: (name, more) => `${name} + ${more}`,
+  account: 'Account and settings',
+  accountSignedInAs: 'Signed in as',
+  accountHost: 'CRM address',
+  accountOffices: 'Offices',
+  connection: 'Connection',
+  signOut: 'Sign out',
+  signInAgain: 'Sign in again',
+  settings: 'Settings',
+  keys: 'Keyboard shortcuts',
+  close: 'Close',
+  cancel: 'Cancel',
+  retry: 'Try again',
+  retryIn: (seconds) => `Trying again in ${seconds} s`,
+  dismiss: 'Dismiss',
+  copied: 'Copied',
+  copy: (what) => `Copy ${what}`,
+  mainRegion: 'Contact',
+}
+
+export const settingsTexts: Texts['settings'] = {
+  title: 'Settings',
+  language: 'Language',
+  languages: { sv: 'Svenska', en: 'English' },
+  theme: 'Appearance',
+  themes: { system: 'As the computer', light: 'Light', dark: 'Dark' },
+  account: 'Account',
+  password: 'Password',
+  kept: 'Kept in the computer’s keychain',
+  notKept: 'Not kept, good until the app closes',
+  keptSample: 'The sample office has no password to keep',
+  data: 'Data',
+  dataText: 'Contacts are held in memory while the app is open and are not written to disk.',
+  about: 'About',
+  version: (version) => `Version ${version}`,
+  engine: (electron) => `Electron ${electron}`,
+  signOutText: 'Removes the password and everything fetched.',
+}
+
+export const keysTexts: Texts['keys'] = {
+  title: 'Keyboard shortcuts',
+  search: 'Go to the search field',
+  move: 'Move in the list',
+  open: 'Open the marked line',
+  back: 'Clear, cancel or go back',
+  copy: 'Copy the focused value',
+  refresh: 'Fetch again',
+  pdf: 'Save as PDF',
+  settings: 'Settings',
+  keys: 'Show these keys',
+  or: 'or',
+}
