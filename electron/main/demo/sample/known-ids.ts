@@ -1,0 +1,51 @@
+import { contactIdOf } from './drafts'
+
+/** Ingrid, who holds all eight roles, and those she is related to. */
+export const everyRole = {
+  person: contactIdOf(1001),
+  friend: contactIdOf(1002),
+  deceased: contactIdOf(1003),
+  colleague: contactIdOf(1004),
+  company: contactIdOf(2001),
+  deceasedEstate: contactIdOf(3001),
+}
+
+/** Contacts made to show one thing each; the numbers are part of the sample and stay as they are. */
+export const showcase = {
+  advertisingUnknown: contactIdOf(1006),
+  informedNever: contactIdOf(1007),
+  informedInFuture: contactIdOf(1008),
+  deceasedButMarketed: contactIdOf(1009),
+  coordinationNumber: contactIdOf(1010),
+  otherFormatNumber: contactIdOf(1011),
+  protectedIdentity: contactIdOf(1012),
+  longNames: contactIdOf(1013),
+  longNote: contactIdOf(1014),
+  fortyCategories: contactIdOf(1015),
+  sixtyRoles: contactIdOf(1016),
+  nullRoles: contactIdOf(1017),
+  oddPhones: contactIdOf(1018),
+  declinedButWatching: contactIdOf(1019),
+  unknownMatching: contactIdOf(1020),
+  plainTextNote: contactIdOf(1021),
+  firstNameOnly: contactIdOf(1022),
+  nameMissing: contactIdOf(1023),
+  neverChanged: contactIdOf(1024),
+  oddEmail: contactIdOf(1025),
+  overHundred: contactIdOf(1026),
+  wrongCheckDigit: contactIdOf(1027),
+  ward: contactIdOf(1028),
+  trustee: contactIdOf(1029),
+  soleTraderOwner: contactIdOf(1030),
+  soleTrader: contactIdOf(2003),
+  soleTraderShort: contactIdOf(2004),
+  longCompanyName: contactIdOf(2005),
+  manySignatories: contactIdOf(2006),
+  oddHomePage: contactIdOf(2007),
+  plainHomePage: contactIdOf(2008),
+  lookAlikeHomePage: contactIdOf(2009),
+  foreignCompany: contactIdOf(2010),
+  manyShareholders: contactIdOf(3002),
+  association: contactIdOf(4001),
+  typeMissing: contactIdOf(4002),
+}

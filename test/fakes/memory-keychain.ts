@@ -1,0 +1,30 @@
+import { failed, ok } from '../../electron/contract/errors'
+import type { Keychain } from '../../electron/main/keychain/keychain'
+
+export interface MemoryKeychain extends Keychain {
+  readonly entries: Map<string, string>
+  /** While false every use answers as a computer without a keychain does. */
+  available: boolean
+}
+
+export function createMemoryKeychain(): MemoryKeychain {
+  const entries = new Map<string, string>()
+  const keychain: MemoryKeychain = {
+    entries,
+    available: true,
+    async read(account) {
+      return keychain.available ? ok(entries.get(account) ?? null) : failed('keychain-unavailable')
+    },
+    async keep(account, secret) {
+      if (!keychain.available) return failed('keychain-unavailable')
+      entries.set(account, secret)
+      return ok(undefined)
+    },
+    async remove(account) {
+      if (!keychain.available) return failed('keychain-unavailable')
+      entries.delete(account)
+      return ok(undefined)
+    },
+  }
+  return keychain
+}

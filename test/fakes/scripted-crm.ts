@@ -1,0 +1,20 @@
+import { failed, ok } from '../../electron/contract/errors'
+import type { Crm } from '../../electron/main/crm-api/crm'
+
+/** The app's own port to the CRM, answering as a test says; everything else is "not found". */
+export function createScriptedCrm(answers: Partial<Crm> = {}): Crm & { closed: boolean } {
+  const crm = {
+    closed: false,
+    checkCustomer: async () => ok({ name: 'Kontoret' }),
+    contact: async () => failed('not-found'),
+    roles: async () => ok([]),
+    relations: async () => ok([]),
+    userNames: async () => ok(new Map<string, string>()),
+    estateAddresses: async () => ok(new Map<string, string>()),
+    close() {
+      crm.closed = true
+    },
+    ...answers,
+  } satisfies Crm & { closed: boolean }
+  return crm
+}
