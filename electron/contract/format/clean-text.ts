@@ -23,6 +23,7 @@ const EMOJI =
  * hyphens, fillers that look like nothing, and stray joiners and selectors: no list to keep up.
  */
 const EMOJI_OR_INVISIBLE = new RegExp(`(${EMOJI})|\\p{Default_Ignorable_Code_Point}`, 'gu')
+const PLAIN = /^[\x20-\x7e]*$/
 /** U+2800 draws an empty cell: not a space by the tables, but one to the eye. */
 const BLANK = /^[\s\u2800]*$/u
 
@@ -41,6 +42,8 @@ function bounded(text: string, limit: number): string {
 }
 
 function clean(text: string): string {
+  // Most texts are ids and plain words, in which there is nothing to do.
+  if (PLAIN.test(text)) return text
   return text
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replace(CONTROLS, '')

@@ -30,13 +30,62 @@ function stockholm(): Intl.DateTimeFormat {
   return formatter
 }
 
-export function wallClockAt(ms: number): WallClock & { readonly offsetMinutes: number } {
+/** A month's offsets from UTC in minutes; Sweden's clocks change at most once in a month, on the hour. */
+interface MonthOffsets {
+  readonly before: number
+  readonly changesAt: number
+  readonly after: number
+}
+
+const offsetsByMonth = new Map<number, MonthOffsets>()
+const MAX_MONTHS = 12 * 300
+
+/** The engine is asked once a month's worth, as asking is slow (D11). */
+function offsetMinutesAt(ms: number): number {
+  const date = new Date(ms)
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()]
+  const place = year * 12 + month
+  let offsets = offsetsByMonth.get(place)
+  if (offsets === undefined) {
+    offsets = findOffsets(Date.UTC(year, month, 1), Date.UTC(year, month + 1, 1))
+    if (offsetsByMonth.size >= MAX_MONTHS) offsetsByMonth.clear()
+    offsetsByMonth.set(place, offsets)
+  }
+  return ms < offsets.changesAt ? offsets.before : offsets.after
+}
+
+function findOffsets(start: number, end: number): MonthOffsets {
+  const [before, after] = [askOffset(start), askOffset(end)]
+  if (before === after) return { before, changesAt: end, after }
+  let [earlier, later] = [start / HOUR_MS, end / HOUR_MS]
+  while (later - earlier > 1) {
+    const middle = Math.floor((earlier + later) / 2)
+    if (askOffset(middle * HOUR_MS) === before) earlier = middle
+    else later = middle
+  }
+  return { before, changesAt: later * HOUR_MS, after }
+}
+
+function askOffset(ms: number): number {
   const parts: Record<string, number> = {}
   for (const { type, value } of stockholm().formatToParts(ms)) parts[type] = Number(value)
   const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = parts
-  const clock = { year, month, day, hour, minute, second }
-  const offsetMs = utcOf(clock) - Math.floor(ms / 1000) * 1000
-  return { ...clock, offsetMinutes: Math.round(offsetMs / MINUTE_MS) }
+  const shown = utcOf({ year, month, day, hour, minute, second })
+  return Math.round((shown - ms) / MINUTE_MS)
+}
+
+export function wallClockAt(ms: number): WallClock & { readonly offsetMinutes: number } {
+  const offsetMinutes = offsetMinutesAt(ms)
+  const date = new Date(ms + offsetMinutes * MINUTE_MS)
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    hour: date.getUTCHours(),
+    minute: date.getUTCMinutes(),
+    second: date.getUTCSeconds(),
+    offsetMinutes,
+  }
 }
 
 /**
@@ -48,7 +97,7 @@ export function momentOf(clock: WallClock): number {
   // Sweden is 1 or 2 hours ahead; summer time first gives the first pass of a doubled hour.
   for (const hours of [2, 1]) {
     const ms = asUtc - hours * HOUR_MS
-    if (wallClockAt(ms).offsetMinutes === hours * 60) return ms
+    if (offsetMinutesAt(ms) === hours * 60) return ms
   }
   return asUtc - HOUR_MS
 }

@@ -1,0 +1,105 @@
+import { failed, ok } from '../../contract/errors'
+import type { Result } from '../../contract/errors'
+import { endpoints } from './endpoints'
+import type { Endpoint, EndpointName } from './endpoints'
+
+export interface RequestParams {
+  /** By the names in the endpoint's path template. */
+  readonly path?: Readonly<Record<string, string | readonly string[]>>
+  readonly query?: Readonly<Record<string, string>>
+  readonly body?: Readonly<Record<string, unknown>>
+}
+
+export interface ConnectRequest {
+  readonly method: 'GET' | 'POST'
+  /** Path and query, to be set behind the address. */
+  readonly target: string
+  readonly body: string | null
+}
+
+/** Each of these in a contact's place would be another call of the API (contract 2.2–2.8). */
+const WORDS_OF_THE_API = new Set([
+  'search',
+  'searchprofile',
+  'person',
+  'company',
+  'deceasedestate',
+  'buyer',
+  'seller',
+  'speculator',
+  'estatevaluation',
+  'presentaccomodation',
+])
+const MAX_ID_LENGTH = 160
+
+/** `invalid-input` for whatever the allow-list does not hold, and for an id that would not stay one segment. */
+export function buildRequest(name: EndpointName, params: RequestParams): Result<ConnectRequest> {
+  const endpoint: Endpoint | undefined = Object.hasOwn(endpoints, name)
+    ? endpoints[name]
+    : undefined
+  if (endpoint === undefined) return failed('invalid-input')
+  const path = fillPath(endpoint.path, params.path ?? {})
+  const query = writeQuery(endpoint.query, params.query ?? {})
+  const body = writeBody(endpoint, params.body)
+  if (path === null || query === null || body === undefined) return failed('invalid-input')
+  return ok({ method: endpoint.method, target: `/${path}${query}`, body })
+}
+
+function fillPath(template: string, given: NonNullable<RequestParams['path']>): string | null {
+  const left = new Set(Object.keys(given))
+  const segments: string[] = []
+  for (const segment of template.split('/')) {
+    const name = /^\{(\w+)\}$/.exec(segment)?.[1]
+    if (name === undefined) {
+      segments.push(segment)
+      continue
+    }
+    const encoded = left.delete(name) ? encodeSegment(given[name]) : null
+    if (encoded === null) return null
+    segments.push(encoded)
+  }
+  return left.size === 0 ? segments.join('/') : null
+}
+
+/** Five ids at most stand in a path; more belong in a query (contract 1.5). */
+export const MAX_IDS_IN_PATH = 5
+
+function encodeSegment(given: string | readonly string[] | undefined): string | null {
+  if (!Array.isArray(given)) return encodeId(given as string | undefined)
+  if (given.length === 0 || given.length > MAX_IDS_IN_PATH) return null
+  const ids = given.map(encodeId)
+  // A literal comma joins them (contract 1.3).
+  return ids.includes(null) ? null : ids.join(',')
+}
+
+/**
+ * Dots climb in the path even when the rest is encoded; slashes are decoded by some servers before
+ * they choose the call; a comma makes a list of ids (contract 1.3). No id needs any of them.
+ */
+function encodeId(id: string | undefined): string | null {
+  if (typeof id !== 'string' || id.trim() === '' || id.length > MAX_ID_LENGTH) return null
+  if (id === '.' || id === '..' || /[/\\,\p{Cc}\p{Surrogate}]/u.test(id)) return null
+  if (WORDS_OF_THE_API.has(id.trim().toLowerCase())) return null
+  return encodeURIComponent(id)
+}
+
+function writeQuery(
+  allowed: readonly string[],
+  given: Readonly<Record<string, string>>,
+): string | null {
+  const entries = Object.entries(given)
+  const isFit = ([name, value]: [string, string]) =>
+    allowed.includes(name) && typeof value === 'string' && !/[\p{Cc}\p{Surrogate}]/u.test(value)
+  if (!entries.every(isFit)) return null
+  // encodeURIComponent and not URLSearchParams: a `+` for a space is not read alike everywhere.
+  const text = entries.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
+  return text === '' ? '' : `?${text}`
+}
+
+/** Undefined: refused. */
+function writeBody(endpoint: Endpoint, given: RequestParams['body']): string | null | undefined {
+  if (endpoint.method === 'GET') return given === undefined ? null : undefined
+  const body = given ?? {}
+  if (!Object.keys(body).every((key) => endpoint.body.includes(key))) return undefined
+  return JSON.stringify(body)
+}

@@ -1,0 +1,225 @@
+import type { Address, Category, Contact, ContactKind } from '../../../contract/domain/contact'
+import type { Email, Phone, PhoneField } from '../../../contract/domain/contact'
+import { emailField, phoneField } from '../../../contract/domain/contact'
+import type { ContactId, ContactKey, CustomerId } from '../../../contract/domain/ids'
+import { failed, ok } from '../../../contract/errors'
+import type { Result } from '../../../contract/errors'
+import { readInformed, readInstant, readPastDay } from './dates'
+import { readEmail } from './email'
+import { readContactType, readFlag, readMatching } from './enums'
+import { readHomePage } from './home-page'
+import { readCorporateNumber, readPersonNumber } from './identity-number'
+import type { ReadNumber } from './identity-number'
+import { isSameId, readContactId } from './ids'
+import { fieldsOf, listOfFields, soleFieldsOf } from './keys'
+import type { Fields } from './keys'
+import { readPhone } from './phone'
+import { readLine, readNote } from './text'
+
+/** A contact as the window may see it, and beside it what only the main process may know or use. */
+export interface ContactRecord {
+  readonly contact: Contact
+  /** As the CRM wrote it; leaves the main process only as the answer to a reveal (GDPR rule 12). */
+  readonly fullNumber: string | null
+  /** What a click dials, for the phones that are dialable. */
+  readonly dial: Readonly<Partial<Record<PhoneField, string>>>
+  /** What a click opens, when the home page has a host. */
+  readonly homePageUrl: string | null
+}
+
+/** The mixed call has been seen to answer base fields only (contract 7, no. 5): then `complete` is false. */
+export interface ReadContact {
+  readonly record: ContactRecord
+  readonly complete: boolean
+}
+
+/**
+ * Reads the answer for one contact. `unexpected-format` unless it is about the id that was asked for;
+ * `not-found` for an empty answer. `assumed` is the type of a typed call, whose answer may name none.
+ */
+export function readContact(
+  body: unknown,
+  asked: ContactKey,
+  now: number,
+  assumed: ContactKind = 'unknown',
+): Result<ReadContact> {
+  if (body === null || body === undefined) return failed('not-found')
+  const fields = soleFieldsOf(body)
+  const id = readContactId(fields?.get('id'))
+  if (fields === null || id === null || !isSameId(id, asked.contactId)) {
+    return failed('unexpected-format')
+  }
+  const type = readContactType(fields.get('type'))
+  const kind = type.raw === null ? assumed : type.kind
+  const complete = ['name', 'firstName', 'lastName'].some((key) => fields.has(key))
+  return ok({ record: readRecord(fields, kind, type.raw, asked, now), complete })
+}
+
+/** Who of those asked for is named in a batch; order, gaps and a lone object are all taken (contract 2.2). */
+export function readContactNames(
+  body: unknown,
+  customerId: CustomerId,
+  asked: readonly ContactId[],
+  now: number,
+): Map<string, string> {
+  const names = new Map<string, string>()
+  const elements: unknown[] = Array.isArray(body) ? body : [body]
+  for (const contactId of asked) {
+    for (const element of elements) {
+      const read = readContact(element, { customerId, contactId }, now)
+      const name = read.ok ? read.value.record.contact.name : null
+      if (name !== null) names.set(contactId, name)
+    }
+  }
+  return names
+}
+
+function readRecord(
+  fields: Fields,
+  kind: ContactKind,
+  rawType: string | null,
+  asked: ContactKey,
+  now: number,
+): ContactRecord {
+  const address = readAddress(fields.get('address'))
+  const phones = readPhones(fields.get('telephone'), address?.countryCode ?? null)
+  const homePage = kind === 'company' ? readHomePage(fields.get('homePage')) : null
+  const number = readNumber(fields, kind, now)
+  const common = {
+    // As asked: what was typed, the route and the copies then all know the contact by one key.
+    id: asked.contactId,
+    customerId: asked.customerId,
+    name: readName(fields, kind),
+    agentId: readLine(fields.get('agentId')),
+    phones: phones.list,
+    emails: readEmails(fields.get('email')),
+    address,
+    advertising: readFlag(fields.get('advertisingEnabled')),
+    note: readNote(fields.get('note')),
+    categories: readCategories(fields.get('categories')),
+    createdAt: readInstant(fields.get('createdAt'), now),
+    changedAt: readInstant(fields.get('changedAt'), now),
+    number: number?.number ?? null,
+  }
+  return {
+    contact: ofKind(kind, common, fields, rawType, homePage?.homePage ?? null, now),
+    fullNumber: number?.full ?? null,
+    dial: phones.dial,
+    homePageUrl: homePage?.url ?? null,
+  }
+}
+
+type Common = Omit<Extract<Contact, { kind: 'deceased-estate' }>, 'kind'>
+
+function ofKind(
+  kind: ContactKind,
+  common: Common,
+  fields: Fields,
+  rawType: string | null,
+  homePage: Extract<Contact, { kind: 'company' }>['homePage'],
+  now: number,
+): Contact {
+  switch (kind) {
+    case 'person':
+      return {
+        kind,
+        ...common,
+        dateOfBirth: readPastDay(fields.get('dateOfBirth'), now),
+        deceased: readFlag(fields.get('isDeceased')),
+        informed: readInformed(fields.get('gdprApprovalDate'), now),
+        matching: {
+          ...readMatching(fields.get('wantsToBeMatched')),
+          changedAt: readInstant(fields.get('matchingChangedAt'), now),
+        },
+        leadScore: readStars(fields.get('leadScore')),
+        linkedToCompany: readFlag(fields.get('isCompanyPerson')),
+      }
+    case 'company':
+      return { kind, ...common, homePage, leadScore: readStars(fields.get('leadScore')) }
+    case 'deceased-estate':
+      return { kind, ...common }
+    case 'unknown':
+      return { kind, ...common, rawType }
+  }
+}
+
+function readName(fields: Fields, kind: ContactKind): string | null {
+  const parts = [readLine(fields.get('firstName')), readLine(fields.get('lastName'))]
+  const ofPerson = parts.filter((part) => part !== null).join(' ') || null
+  const single = readLine(fields.get('name'))
+  return kind === 'person' ? (ofPerson ?? single) : (single ?? ofPerson)
+}
+
+/** Whole stars within the usual five; no range is documented, so anything else is hidden (D08). */
+function readStars(value: unknown): number | null {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 5
+    ? value
+    : null
+}
+
+function readNumber(fields: Fields, kind: ContactKind, now: number): ReadNumber | null {
+  const ofCompany = () =>
+    readCorporateNumber(fields.get('corporateNumber'), fields.get('isForeignCorporateNumber'), now)
+  // Two spellings of one flag (contract 7, no. 8); either may stand on either type.
+  const foreign = ['isForeignSocialSecurityNumber', 'isForeignIdSocialSecurityNumber'].some(
+    (key) => fields.get(key) === true,
+  )
+  const holder = kind === 'deceased-estate' ? 'deceased' : 'person'
+  const ofPerson = () => readPersonNumber(fields.get('socialSecurityNumber'), foreign, holder, now)
+  if (kind === 'company') return ofCompany()
+  return kind === 'unknown' ? (ofPerson() ?? ofCompany()) : ofPerson()
+}
+
+function readPhones(
+  value: unknown,
+  countryCode: string | null,
+): { list: Phone[]; dial: Partial<Record<PhoneField, string>> } {
+  const fields = fieldsOf(value)
+  const list: Phone[] = []
+  const dial: Partial<Record<PhoneField, string>> = {}
+  for (const field of phoneField.options) {
+    const read = readPhone(field, fields?.get(lastPart(field)), countryCode)
+    if (read === null) continue
+    list.push(read.phone)
+    if (read.dial !== null) dial[field] = read.dial
+  }
+  return { list, dial }
+}
+
+function readEmails(value: unknown): Email[] {
+  const fields = fieldsOf(value)
+  return emailField.options
+    .map((field) => readEmail(field, fields?.get(lastPart(field))))
+    .filter((email) => email !== null)
+}
+
+function readAddress(value: unknown): Address | null {
+  const fields = fieldsOf(value)
+  if (fields === null) return null
+  const address = {
+    streetAddress: readLine(fields.get('streetAddress')),
+    zipCode: readLine(fields.get('zipCode')),
+    city: readLine(fields.get('city')),
+    countryCode: readLine(fields.get('countryCode')),
+  }
+  return Object.values(address).some((part) => part !== null) ? address : null
+}
+
+function readCategories(value: unknown): Category[] {
+  const seen = new Set<string>()
+  const categories: Category[] = []
+  for (const fields of listOfFields(value) ?? []) {
+    const id = readLine(fields.get('id'))
+    const name = readLine(fields.get('name'))
+    const place = JSON.stringify([id, name])
+    // Twice the same says nothing more (D10).
+    if ((id === null && name === null) || seen.has(place)) continue
+    seen.add(place)
+    categories.push({ id, name, setBySystem: fields.get('readOnly') === true })
+  }
+  return categories
+}
+
+function lastPart(field: string): string {
+  return field.slice(field.indexOf('.') + 1)
+}
