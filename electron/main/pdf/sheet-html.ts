@@ -1,0 +1,152 @@
+import { sheetSv } from '../../contract/texts/sheet'
+import { escapeText } from './escape-text'
+import type {
+  FactsSection,
+  Heading,
+  RolesSection,
+  Section,
+  SheetModel,
+  StatementsSection,
+} from './sheet-model'
+
+export const STYLESHEET_NAME = 'sheet.css'
+
+/** The document's own stylesheet and fonts, and nothing else from anywhere; no script at all. */
+export const SHEET_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ')
+
+/** A complete document. Every value passes `escapeText`, so no value can become markup (X01). */
+export function sheetHtml(sheet: SheetModel): string {
+  return `<!doctype html>
+<html lang="sv">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escapeText(SHEET_POLICY)}">
+<title>${escapeText(sheet.title)}</title>
+<link rel="stylesheet" href="${STYLESHEET_NAME}">
+</head>
+<body>
+<header>
+<p class="above">${text('span', sheet.variantName)} · ${text('span', sheetSv.extract)}${
+    sheet.sample === null ? '' : ` ${text('strong', sheet.sample, 'sample')}`
+  }</p>
+${headingHtml(sheet.heading)}
+</header>
+<main>
+${sheet.sections.map(sectionHtml).join('\n')}
+</main>
+</body>
+</html>
+`
+}
+
+function headingHtml({ standing, name, kind, id }: Heading): string {
+  const before = standing === null ? '' : `${text('span', standing, 'standing')} `
+  // Very long names are set smaller instead of being cut (D09).
+  const size = name.length > 160 ? 'longest' : name.length > 48 ? 'long' : 'plain'
+  const below = [kind, id].filter((line) => line !== null).join(' · ')
+  return `<h1 class="${size}">${before}${text('span', name, 'name')}</h1>${below === '' ? '' : `\n${text('p', below, 'kind')}`}`
+}
+
+function sectionHtml(section: Section): string {
+  switch (section.layout) {
+    case 'statements':
+      return statementsHtml(section)
+    case 'facts':
+    case 'large-facts':
+    case 'paired-facts':
+      return factsHtml(section)
+    case 'roles':
+      return rolesHtml(section)
+  }
+}
+
+function statementsHtml({ title, lead, statements }: StatementsSection): string {
+  const items = statements.map(({ text: says, notes }) => {
+    const after = notes.map((note) => ` ${text('span', `– ${note}`, 'note')}`).join('')
+    return `<li>${text('span', says, 'says')}${after}</li>`
+  })
+  return section(
+    'side',
+    title,
+    `${lead === null ? '' : text('p', lead, 'lead')}<ul class="statements">${items.join('')}</ul>`,
+  )
+}
+
+const factsClasses: Record<FactsSection['layout'], string> = {
+  facts: 'side',
+  'large-facts': 'side large',
+  'paired-facts': 'side paired',
+}
+
+function factsHtml({ layout, title, lead, facts }: FactsSection): string {
+  const rows = facts.map(({ label, lines }) => {
+    const value = lines.map((line) => text('span', line, 'line')).join(' ')
+    return label === null
+      ? `<p class="value">${value}</p>`
+      : `<div>${text('dt', label)}<dd>${value}</dd></div>`
+  })
+  const isList = facts.some(({ label }) => label !== null)
+  return section(
+    factsClasses[layout],
+    title,
+    (lead === null ? '' : text('p', lead, 'lead')) +
+      (isList ? `<dl>${rows.join('')}</dl>` : rows.join('')),
+  )
+}
+
+function rolesHtml(roles: RolesSection): string {
+  const { title, sentence, groups, remarks, approximate } = roles
+  if (sentence !== null) return section('side', title, text('p', sentence, 'value'))
+  const counts = groups.map(
+    ({ role, lines }) => `<li>${text('span', role)} ${text('strong', `${lines.length}`)}</li>`,
+  )
+  const said = remarks.map(
+    ({ says, roles: names }) =>
+      `<p class="remark">${text('span', says)}: ${text('span', names.join(', '))}</p>`,
+  )
+  const summary =
+    (counts.length > 0 ? `<ul class="counts">${counts.join('')}</ul>` : '') + said.join('')
+  return `${section('side', title, summary)}\n${groups.length > 0 ? tableHtml(groups, approximate) : ''}`
+}
+
+/** Each row names its role: on the second page of a long table there is no group heading to look back to. */
+function tableHtml(groups: RolesSection['groups'], approximate: boolean): string {
+  const { columns, caption, captionOrder, approximateMeans } = sheetSv.roles
+  const total = groups.reduce((sum, { lines }) => sum + lines.length, 0)
+  const says = [caption(total), captionOrder, ...(approximate ? [approximateMeans] : [])].join(', ')
+  const head = (Object.keys(columns) as (keyof typeof columns)[]).map(
+    (column) => `<th scope="col" class="${column}">${escapeText(columns[column])}</th>`,
+  )
+  const bodies = groups.map(({ role, lines }) => {
+    const rows = lines.map(({ kind, estate, estateId, date }) => {
+      const below = kind === null ? '' : ` ${text('span', kind, 'note')}`
+      return (
+        `<tr><th scope="row" class="role">${text('span', role)}${below}</th>` +
+        text('td', estate, 'estate') +
+        text('td', estateId ?? '', 'estateId') +
+        `${text('td', date, 'date')}</tr>`
+      )
+    })
+    return `<tbody>${rows.join('\n')}</tbody>`
+  })
+  return `<table>
+<caption>${escapeText(says)}</caption>
+<thead><tr>${head.join('')}</tr></thead>
+${bodies.join('\n')}
+</table>`
+}
+
+function section(className: string, title: string, body: string): string {
+  return `<section class="${className}">${text('h2', title)}<div class="body">${body}</div></section>`
+}
+
+function text(tag: string, value: string, className?: string): string {
+  const attribute = className === undefined ? '' : ` class="${className}"`
+  return `<${tag}${attribute}>${escapeText(value)}</${tag}>`
+}

@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { escapeText } from '../../../../../electron/main/pdf/escape-text'
+import { footerTemplate } from '../../../../../electron/main/pdf/footer'
+import { sheetHtml } from '../../../../../electron/main/pdf/sheet-html'
+import { sheetFonts, sheetStyle } from '../../../../../electron/main/pdf/sheet-style'
+import { fontFiles } from '../../../../../electron/main/pdf/font-files'
+import { buildSheet } from '../../../../../electron/main/pdf/variants'
+import type { ContactCard } from '../../../../../electron/contract/domain/card'
+import { fetched } from '../../../../builders/card'
+import { aHostileCard, anAccount, anEstateCard, aPersonCard, hostile, listed, NOW } from './cards'
+
+const htmlOf = (card: ContactCard) => sheetHtml(buildSheet('meeting', card, anAccount, NOW))
+
+/** The markup alone: what is left of a document when its texts are taken out. */
+function skeleton(html: string): string {
+  return html.replace(/>[^<]*</g, '><').replace(/(<h1 class=")[a-z]+"/, '$1"')
+}
+
+describe('the document', () => {
+  test('is Swedish, titled without a number, and reaches nothing but its own stylesheet', () => {
+    const html = htmlOf(aPersonCard())
+    expect(html).toMatch(/^<!doctype html>\n<html lang="sv">/)
+    expect(html).toContain('<title>Kontaktblad Ingrid Exempelsson</title>')
+    expect(html).toContain('default-src &#39;none&#39;')
+    expect(html.match(/(?:href|src)="[^"]*"/g)).toEqual(['href="sheet.css"'])
+    expect(html).not.toMatch(/<(script|img|style|a|iframe|form|object)\b/)
+  })
+
+  test('has one first heading, a heading per section, and a table with a head, scopes and a caption', () => {
+    const html = htmlOf(aPersonCard())
+    expect(html.match(/<h1\b/g)).toHaveLength(1)
+    expect(html.match(/<h2>/g)).toHaveLength(6)
+    expect(html).toContain('<caption>9 roller, nyast först i varje grupp')
+    expect(html.match(/<th scope="col"/g)).toHaveLength(4)
+    expect(html.match(/<th scope="row"/g)).toHaveLength(9)
+    expect(html).toContain('<li><span>Säljare</span> <strong>2</strong></li>')
+  })
+
+  test('GDPR 4 5 puts the standing into the heading, before the name', () => {
+    expect(htmlOf(anEstateCard())).toContain(
+      '<span class="standing">Dödsbo</span> <span class="name">Sixten Testberg</span></h1>',
+    )
+  })
+
+  test('D09 sets long names smaller instead of cutting them', () => {
+    expect(htmlOf(aPersonCard({ name: 'A'.repeat(300) }))).toContain(
+      `<h1 class="longest"><span class="name">${'A'.repeat(300)}</span></h1>`,
+    )
+  })
+})
+
+describe('text from the CRM', () => {
+  test('X01 X02 hostile text is literal text', () => {
+    const html = htmlOf(aHostileCard())
+    expect(html).toContain(escapeText(hostile.markup))
+    expect(html).not.toMatch(/<(script|img|style|b|i)\b/)
+    expect(html.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u)
+    expect(html).toContain('AnnaatseT Provsson')
+  })
+
+  test('X01 no text whatever changes the markup around it', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.constantFrom(...Object.values(hostile)),
+      fc.mixedCase(fc.constantFrom('</td>', '<!--', ']]>', '&lt;b&gt;', '" onload="', "'>")),
+    )
+    /** A card full of one text; letters around it, so that no field counts as empty. */
+    const filled = (value: string) => {
+      const words = `x${value}x`
+      return aPersonCard(
+        {
+          name: words,
+          phones: [{ field: 'telephone.cell', written: words, dialable: false }],
+          emails: [{ field: 'email.emailAddress', written: words, writable: false }],
+          address: { streetAddress: words, zipCode: words, city: words, countryCode: words },
+          matching: { state: 'unknown', raw: words, changedAt: null },
+        },
+        {
+          agent: { state: 'named', name: words },
+          roles: fetched([
+            listed('buyer', {
+              estateId: words,
+              estateAddress: words,
+              kind: { state: 'unknown', raw: words },
+            }),
+          ]),
+        },
+      )
+    }
+    const expected = skeleton(htmlOf(filled('plain')))
+    fc.assert(
+      fc.property(text, (value) => {
+        expect(skeleton(htmlOf(filled(value)))).toBe(expected)
+      }),
+    )
+  })
+
+  test('X01 an account name cannot become markup in the footer', () => {
+    const account = { ...anAccount, username: '</div><script>', officeName: '<b onload="x">' }
+    const footer = footerTemplate(buildSheet('meeting', aPersonCard(), account, NOW).footer)
+    expect(footer).not.toMatch(/<(script|b)\b/)
+    expect(footer).toContain('&lt;/div&gt;&lt;script&gt;')
+  })
+})
+
+describe('the footer template', () => {
+  test('GDPR 30 has three lines and leaves the page numbers to the printer', () => {
+    const footer = footerTemplate(buildSheet('meeting', aPersonCard(), anAccount, NOW).footer)
+    expect(footer.match(/<div style="display: flex/g)).toHaveLength(3)
+    expect(footer).toContain(
+      'Sida <span class="pageNumber"></span> av <span class="totalPages"></span>',
+    )
+  })
+})
+
+describe('the stylesheet', () => {
+  test('finds each of its fonts among the files the app carries, and nothing outside', () => {
+    expect(sheetStyle).not.toMatch(/https?:|data:|@import/)
+    expect(fontFiles.map(({ name }) => name)).toEqual(sheetFonts.map(({ name }) => name))
+    for (const font of fontFiles) {
+      expect(Buffer.from(font.read().slice(0, 4)).toString('latin1')).toBe('wOF2')
+      expect(sheetStyle).toContain(`url('${font.name}')`)
+    }
+  })
+})
