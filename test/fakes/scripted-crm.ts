@@ -9,6 +9,7 @@ export function createScriptedCrm(answers: Partial<Crm> = {}): Crm & { closed: b
     contact: async () => failed('not-found'),
     roles: async () => ok([]),
     relations: async () => ok([]),
+    contactNames: async () => ok(new Map<string, string>()),
     userNames: async () => ok(new Map<string, string>()),
     estateAddresses: async () => ok(new Map<string, string>()),
     close() {

@@ -1,0 +1,55 @@
+import type { CopyField, ReachField } from '../../contract/calls'
+import type { Address } from '../../contract/domain/contact'
+import type { ContactRecord } from '../crm-api/wire/contact'
+
+/** What a copy of the field puts on the clipboard; null when there is nothing, or nothing that may leave masked. */
+export function copyText(record: ContactRecord, field: CopyField): string | null {
+  const { contact } = record
+  switch (field) {
+    case 'name':
+      return contact.name
+    case 'id':
+      return contact.id
+    case 'note':
+      return contact.note
+    case 'address':
+      return contact.address && addressLines(contact.address).join('\n')
+    case 'homePage':
+      return contact.kind === 'company' ? (contact.homePage?.written ?? null) : null
+    case 'corporateNumber':
+      // A number that is a person's leaves only through a reveal (GDPR rules 10 and 12).
+      return contact.number && !contact.number.masked ? contact.number.shown : null
+    default:
+      return (
+        contact.phones.find((phone) => phone.field === field)?.written ??
+        contact.emails.find((email) => email.field === field)?.written ??
+        null
+      )
+  }
+}
+
+/** As on an envelope; the country stands only when it is another than Sweden. */
+export function addressLines(address: Address): string[] {
+  const town = [address.zipCode, address.city].filter((part) => part !== null).join(' ')
+  const country = address.countryCode?.toUpperCase() === 'SE' ? null : address.countryCode
+  return [address.streetAddress, town || null, country].filter((line) => line !== null)
+}
+
+/** Where the system is sent for a field; null where one click is not offered (D18, X03). */
+export function reachUrl(record: ContactRecord, field: ReachField): string | null {
+  if (field === 'homePage') return record.homePageUrl
+  const email = record.contact.emails.find((one) => one.field === field)
+  if (email !== undefined) {
+    return email.writable ? mailUrl(email.written) : null
+  }
+  const phone = record.contact.phones.find((one) => one.field === field)
+  const number = phone && record.dial[phone.field]
+  return number === undefined ? null : `tel:${number}`
+}
+
+/** Everything but the one `@` is encoded, so that an address cannot add a field to the mail. */
+function mailUrl(written: string): string {
+  const at = written.lastIndexOf('@')
+  const [local, domain] = [written.slice(0, at), written.slice(at + 1)].map(encodeURIComponent)
+  return `mailto:${local}@${domain}`
+}

@@ -1,0 +1,50 @@
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { z } from 'zod'
+
+export interface JsonFile<T> {
+  /** The stored value, or null when there is none that can be understood. Never rejects. */
+  read(): Promise<T | null>
+  /** Whole or not at all; rejects when the disk refuses. */
+  write(value: T): Promise<void>
+  remove(): Promise<void>
+}
+
+/** A small validated file. What is written is flushed and renamed into place, so a crash leaves old or new. */
+export function createJsonFile<S extends z.ZodType>(path: string, schema: S): JsonFile<z.infer<S>> {
+  let last: Promise<unknown> = Promise.resolve()
+  /** One at a time: two writers would share the temporary name. */
+  function inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const turn = last.then(step, step)
+    last = turn.catch(() => undefined)
+    return turn
+  }
+  return {
+    async read() {
+      try {
+        const parsed = schema.safeParse(JSON.parse(await readFile(path, 'utf8')))
+        return parsed.success ? parsed.data : null
+      } catch {
+        return null
+      }
+    },
+    write: (value) =>
+      inTurn(async () => {
+        await mkdir(dirname(path), { recursive: true })
+        const temporary = `${path}.new`
+        const file = await open(temporary, 'w', 0o600)
+        try {
+          await file.writeFile(JSON.stringify(value, null, 2))
+          await file.sync()
+        } finally {
+          await file.close()
+        }
+        await rename(temporary, path)
+      }),
+    remove: () =>
+      inTurn(async () => {
+        await rm(path, { force: true })
+        await rm(`${path}.new`, { force: true })
+      }),
+  }
+}

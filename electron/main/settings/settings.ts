@@ -1,0 +1,27 @@
+import { defaultSettings, settings as schema } from '../../contract/domain/settings'
+import type { Settings } from '../../contract/domain/settings'
+import type { JsonFile } from './json-file'
+
+export const settingsFile = schema.partial()
+
+export interface SettingsStore {
+  current(): Settings
+  /** In force at once, also when the disk refuses to keep it: a setting is not worth a failure. */
+  change(part: Partial<Settings>): Promise<Settings>
+}
+
+export async function loadSettings(
+  file: JsonFile<Partial<Settings>>,
+  changed: (settings: Settings) => void,
+): Promise<SettingsStore> {
+  let current: Settings = { ...defaultSettings, ...(await file.read()) }
+  return {
+    current: () => current,
+    async change(part) {
+      current = { ...current, ...part }
+      changed(current)
+      await file.write(current).catch(() => undefined)
+      return current
+    },
+  }
+}

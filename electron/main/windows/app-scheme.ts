@@ -1,0 +1,69 @@
+import { protocol } from 'electron'
+import type { Session } from 'electron'
+import { readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { pathWithin } from './path-within'
+
+/**
+ * The app's own scheme instead of `file:`: pages get an origin of their own, a strict policy and
+ * nothing of the disk beside the built window.
+ */
+export const APP_SCHEME = 'kontaktkort'
+export const APP_PAGE = `${APP_SCHEME}://app/index.html`
+
+/** Must run before Electron is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true } },
+  ])
+}
+
+const CONTENT_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  // Svelte builds its templates through this policy and no other.
+  'trusted-types svelte-trusted-html',
+].join('; ')
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
+
+const HEADERS = {
+  'Content-Security-Policy': CONTENT_POLICY,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cache-Control': 'no-store',
+}
+
+/** Serves the built window to one session; anything else under the scheme is "not found". */
+export function serveWindow(session: Session, folder: string): void {
+  session.protocol.handle(APP_SCHEME, async (request) => {
+    const url = new URL(request.url)
+    const path = url.host === 'app' ? pathWithin(folder, url.pathname) : null
+    const type = path === null ? undefined : CONTENT_TYPES[extname(path)]
+    if (path === null || type === undefined) return notFound()
+    try {
+      const body = await readFile(path)
+      return new Response(new Uint8Array(body), { headers: { ...HEADERS, 'Content-Type': type } })
+    } catch {
+      return notFound()
+    }
+  })
+}
+
+function notFound(): Response {
+  return new Response(null, { status: 404, headers: HEADERS })
+}

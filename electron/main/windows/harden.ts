@@ -1,0 +1,44 @@
+import type { App, Session } from 'electron'
+import { APP_SCHEME } from './app-scheme'
+
+/** No page of ours needs a permission: copying, opening and saving go through the main process (X12). */
+export function denyPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.setDisplayMediaRequestHandler((_request, decide) => decide({}))
+  session.on('select-hid-device', (event) => event.preventDefault())
+  session.on('select-serial-port', (event) => event.preventDefault())
+  session.on('select-usb-device', (event) => event.preventDefault())
+  session.on('will-download', (event) => event.preventDefault())
+  // Its dictionaries would be fetched from outside.
+  session.setSpellCheckerEnabled(false)
+}
+
+/** The window loads from the app's own scheme and from nowhere else, whatever the page asks (X11). */
+export function allowOnlyOwnScheme(session: Session, developmentOrigin: string | null): void {
+  session.webRequest.onBeforeRequest((details, decide) => {
+    decide({ cancel: !isOwn(details.url, developmentOrigin) })
+  })
+}
+
+function isOwn(url: string, developmentOrigin: string | null): boolean {
+  const { protocol, origin } = new URL(url)
+  if (protocol === `${APP_SCHEME}:` || protocol === 'devtools:') return true
+  if (developmentOrigin === null) return false
+  return origin.replace(/^ws/, 'http') === developmentOrigin
+}
+
+/** Every page there ever is, in whichever window: it stays where it was loaded and opens nothing (X10). */
+export function keepPagesInPlace(app: App): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    contents.on('will-navigate', (event) => event.preventDefault())
+    contents.on('will-frame-navigate', (event) => event.preventDefault())
+    contents.on('will-redirect', (event) => event.preventDefault())
+    contents.on('will-attach-webview', (event) => event.preventDefault())
+  })
+  // A proxy's demand for a password is never met with the CRM's, nor with a dialog (N23).
+  app.on('login', (event) => event.preventDefault())
+  app.on('select-client-certificate', (event) => event.preventDefault())
+}

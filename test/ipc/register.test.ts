@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { ok } from '../../electron/contract/errors'
+import { callNames } from '../../electron/contract/names'
+import { CALLS_PER_SECOND, registerCalls } from '../../electron/main/ipc/register'
+import type { CallEvent, Handlers } from '../../electron/main/ipc/register'
+
+const PAGE = 'kontaktkort://app/index.html'
+const WINDOW: CallEvent = { sender: { id: 1 }, senderFrame: { url: PAGE, parent: null } }
+
+/** Every handler counts itself; answers are beside the point here. */
+function setUp() {
+  const listeners = new Map<string, (event: CallEvent, ...args: unknown[]) => Promise<unknown>>()
+  const reached: string[] = []
+  const reports: string[] = []
+  let now = 0
+  const handlers = Object.fromEntries(
+    callNames.map((name) => [
+      name,
+      async () => {
+        reached.push(name)
+        return ok(undefined)
+      },
+    ]),
+  ) as unknown as Handlers
+  registerCalls({ handle: (name, listener) => void listeners.set(name, listener) }, handlers, {
+    isTrusted: (id, url) => id === 1 && url === PAGE,
+    now: () => now,
+    report: (name, code) => void reports.push(`${name} ${code}`),
+  })
+  const call = (name: string, event: CallEvent, ...args: unknown[]) =>
+    listeners.get(name)?.(event, ...args)
+  return { listeners, reached, reports, handlers, call, pass: (ms: number) => (now += ms) }
+}
+
+describe('the one wrapper around every call', () => {
+  it('X08 listens to the names of the contract and to no other', () => {
+    expect([...setUp().listeners.keys()].sort()).toEqual([...callNames].sort())
+  })
+
+  it.each([
+    ['a frame that is gone', { ...WINDOW, senderFrame: null }],
+    ['a frame inside the page', { ...WINDOW, senderFrame: { url: PAGE, parent: {} } }],
+    ['another origin', { ...WINDOW, senderFrame: { url: 'https://evil.example/', parent: null } }],
+    ['another window', { ...WINDOW, sender: { id: 2 } }],
+  ])('X06 refuses %s before any work', async (_who, event) => {
+    const { call, reached } = setUp()
+    expect(await call('contacts.recents', event as CallEvent)).toMatchObject({
+      ok: false,
+      error: { code: 'forbidden' },
+    })
+    expect(reached).toEqual([])
+  })
+
+  it.each([
+    ['a wrong type', ['contacts.open', { contactId: 7, customerId: null }]],
+    ['a missing field', ['contacts.open', { contactId: 'ADR1' }]],
+    ['a field too many', ['contacts.open', { contactId: 'A', customerId: null, url: 'x' }]],
+    ['an extra argument', ['contacts.recents', undefined, 'x']],
+    ['an argument where none is', ['contacts.recents', {}]],
+    ['a string of 50 MB', ['contacts.open', { contactId: 'x'.repeat(5e7), customerId: null }]],
+    [
+      'an object posing as text',
+      ['contacts.open', { contactId: { toString: () => 'A' }, customerId: null }],
+    ],
+    ['a control character', ['contacts.open', { contactId: 'A\u0000B', customerId: null }]],
+  ] as [string, [string, ...unknown[]]][])('X07 refuses %s', async (_what, [name, ...args]) => {
+    const { call, reached, reports } = setUp()
+    expect(await call(name, WINDOW, ...args)).toMatchObject({
+      ok: false,
+      error: { code: 'invalid-input' },
+    })
+    expect(reached).toEqual([])
+    expect(reports).toEqual([`${name} invalid-input`])
+  })
+
+  it('X07 bounds a flood and takes calls again afterwards', async () => {
+    const { call, reached, pass } = setUp()
+    for (let i = 0; i < 1000; i += 1) await call('contacts.recents', WINDOW)
+    expect(reached).toHaveLength(CALLS_PER_SECOND)
+    pass(1000)
+    expect(await call('contacts.recents', WINDOW)).toEqual(ok(undefined))
+  })
+
+  it('answers a bug with a code, never with the error’s words', async () => {
+    const { call, handlers, reports } = setUp()
+    Object.assign(handlers, {
+      'contacts.recents': async () => {
+        throw new Error('Ingrid 070-174 06 05')
+      },
+    })
+    expect(JSON.stringify(await call('contacts.recents', WINDOW))).toBe(
+      '{"ok":false,"error":{"code":"internal","details":[],"retryAfterMs":null}}',
+    )
+    expect(reports).toEqual(['contacts.recents internal'])
+  })
+})

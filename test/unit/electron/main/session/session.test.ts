@@ -1,0 +1,227 @@
+import { describe, expect, it } from 'vitest'
+import type { SessionStatus, SignInRequest } from '../../../../../electron/contract/domain/session'
+import { failed, ok } from '../../../../../electron/contract/errors'
+import type { Crm } from '../../../../../electron/main/crm-api/crm'
+import { readSecret } from '../../../../../electron/main/session/account'
+import type { Account } from '../../../../../electron/main/session/account'
+import { createSession } from '../../../../../electron/main/session/session'
+import { createMemoryFile } from '../../../../fakes/memory-file'
+import { createMemoryKeychain } from '../../../../fakes/memory-keychain'
+import { createScriptedCrm } from '../../../../fakes/scripted-crm'
+
+const PASSWORD = 'hemligt-lösen-åäö'
+
+function setUp(answers: Partial<Crm> = {}) {
+  const keychain = createMemoryKeychain()
+  const accountFile = createMemoryFile<Account>()
+  const connected: { account: Account; crm: ReturnType<typeof createScriptedCrm> }[] = []
+  const pushed: SessionStatus[] = []
+  let forgotten = 0
+  let samplesOpen = 0
+  const start = () =>
+    createSession({
+      keychain,
+      accountFile,
+      connect(account) {
+        const crm = createScriptedCrm(answers)
+        connected.push({ account, crm })
+        return crm
+      },
+      async startSample() {
+        samplesOpen += 1
+        return {
+          address: `http://127.0.0.1:${4000 + samplesOpen}/`,
+          username: 'exempel',
+          customers: ['M99999'] as never,
+          suggestions: [],
+          async close() {
+            samplesOpen -= 1
+          },
+        }
+      },
+      makePassword: () => 'slump',
+      forgetContacts: () => (forgotten += 1),
+      changed: (status) => pushed.push(status),
+    })
+  return {
+    keychain,
+    accountFile,
+    connected,
+    pushed,
+    start,
+    session: start(),
+    forgotten: () => forgotten,
+    samplesOpen: () => samplesOpen,
+  }
+}
+
+const request = (change: Partial<SignInRequest> = {}): SignInRequest =>
+  ({
+    username: 'partner',
+    passwords: { shared: PASSWORD, perCustomer: [], estates: null },
+    customers: ['M99999'],
+    address: 'https://connect.example',
+    ...change,
+  }) as SignInRequest
+
+describe('signing in', () => {
+  it('keeps the password in the keychain and nowhere else', async () => {
+    const { session, keychain, accountFile, pushed } = setUp()
+    const answer = await session.signIn(request())
+    expect(answer).toMatchObject({ ok: true, value: { state: 'signed-in', kept: true } })
+    expect([...keychain.entries.values()].map(readSecret)).toEqual([
+      { shared: PASSWORD, perCustomer: {}, estates: null },
+    ])
+    expect(JSON.stringify([answer, accountFile.content, pushed])).not.toContain(PASSWORD)
+  })
+
+  it('keeps nothing of a login that the server refuses', async () => {
+    const { session, keychain, accountFile, connected } = setUp({
+      checkCustomer: async () => failed('wrong-login'),
+    })
+    expect(await session.signIn(request())).toEqual(failed('wrong-login'))
+    expect(keychain.entries.size).toBe(0)
+    expect(accountFile.content).toBeNull()
+    expect(connected[0]?.crm.closed).toBe(true)
+    expect(session.status().state).toBe('signed-out')
+  })
+
+  it('names the customer numbers that the login may not read', async () => {
+    const { session } = setUp({
+      checkCustomer: async (id) => (id === 'M2' ? failed('no-access') : ok({ name: null })),
+    })
+    expect(await session.signIn(request({ customers: ['M1', 'M2'] as never }))).toEqual(
+      failed('no-access', { details: ['M2'] }),
+    )
+  })
+
+  it('leaves the session that was there in place when a new login fails', async () => {
+    let right = true
+    const { session, keychain } = setUp({
+      checkCustomer: async () => (right ? ok({ name: null }) : failed('wrong-login')),
+    })
+    await session.signIn(request())
+    right = false
+    await session.signIn(request({ username: 'annan' }))
+    expect(session.status()).toMatchObject({ state: 'signed-in', username: 'partner' })
+    expect(keychain.entries.size).toBe(1)
+  })
+
+  it('S14 works for this run only, and says so, where there is no keychain', async () => {
+    const { session, keychain, accountFile } = setUp()
+    keychain.available = false
+    expect(await session.signIn(request())).toMatchObject({
+      ok: true,
+      value: { state: 'signed-in', kept: false },
+    })
+    expect(accountFile.content).toBeNull()
+  })
+
+  it('leaves no orphan password behind on a disk that cannot be written', async () => {
+    const { session, keychain, accountFile } = setUp()
+    accountFile.readOnly = true
+    expect(await session.signIn(request())).toMatchObject({ value: { kept: false } })
+    expect(keychain.entries.size).toBe(0)
+  })
+
+  it('refuses an address that would send the password in the clear', async () => {
+    const { session, connected } = setUp()
+    const answer = await session.signIn(request({ address: 'http://connect.example' }))
+    expect(answer).toEqual(failed('invalid-input'))
+    expect(connected).toEqual([])
+  })
+
+  it('S17 forgets everything of one account before another begins', async () => {
+    const { session, keychain, forgotten } = setUp()
+    await session.signIn(request())
+    const before = forgotten()
+    await session.signIn(request({ username: 'annan' }))
+    expect(forgotten()).toBe(before + 1)
+    expect(keychain.entries.size).toBe(1)
+  })
+
+  it('S16 keeps what was read when the same account signs in with a new password', async () => {
+    const { session, forgotten } = setUp()
+    await session.signIn(request())
+    const before = forgotten()
+    const passwords = { shared: 'nytt', perCustomer: [], estates: null }
+    await session.signIn(request({ passwords }))
+    expect(forgotten()).toBe(before)
+  })
+})
+
+describe('the next start', () => {
+  it('is still signed in, without asking the network', async () => {
+    const { session, start, connected } = setUp()
+    await session.signIn(request())
+    const next = start()
+    await next.resume()
+    expect(next.status()).toMatchObject({ state: 'signed-in', kept: true })
+    expect(connected).toHaveLength(2)
+  })
+
+  it('says so when the keychain no longer answers, and remembers all but the password', async () => {
+    const { session, start, keychain } = setUp()
+    await session.signIn(request())
+    keychain.available = false
+    const next = start()
+    await next.resume()
+    expect(next.status()).toMatchObject({
+      state: 'signed-out',
+      failure: { code: 'keychain-unavailable' },
+      remembered: { username: 'partner', customers: ['M99999'] },
+    })
+  })
+})
+
+describe('signing out', () => {
+  it('removes the password, the account and what was read', async () => {
+    const { session, keychain, accountFile, forgotten, connected } = setUp()
+    await session.signIn(request())
+    const before = forgotten()
+    await session.signOut()
+    expect(keychain.entries.size).toBe(0)
+    expect(accountFile.content).toBeNull()
+    expect(forgotten()).toBe(before + 1)
+    expect(connected[0]?.crm.closed).toBe(true)
+    expect(session.status()).toEqual({ state: 'signed-out', failure: null, remembered: null })
+  })
+
+  it('says so when the keychain keeps the password, and can be tried again', async () => {
+    const { session, keychain } = setUp()
+    await session.signIn(request())
+    keychain.available = false
+    expect(await session.signOut()).toMatchObject({
+      value: { state: 'signed-out', failure: { code: 'keychain-unavailable' } },
+    })
+    keychain.available = true
+    await session.signOut()
+    expect(keychain.entries.size).toBe(0)
+  })
+})
+
+describe('the sample office', () => {
+  it('goes the same way as a real one and is marked', async () => {
+    const { session, samplesOpen } = setUp()
+    await session.startSample()
+    expect(session.status()).toMatchObject({ state: 'signed-in', sample: true, kept: true })
+    expect(samplesOpen()).toBe(1)
+    await session.signOut()
+    expect(samplesOpen()).toBe(0)
+  })
+
+  it('comes back at the next start', async () => {
+    const { session, start } = setUp()
+    await session.startSample()
+    await session.close()
+    const next = start()
+    await next.resume()
+    expect(next.status()).toMatchObject({ state: 'signed-in', sample: true })
+  })
+
+  it('is closed again when it cannot be entered', async () => {
+    const { session, samplesOpen } = setUp({ checkCustomer: async () => failed('server-error') })
+    expect(await session.startSample()).toEqual(failed('server-error'))
+    expect(samplesOpen()).toBe(0)
+  })
+})

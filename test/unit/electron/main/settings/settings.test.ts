@@ -1,0 +1,54 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { defaultSettings } from '../../../../../electron/contract/domain/settings'
+import { createJsonFile } from '../../../../../electron/main/settings/json-file'
+import { loadSettings, settingsFile } from '../../../../../electron/main/settings/settings'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kontaktkort-settings-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const path = () => join(folder, 'deep', 'settings.json')
+const file = () => createJsonFile(path(), settingsFile)
+
+describe('settings', () => {
+  it('are there again at the next start', async () => {
+    const first = await loadSettings(file(), () => undefined)
+    await first.change({ theme: 'dark' })
+    const next = await loadSettings(file(), () => undefined)
+    expect(next.current()).toEqual({ ...defaultSettings, theme: 'dark' })
+  })
+
+  it('fall back to the usual ones when the file is damaged or from elsewhere', async () => {
+    await file().write({ theme: 'dark' })
+    for (const content of ['', '{', '[]', '{"theme":"pink"}', '{"unknown":1}']) {
+      await writeFile(path(), content)
+      expect((await loadSettings(file(), () => undefined)).current()).toEqual(defaultSettings)
+    }
+  })
+
+  it('are in force also when the disk refuses to keep them', async () => {
+    await writeFile(join(folder, 'deep'), 'a file where a folder should be')
+    const told: unknown[] = []
+    const settings = await loadSettings(file(), (changed) => told.push(changed))
+    expect((await settings.change({ language: 'en' })).language).toBe('en')
+    expect(told).toHaveLength(1)
+  })
+})
+
+describe('a small file', () => {
+  it('is whole after many writers at once, and leaves nothing beside it', async () => {
+    const one = file()
+    await Promise.all(
+      Array.from({ length: 20 }, (_, i) => one.write({ theme: i % 2 ? 'dark' : 'light' })),
+    )
+    expect(JSON.parse(await readFile(path(), 'utf8'))).toEqual({ theme: 'dark' })
+    expect(await readdir(join(folder, 'deep'))).toEqual(['settings.json'])
+    await one.remove()
+    expect(await readdir(join(folder, 'deep'))).toEqual([])
+  })
+})
