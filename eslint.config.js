@@ -88,7 +88,10 @@ export default ts.config(
   },
   {
     files: ['electron/contract/**'],
-    rules: fence([], [{ regex: '(^|/)(main|preload|renderer)/', message: 'The contract imports nobody.' }]),
+    rules: fence(
+      [],
+      [{ regex: '(^|/)(main|preload|renderer)/', message: 'The contract imports nobody.' }],
+    ),
   },
   prettier,
 )

@@ -4,7 +4,7 @@ import type { Crm } from '../../electron/main/crm-api/crm'
 /** The app's own port to the CRM, answering as a test says; everything else is "not found". */
 export function createScriptedCrm(answers: Partial<Crm> = {}): Crm & { closed: boolean } {
   const crm = {
-    closed: false,
+    closed: false as boolean,
     checkCustomer: async () => ok({ name: 'Kontoret' }),
     contact: async () => failed('not-found'),
     roles: async () => ok([]),

@@ -1,0 +1,173 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, expect } from '@playwright/test'
+import { buildApp } from './build.mjs'
+import { openSession } from './headless.mjs'
+import { electronDist, sandboxArgs } from './setup/electron-dist.mjs'
+import { projectRoot } from './setup/places.mjs'
+import { runMain, say } from './setup/report.mjs'
+
+// `npm run screenshots`: the pictures of docs/screenshots, taken from the real app in the sample office.
+
+const target = join(projectRoot, 'docs', 'screenshots')
+const contact = (number) => `ADR${String(number).padStart(32, '0')}`
+
+const people = {
+  person: contact(1001),
+  deceased: contact(1009),
+  company: contact(2001),
+  estate: contact(3001),
+  unknown: contact(4001),
+  manyRoles: contact(1016),
+}
+
+async function takeAll(env, folder) {
+  const app = await _electron.launch({
+    executablePath: electronDist().executable,
+    args: [projectRoot, `--user-data-dir=${join(folder, 'data')}`, ...sandboxArgs()],
+    chromiumSandbox: sandboxArgs().length === 0,
+    cwd: projectRoot,
+    env,
+  })
+  try {
+    const page = await app.firstWindow()
+    page.setDefaultTimeout(15_000)
+    const office = new Office(app, page)
+    await office.size(1200, 800)
+    await signIn(office)
+    await cards(office)
+    await sheets(office, folder)
+  } finally {
+    await app.close()
+  }
+}
+
+async function signIn(office) {
+  const { page, find } = office
+  await expect(find('sign-in-username')).toBeVisible()
+  await office.take('sign-in')
+  await office.take('sign-in-dark', { colorScheme: 'dark' })
+  await find('sign-in-username').fill('exempelpartner')
+  await find('sign-in-password').fill('inget-riktigt')
+  await find('sign-in-customers').fill('M99999')
+  await find('sign-in-advanced').click()
+  await find('sign-in-address').fill(`http://127.0.0.1:${await closedPort()}`)
+  await find('sign-in-submit').click()
+  await expect(find('notice').first()).toBeVisible()
+  await office.take('sign-in-error')
+  await find('demo-start').click()
+  await expect(find('search-input')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await office.take('start')
+}
+
+async function cards(office) {
+  const { page, find } = office
+  await office.open(people.person)
+  await office.take('person')
+  await office.take('person-dark', { colorScheme: 'dark' })
+  await office.take('person-forced-colors', { forcedColors: 'active' })
+  await find('role-group').first().scrollIntoViewIfNeeded()
+  await office.scrollCard(520)
+  await office.take('person-roles')
+  await office.scrollCard(4000)
+  await office.take('person-background')
+  await office.size(720, 560)
+  await office.scrollCard(0)
+  await office.take('person-small')
+  await office.size(1200, 800)
+  for (const kind of ['company', 'estate', 'deceased', 'unknown']) {
+    await office.open(people[kind])
+    await office.take(kind)
+  }
+  await office.take('unknown-dark', { colorScheme: 'dark' })
+  await find('search-input').fill('ADR-finns-inte')
+  await find('search-input').press('Enter')
+  await expect(page.locator('[data-testid="notice"][data-code="not-found"]').first()).toBeVisible()
+  await office.take('not-found')
+  await page.keyboard.press('ControlOrMeta+,')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await office.take('settings')
+  await page.keyboard.press('Escape')
+}
+
+async function sheets(office, folder) {
+  for (const kind of ['person', 'estate', 'manyRoles']) {
+    await office.open(people[kind])
+    const pdf = join(folder, `${kind}.pdf`)
+    await office.savePdf(pdf)
+    const name = join(target, `sheet-${kind === 'manyRoles' ? 'many-roles' : kind}`)
+    execFileSync('pdftoppm', ['-r', '80', '-png', pdf, name])
+  }
+}
+
+/** The running app, as the pictures need it. */
+class Office {
+  constructor(app, page) {
+    this.app = app
+    this.page = page
+    this.find = (id) => page.getByTestId(id)
+  }
+
+  size(width, height) {
+    return this.app.evaluate(
+      ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0].setContentSize(w, h),
+      [width, height],
+    )
+  }
+
+  async open(id) {
+    await this.find('search-input').fill(id)
+    await this.find('search-input').press('Enter')
+    await expect(this.find('contact-card')).toHaveAttribute('data-contact-id', id)
+    // Only when all parts have come is a picture the same each time.
+    await expect(this.find('freshness-roles')).toContainText(/hämtade \d/)
+    await this.scrollCard(0)
+  }
+
+  scrollCard(top) {
+    return this.find('contact-card').evaluate((card, y) => {
+      for (let box = card; box; box = box.parentElement) box.scrollTop = y
+      for (const box of card.querySelectorAll('*')) if (box.scrollTop || y) box.scrollTop = y
+    }, top)
+  }
+
+  async take(name, media = {}) {
+    await this.page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', ...media })
+    await this.page.screenshot({ path: join(target, `${name}.png`), animations: 'disabled' })
+  }
+
+  async savePdf(path) {
+    await this.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+    }, path)
+    await this.find('export-pdf').click()
+    await expect.poll(() => existsSync(path), { timeout: 20_000 }).toBe(true)
+  }
+}
+
+/** A port where nobody answers, for the picture of a server out of reach. */
+async function closedPort() {
+  const server = createServer()
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+await runMain(async () => {
+  await buildApp()
+  mkdirSync(target, { recursive: true })
+  const session = await openSession()
+  const folder = mkdtempSync(join(tmpdir(), 'kontaktkort-screenshots-'))
+  try {
+    await takeAll(session.env, folder)
+  } finally {
+    await session.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  say('the screenshots are in docs/screenshots.')
+})
