@@ -70,13 +70,12 @@ async function cards(office) {
   await office.take('person')
   await office.take('person-dark', { colorScheme: 'dark' })
   await office.take('person-forced-colors', { forcedColors: 'active' })
-  await find('role-group').first().scrollIntoViewIfNeeded()
-  await office.scrollCard(520)
+  await office.show('roles')
   await office.take('person-roles')
-  await office.scrollCard(4000)
+  await office.show('section-record')
   await office.take('person-background')
   await office.size(720, 560)
-  await office.scrollCard(0)
+  await office.show('contact-card')
   await office.take('person-small')
   await office.size(1200, 800)
   for (const kind of ['company', 'estate', 'deceased', 'unknown']) {
@@ -125,14 +124,12 @@ class Office {
     await expect(this.find('contact-card')).toHaveAttribute('data-contact-id', id)
     // Only when all parts have come is a picture the same each time.
     await expect(this.find('freshness-roles')).toContainText(/hämtade \d/)
-    await this.scrollCard(0)
+    await this.show('contact-card')
   }
 
-  scrollCard(top) {
-    return this.find('contact-card').evaluate((card, y) => {
-      for (let box = card; box; box = box.parentElement) box.scrollTop = y
-      for (const box of card.querySelectorAll('*')) if (box.scrollTop || y) box.scrollTop = y
-    }, top)
+  /** Brings a part of the card to the top of what is seen. */
+  show(id) {
+    return this.find(id).evaluate((part) => part.scrollIntoView({ block: 'start' }))
   }
 
   async take(name, media = {}) {

@@ -90,6 +90,7 @@ export async function compose(): Promise<void> {
       contacts.forget()
       exports.forget()
     },
+    renewed: () => contacts.resume(),
     changed(status) {
       if (status.state === 'signed-out') connection.reset()
       push('session-changed', status)
@@ -157,26 +158,40 @@ export async function compose(): Promise<void> {
   const resumed = session.resume()
   const windowSession = sessions.fromPartition('window', { cache: false })
   denyPermissions(windowSession)
-  allowOnlyOwnScheme(windowSession, page === APP_PAGE ? null : new URL(page).origin)
+  await allowOnlyOwnScheme(windowSession, page === APP_PAGE ? null : new URL(page).origin)
   serveWindow(windowSession, join(app.getAppPath(), 'out', 'renderer'))
 
+  const placeFile = createJsonFile(inProfile('window.json'), windowPlace)
+  let keepingPlace: Promise<void> | null = null
   async function showWindow(): Promise<void> {
     await openMainWindow({
       session: windowSession,
       preload: join(app.getAppPath(), 'out', 'preload', 'index.cjs'),
       page,
-      placeFile: createJsonFile(inProfile('window.json'), windowPlace),
+      placeFile,
       dark: nativeTheme.shouldUseDarkColors,
       devTools: !app.isPackaged,
       opened(opened) {
         window = opened
         opened.once('closed', () => (window = null))
       },
+      closing(place) {
+        keepingPlace = placeFile
+          .write(place)
+          .catch(() => undefined)
+          .finally(() => (keepingPlace = null))
+      },
     })
   }
   app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit())
   app.on('activate', () => window === null && void showWindow())
-  app.on('will-quit', () => void session.close())
+  app.on('will-quit', (event) => {
+    void session.close()
+    if (keepingPlace === null) return
+    // The window closed a moment ago: the process stays until its place is on the disk.
+    event.preventDefault()
+    void keepingPlace.then(() => app.quit())
+  })
   process.on('unhandledRejection', (cause) => log.bug('unhandledRejection', cause))
   await Promise.all([resumed, showWindow()])
 }

@@ -45,6 +45,25 @@ export function withValue<T>(value: T, fetchedAt: string): Part<T> {
   return { state: 'fetched', fetchedAt, value, refreshing: false, failure: null }
 }
 
+/** Asked for under a login that has ended since: in vain, or still under way. */
+export function hangsOnOldLogin({ refreshing, failure, roles, relations }: CardEntry): boolean {
+  return [{ refreshing, failure }, roles, relations].some(
+    (part) => part.refreshing || part.failure?.code === 'wrong-login',
+  )
+}
+
+export function withoutOldLogin(entry: CardEntry): CardEntry {
+  return { ...idle(entry), roles: idle(entry.roles), relations: idle(entry.relations) }
+}
+
+function idle<T extends { refreshing: boolean; failure: Failure | null }>(part: T): T {
+  return {
+    ...part,
+    refreshing: false,
+    failure: part.failure?.code === 'wrong-login' ? null : part.failure,
+  }
+}
+
 /** What this run can say about ids that stand in a card: names of contacts and addresses of estates. */
 export interface Lookups {
   nameOf(contactId: string): string | null

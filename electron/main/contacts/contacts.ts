@@ -10,11 +10,13 @@ import type { Push } from '../ipc/push'
 import type { ActiveSession } from '../session/session'
 import {
   estateIdsIn,
+  hangsOnOldLogin,
   newEntry,
   relatedIdsIn,
   toCard,
   toLine,
   withFailure,
+  withoutOldLogin,
   withRefreshing,
   withValue,
 } from './card-entry'
@@ -33,6 +35,8 @@ export interface Contacts {
   recents(): ContactLine[]
   entry(key: ContactKey): CardEntry | null
   card(key: ContactKey): ContactCard | null
+  /** The same account signed in anew (S16): what hung on the old login is let go, the card in use fetched. */
+  resume(): void
   /** Drops everything at once and ignores answers still on their way (GDPR rule 18). */
   forget(): void
 }
@@ -139,7 +143,9 @@ export function createContacts(parts: ContactsParts): Contacts {
     const name = nameOf(key)
     const underWay = refreshing.get(name)
     if (underWay !== undefined) return underWay
-    const run = work(account.signal).finally(() => refreshing.delete(name))
+    const run = work(account.signal).finally(() => {
+      if (refreshing.get(name) === run) refreshing.delete(name)
+    })
     refreshing.set(name, run)
     return run
   }
@@ -223,6 +229,13 @@ export function createContacts(parts: ContactsParts): Contacts {
     return answer.ok ? withValue(answer.value, stamp()) : withFailure(part, answer.error)
   }
 
+  function endRequests(): void {
+    account.abort()
+    account = new AbortController()
+    opening = null
+    refreshing.clear()
+  }
+
   async function nameAgent(crm: Crm, key: ContactKey, signal: AbortSignal): Promise<Agent | null> {
     const agentId = copy.get(key)?.record.contact.agentId ?? null
     if (agentId === null) return { state: 'none' }
@@ -239,11 +252,15 @@ export function createContacts(parts: ContactsParts): Contacts {
       const entry = copy.get(key)
       return entry && cardOf(entry)
     },
+    resume() {
+      endRequests()
+      const hanging = copy.recents().filter(hangsOnOldLogin)
+      for (const { key } of hanging) update(key, withoutOldLogin)
+      const [inUse] = hanging
+      if (inUse !== undefined) void refresh(inUse.key)
+    },
     forget() {
-      account.abort()
-      account = new AbortController()
-      opening = null
-      refreshing.clear()
+      endRequests()
       copy.clear()
       names.clear()
       push('recents-changed', [])

@@ -34,6 +34,8 @@ export interface SessionParts {
   makePassword(): string
   /** What was read under an account is forgotten: it ended, or another one begins (GDPR rules 18 and 21). */
   forgetContacts(): void
+  /** The same account signed in anew, perhaps after its login had ended (N02, S16). */
+  renewed(): void
   changed(status: SessionStatus): void
 }
 
@@ -107,13 +109,15 @@ export function createSession(parts: SessionParts): Session {
     sample: SampleOffice | null,
   ): Promise<void> {
     const before = (await parts.accountFile.read()) ?? running?.account ?? null
-    if (before === null || !isSameAccount(before, account)) {
+    const isSame = before !== null && isSameAccount(before, account)
+    if (!isSame) {
       parts.forgetContacts()
       if (before !== null) await parts.keychain.remove(keychainName(before))
     }
     await stop()
     running = { account, crm, sample, kept: await keep(account, secret) }
     parts.changed(status())
+    if (isSame) parts.renewed()
   }
 
   async function keep(account: Account, secret: Secret): Promise<boolean> {

@@ -15,12 +15,29 @@ export function denyPermissions(session: Session): void {
   session.setSpellCheckerEnabled(false)
 }
 
-/** The window loads from the app's own scheme and from nowhere else, whatever the page asks (X11). */
-export function allowOnlyOwnScheme(session: Session, developmentOrigin: string | null): void {
+/**
+ * The window loads from the app's own scheme and from nowhere else, whatever the page asks (X11).
+ * Peer connections pass the filter by, and the content policy too: they meet a proxy that is not there.
+ */
+export async function allowOnlyOwnScheme(
+  session: Session,
+  developmentOrigin: string | null,
+): Promise<void> {
+  if (developmentOrigin === null) {
+    await session.setProxy({
+      mode: 'fixed_servers',
+      proxyRules: NOWHERE,
+      // Without this the computer itself would still be reached.
+      proxyBypassRules: '<-loopback>',
+    })
+  }
   session.webRequest.onBeforeRequest((details, decide) => {
     decide({ cancel: !isOwn(details.url, developmentOrigin) })
   })
 }
+
+/** The discard port, where nothing listens; own schemes never go through a proxy. */
+const NOWHERE = 'http://127.0.0.1:9'
 
 function isOwn(url: string, developmentOrigin: string | null): boolean {
   const { protocol, origin } = new URL(url)
@@ -32,6 +49,8 @@ function isOwn(url: string, developmentOrigin: string | null): boolean {
 /** Every page there ever is, in whichever window: it stays where it was loaded and opens nothing (X10). */
 export function keepPagesInPlace(app: App): void {
   app.on('web-contents-created', (_event, contents) => {
+    // UDP goes through a proxy or not at all, and there is none that takes it.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
     contents.on('will-navigate', (event) => event.preventDefault())
     contents.on('will-frame-navigate', (event) => event.preventDefault())

@@ -8,12 +8,14 @@ export interface MainWindowParts {
   readonly session: Session
   readonly preload: string
   readonly page: string
-  readonly placeFile: JsonFile<WindowPlace>
+  readonly placeFile: Pick<JsonFile<WindowPlace>, 'read'>
   readonly dark: boolean
   /** Developer tools, in a run from source only. */
   readonly devTools: boolean
   /** Told before the page loads, as its first calls may come before it has finished loading. */
   opened(window: BrowserWindow): void
+  /** Told where the window stands as it closes. */
+  closing(place: WindowPlace): void
 }
 
 /** The window before its first paint, in the theme's paper colour: no white flash at night. */
@@ -48,8 +50,7 @@ export async function openMainWindow(parts: MainWindowParts): Promise<void> {
   // The system's task switcher shows the title: it names the app, never a person (GDPR rule 12).
   window.on('page-title-updated', (event) => event.preventDefault())
   window.on('close', () => {
-    const place = { ...window.getNormalBounds(), maximized: window.isMaximized() }
-    void parts.placeFile.write(place).catch(() => undefined)
+    parts.closing({ ...window.getNormalBounds(), maximized: window.isMaximized() })
   })
   window.once('ready-to-show', () => window.show())
   parts.opened(window)

@@ -38,7 +38,7 @@ export const settingsTexts: Texts['settings'] = {
   password: 'Password',
   kept: 'Kept in the computer’s keychain',
   notKept: 'Not kept, good until the app closes',
-  keptSample: 'The sample office has no password to keep',
+  keptSample: 'The sample office has its own, which works on this computer only',
   data: 'Data',
   dataText: 'Contacts are held in memory while the app is open and are not written to disk.',
   about: 'About',

@@ -6,7 +6,6 @@ export const searchTexts: Texts['search'] = {
   clear: 'Clear the search field',
   list: 'Contacts',
   recents: 'Recent',
-  recentsNote: 'In this run',
   matches: 'Among the recent ones',
   suggestions: 'Try for example',
   openId: (id) => `Open ${id}`,

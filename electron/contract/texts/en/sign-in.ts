@@ -2,13 +2,12 @@ import type { Texts } from '../sv'
 
 export const signInTexts: Texts['signIn'] = {
   headline: 'Who is calling, and what are you to each other?',
-  lead: 'Kontaktkort shows a contact from Vitec: who it is, what applies to mailings and how you are connected. The app only reads; it changes nothing.',
+  lead: 'Kontaktkort shows a contact from Vitec: who it is, what applies to mailings and how you are connected. The app only reads.',
   title: 'Sign in',
   titleAgain: 'Sign in again',
   username: 'User name',
   customers: 'Customer numbers',
-  customersHint: 'Starts with M, for example M30011. Separate several with a comma or a space.',
-  customersFound: (list) => `Customer numbers: ${list}`,
+  customersHint: 'For example M30011. Separate several with a comma or a space.',
   customersTooMany: 'At most 50 customer numbers at a time.',
   password: 'Password',
   passwordFor: (customer) => `Password for ${customer}`,
@@ -32,8 +31,7 @@ export const signInTexts: Texts['signIn'] = {
   sampleTitle: 'No login at hand?',
   sample: 'Try with sample data',
   sampleStarting: 'Opening the sample office …',
-  sampleHint:
-    'An invented office on this computer. Nothing is fetched and nothing leaves the computer.',
+  sampleHint: 'An invented office. Nothing leaves the computer.',
   wrongLogin: {
     says: 'The user name or password is not right.',
     remedy: 'Check both, and that the password belongs to the right customer number.',

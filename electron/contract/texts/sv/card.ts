@@ -29,7 +29,7 @@ export const cardTexts = {
   channelMeeting: 'Inget i CRM säger något om möten.',
   channelService: 'Kontakt i pågående ärende påverkas inte av reklamuppgiften.',
   channelNix: 'NIX-status okänd.',
-  channelMessages: 'Samtycke till sms och e-post framgår inte av CRM.',
+  channelMessages: 'CRM säger inget om sms och e-post var för sig.',
   channelPost: 'Spärr mot adresserad reklam framgår inte av CRM.',
   channelSource: (day: string) =>
     `Källa: CRM, fältet Reklamutskick tillåts, hämtat ${day}. När uppgiften lades in framgår inte.`,
@@ -42,18 +42,15 @@ export const cardTexts = {
   write: (address: string) => `Skriv till ${address}`,
   visit: (host: string) => `Öppna ${host} i webbläsaren`,
   homePage: 'webbplats',
-  notDialable: 'går inte att ringa härifrån',
 
   // Identity
-  number: 'Id-nummer',
   reveal: 'Visa numret',
   revealing: 'Hämtar …',
   hide: 'Dölj',
   revealReason: 'Skäl att visa numret',
-  revealLogged: 'Skälet loggas. Numret döljs efter 20 sekunder.',
+  revealHint: 'Numret döljs efter 20 sekunder.',
   revealLeft: (seconds: number) => `döljs om ${seconds} s`,
   revealedAnnounce: 'Numret visas i 20 sekunder.',
-  hiddenAnnounce: 'Numret är dolt.',
   dateOfBirth: 'Född',
   leadScore: (score: number) => `${score} av 5`,
   linkedToCompany: 'Kopplad till företag',
@@ -102,11 +99,8 @@ export const cardTexts = {
   noteWarning: 'Fri text ur CRM. Kan handla om andra än kontakten.',
   id: 'Kontakt-id',
   customerId: 'Kund-id',
-  type: 'Kontakttyp',
   createdAt: 'Skapad i CRM',
   changedAt: 'Ändrad i CRM',
-  matchingChangedAt: 'Matchning ändrad',
-  deceased: 'Avliden',
 
   // Freshness
   cardFetched: (when: string) => `Kort hämtat ${when}`,
@@ -121,5 +115,5 @@ export const cardTexts = {
   refresh: 'Hämta på nytt',
   refreshing: 'Hämtar …',
   opening: (id: string) => `Hämtar ${id}`,
-  gone: 'Kontakten har stängts.',
+  opened: (name: string) => `${name} är öppen.`,
 }

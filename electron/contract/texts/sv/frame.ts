@@ -37,7 +37,7 @@ export const settingsTexts = {
   password: 'Lösenord',
   kept: 'Sparat i datorns nyckelring',
   notKept: 'Inte sparat, gäller tills appen stängs',
-  keptSample: 'Exempelkontoret har inget lösenord att spara',
+  keptSample: 'Exempelkontoret har ett eget, som bara gäller på den här datorn',
   data: 'Uppgifter',
   dataText: 'Kontakter hålls i minnet medan appen är öppen och skrivs inte till disken.',
   about: 'Om appen',

@@ -4,7 +4,6 @@ export const searchTexts = {
   clear: 'Rensa sökfältet',
   list: 'Kontakter',
   recents: 'Senaste',
-  recentsNote: 'I den här körningen',
   matches: 'Bland de senaste',
   suggestions: 'Prova till exempel',
   openId: (id: string) => `Öppna ${id}`,

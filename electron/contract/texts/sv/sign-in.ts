@@ -1,12 +1,11 @@
 export const signInTexts = {
   headline: 'Vem ringer, och vad är ni för varandra?',
-  lead: 'Kontaktkort visar en kontakt ur Vitec: vem det är, vad som gäller för utskick och hur ni hänger ihop. Appen läser bara, den ändrar inget.',
+  lead: 'Kontaktkort visar en kontakt ur Vitec: vem det är, vad som gäller för utskick och hur ni hänger ihop. Appen läser bara.',
   title: 'Logga in',
   titleAgain: 'Logga in igen',
   username: 'Användarnamn',
   customers: 'Kundnummer',
-  customersHint: 'Börjar på M, till exempel M30011. Flera skiljs åt med komma eller mellanslag.',
-  customersFound: (list: string) => `Kundnummer: ${list}`,
+  customersHint: 'Till exempel M30011. Flera skiljs med komma eller mellanslag.',
   customersTooMany: 'Högst 50 kundnummer åt gången.',
   password: 'Lösenord',
   passwordFor: (customer: string) => `Lösenord för ${customer}`,
@@ -30,7 +29,7 @@ export const signInTexts = {
   sampleTitle: 'Ingen inloggning till hands?',
   sample: 'Prova med exempeldata',
   sampleStarting: 'Öppnar exempelkontoret …',
-  sampleHint: 'Ett påhittat kontor på den här datorn. Inget hämtas och inget lämnar datorn.',
+  sampleHint: 'Ett påhittat kontor. Inget lämnar datorn.',
   wrongLogin: {
     says: 'Användarnamnet eller lösenordet stämmer inte.',
     remedy: 'Kontrollera båda, och att lösenordet hör till rätt kundnummer.',

@@ -17,6 +17,7 @@ function setUp(answers: Partial<Crm> = {}) {
   const connected: { account: Account; crm: ReturnType<typeof createScriptedCrm> }[] = []
   const pushed: SessionStatus[] = []
   let forgotten = 0
+  let renewed = 0
   let samplesOpen = 0
   const start = () =>
     createSession({
@@ -41,6 +42,7 @@ function setUp(answers: Partial<Crm> = {}) {
       },
       makePassword: () => 'slump',
       forgetContacts: () => (forgotten += 1),
+      renewed: () => (renewed += 1),
       changed: (status) => pushed.push(status),
     })
   return {
@@ -51,6 +53,7 @@ function setUp(answers: Partial<Crm> = {}) {
     start,
     session: start(),
     forgotten: () => forgotten,
+    renewed: () => renewed,
     samplesOpen: () => samplesOpen,
   }
 }
@@ -141,12 +144,15 @@ describe('signing in', () => {
   })
 
   it('S16 keeps what was read when the same account signs in with a new password', async () => {
-    const { session, forgotten } = setUp()
+    const { session, forgotten, renewed } = setUp()
     await session.signIn(request())
     const before = forgotten()
+    expect(renewed()).toBe(0)
     const passwords = { shared: 'nytt', perCustomer: [], estates: null }
     await session.signIn(request({ passwords }))
     expect(forgotten()).toBe(before)
+    // What failed for want of a login is then fetched again.
+    expect(renewed()).toBe(1)
   })
 })
 

@@ -1,0 +1,7 @@
+import type { Bridge } from '../electron/contract/bridge'
+
+declare global {
+  interface Window {
+    readonly crm: Bridge
+  }
+}

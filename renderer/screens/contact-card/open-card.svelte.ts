@@ -1,0 +1,239 @@
+import type { ContactCard } from '../../../electron/contract/domain/card'
+import type { CopyField, ReachField } from '../../../electron/contract/calls'
+import type { Failure } from '../../../electron/contract/errors'
+import type { ContactId, ContactKey, CustomerId } from '../../../electron/contract/domain/ids'
+import type { Payload } from '../../../electron/contract/events'
+import { failureOf, type Crm } from '../../crm'
+import { Countdown } from '../../state/countdown.svelte'
+import type { Notices } from '../../state/notices.svelte'
+
+/** A card at hand answers sooner than this; after it the last card gives way to the skeleton. */
+export const BLANK_AFTER_MS = 150
+export const CANCELLABLE_AFTER_MS = 1000
+const LONGEST_TRAIL = 20
+
+interface Opening {
+  readonly contactId: ContactId
+  /** The last card is out of sight, so that nobody reads one contact for another. */
+  readonly blank: boolean
+  readonly cancellable: boolean
+}
+
+/** The contact on screen: opened, kept fresh, left again. */
+export class OpenCard {
+  card = $state.raw<ContactCard | null>(null)
+  opening = $state.raw<Opening | null>(null)
+  exporting = $state(false)
+  /** Where "Tillbaka" leads: the contacts that this one was reached through. */
+  trail = $state.raw<readonly ContactKey[]>([])
+  /** Runs while the CRM has asked us to wait, and fetches again when it ends. */
+  readonly retryWait = new Countdown()
+  readonly #crm: Crm
+  readonly #notices: Notices
+  #turn = 0
+  #timers: ReturnType<typeof setTimeout>[] = []
+
+  readonly key: ContactKey | null = $derived(this.card && keyOf(this.card))
+  /** What the window shows: never an old card while another is being waited for. */
+  readonly shown: ContactCard | null = $derived(this.opening?.blank ? null : this.card)
+  readonly refreshing: boolean = $derived(
+    this.card !== null &&
+      (this.card.card.refreshing || this.card.roles.refreshing || this.card.relations.refreshing),
+  )
+
+  constructor(crm: Crm, notices: Notices) {
+    this.#crm = crm
+    this.#notices = notices
+  }
+
+  listen(): () => void {
+    const stops = [
+      this.#crm.on('contact-updated', (card) => this.update(card)),
+      this.#crm.on('contact-gone', (gone) => this.#gone(gone)),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+      this.#leave()
+    }
+  }
+
+  /** From the list or by id: a new errand, from which the way back is the list. */
+  async open(contactId: ContactId, customerId: CustomerId | null): Promise<boolean> {
+    const opened = await this.#show(
+      contactId,
+      customerId,
+      () => void this.open(contactId, customerId),
+    )
+    if (opened) this.trail = []
+    return opened
+  }
+
+  /** From one contact to another it is tied to: the way back is the contact left. */
+  async follow(contactId: ContactId): Promise<void> {
+    const from = this.key
+    if (!from) return
+    const opened = await this.#show(contactId, from.customerId, () => void this.follow(contactId))
+    if (opened && this.key && !sameKey(from, this.key)) {
+      this.trail = [...this.trail, from].slice(-LONGEST_TRAIL)
+    }
+  }
+
+  async back(): Promise<void> {
+    const last = this.trail.at(-1)
+    if (!last) return this.close()
+    const opened = await this.#show(last.contactId, last.customerId, () => void this.back())
+    if (opened) this.trail = this.trail.slice(0, -1)
+  }
+
+  close(): void {
+    this.#turn++
+    this.#leave()
+    this.card = null
+    this.trail = []
+  }
+
+  async cancel(): Promise<void> {
+    if (!this.opening) return
+    this.#turn++
+    this.#endOpening()
+    await this.#crm.call('contacts.cancel').catch(failureOf)
+  }
+
+  async refresh(): Promise<void> {
+    if (!this.key || this.card?.card.refreshing) return
+    try {
+      await this.#crm.call('contacts.refresh', this.key)
+    } catch (error) {
+      this.#notices.fail('open', failureOf(error), () => void this.refresh())
+    }
+  }
+
+  async exportPdf(): Promise<void> {
+    if (!this.key || this.exporting || this.opening) return
+    this.exporting = true
+    this.#notices.clear('export')
+    try {
+      const done = await this.#crm.call('contacts.exportPdf', { key: this.key })
+      if (done.state === 'saved') this.#notices.exported(done.fileName)
+    } catch (error) {
+      this.#notices.fail('export', failureOf(error), () => void this.exportPdf())
+    } finally {
+      this.exporting = false
+    }
+  }
+
+  async showExport(): Promise<void> {
+    await this.#use(this.#crm.call('contacts.showExport'))
+  }
+
+  /** False when nothing reached the clipboard: "Kopierat" is then not said. */
+  async copy(field: CopyField): Promise<boolean> {
+    if (!this.key) return false
+    return this.#use(this.#crm.call('contacts.copy', { key: this.key, field }))
+  }
+
+  async reach(field: ReachField): Promise<boolean> {
+    if (!this.key) return false
+    return this.#use(this.#crm.call('contacts.reach', { key: this.key, field }))
+  }
+
+  update(card: ContactCard): void {
+    if (!this.key || !sameKey(this.key, keyOf(card))) return
+    this.#take(card)
+  }
+
+  async #show(
+    contactId: ContactId,
+    customerId: CustomerId | null,
+    retry: () => void,
+  ): Promise<boolean> {
+    const turn = ++this.#turn
+    this.#endOpening()
+    this.#notices.clear('open')
+    this.#begin(contactId)
+    try {
+      const card = await this.#crm.call('contacts.open', { contactId, customerId })
+      if (turn !== this.#turn) return false
+      this.#endOpening()
+      this.retryWait.stop()
+      this.#notices.clear('export')
+      this.#take(card)
+      return true
+    } catch (error) {
+      if (turn !== this.#turn) return false
+      this.#endOpening()
+      this.#notices.fail('open', failureOf(error), retry)
+      return false
+    }
+  }
+
+  #begin(contactId: ContactId): void {
+    this.opening = { contactId, blank: false, cancellable: false }
+    const later = (ms: number, change: Partial<Opening>): void => {
+      this.#timers.push(
+        setTimeout(() => {
+          if (this.opening) this.opening = { ...this.opening, ...change }
+        }, ms),
+      )
+    }
+    later(BLANK_AFTER_MS, { blank: true })
+    later(CANCELLABLE_AFTER_MS, { cancellable: true })
+  }
+
+  #endOpening(): void {
+    for (const timer of this.#timers) clearTimeout(timer)
+    this.#timers = []
+    this.opening = null
+  }
+
+  #leave(): void {
+    this.#endOpening()
+    this.retryWait.stop()
+  }
+
+  #take(card: ContactCard): void {
+    this.card = card
+    const wait = waitAskedFor(card)
+    if (wait === null) this.retryWait.stop()
+    else if (!this.retryWait.running) this.retryWait.start(wait, () => void this.refresh())
+  }
+
+  #gone(gone: Payload<'contact-gone'>): void {
+    this.trail = this.trail.filter((key) => !sameKey(key, gone.key))
+    if (!this.key || !sameKey(this.key, gone.key)) return
+    this.close()
+    this.#notices.fail('open', gone.failure)
+  }
+
+  async #use(call: Promise<unknown>): Promise<boolean> {
+    try {
+      await call
+      this.#notices.clear('use')
+      return true
+    } catch (error) {
+      this.#notices.fail('use', failureOf(error))
+      return false
+    }
+  }
+}
+
+export function keyOf(card: ContactCard): ContactKey {
+  return { customerId: card.contact.customerId, contactId: card.contact.id }
+}
+
+export function sameKey(one: ContactKey, other: ContactKey): boolean {
+  return one.contactId === other.contactId && one.customerId === other.customerId
+}
+
+/** The longest wait that the CRM set for any part still missing its refresh; null when it set none. */
+export function waitAskedFor(card: ContactCard): number | null {
+  const waits = [card.card, card.roles, card.relations]
+    .filter((part) => !part.refreshing)
+    .map((part) => waitOf(part.failure))
+    .filter((wait) => wait !== null)
+  return waits.length > 0 ? Math.max(...waits) : null
+}
+
+function waitOf(failure: Failure | null): number | null {
+  return failure?.code === 'too-many-requests' ? failure.retryAfterMs : null
+}

@@ -1,0 +1,47 @@
+import type { RevealReason } from '../../../electron/contract/domain/identity-number'
+import type { ContactKey } from '../../../electron/contract/domain/ids'
+import { failureOf, type Crm } from '../../crm'
+import { Countdown } from '../../state/countdown.svelte'
+import type { Notices } from '../../state/notices.svelte'
+
+/**
+ * A full number on screen, for as long as it was asked for. It lives here and in the page only: one
+ * of these belongs to one card and is hidden when that is left (GDPR rule 11).
+ */
+export class Reveal {
+  number = $state.raw<string | null>(null)
+  asking = $state(false)
+  reason = $state<RevealReason>('identity-check')
+  readonly time = new Countdown()
+  readonly #crm: Crm
+  readonly #notices: Notices
+  #turn = 0
+
+  constructor(crm: Crm, notices: Notices) {
+    this.#crm = crm
+    this.#notices = notices
+  }
+
+  async show(key: ContactKey): Promise<void> {
+    if (this.asking) return
+    const turn = ++this.#turn
+    this.asking = true
+    try {
+      const answer = await this.#crm.call('contacts.revealNumber', { key, reason: this.reason })
+      if (turn !== this.#turn) return
+      this.number = answer.number
+      this.time.start(answer.visibleMs, () => this.hide())
+    } catch (error) {
+      if (turn === this.#turn) this.#notices.fail('use', failureOf(error))
+    } finally {
+      if (turn === this.#turn) this.asking = false
+    }
+  }
+
+  hide(): void {
+    this.#turn++
+    this.asking = false
+    this.number = null
+    this.time.stop()
+  }
+}

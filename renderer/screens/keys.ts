@@ -1,0 +1,33 @@
+import type { MenuCommand } from '../../electron/contract/events'
+
+/** What a key press asks for, or null when it is somebody else's. */
+export type KeyCommand = MenuCommand | 'back' | 'copy-focused'
+
+interface Press {
+  readonly key: string
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly altKey: boolean
+  readonly shiftKey: boolean
+}
+
+const withControl: Record<string, KeyCommand> = {
+  k: 'focus-search',
+  r: 'refresh',
+  p: 'export-pdf',
+  c: 'copy-focused',
+  ',': 'settings',
+}
+
+/** `typing`: the press lands in a text field that already holds something. */
+export function commandOf(press: Press, mac: boolean, typing: boolean): KeyCommand | null {
+  const control = mac ? press.metaKey && !press.ctrlKey : press.ctrlKey && !press.metaKey
+  if (control && !press.altKey && !press.shiftKey) {
+    return withControl[press.key.toLowerCase()] ?? null
+  }
+  if (press.ctrlKey || press.metaKey || press.altKey) return null
+  if (press.key === 'F5') return 'refresh'
+  if (press.key === 'Escape') return 'back'
+  if (press.key === '?' && !typing) return 'show-keys'
+  return null
+}

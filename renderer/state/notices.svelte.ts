@@ -1,0 +1,62 @@
+import type { Failure } from '../../electron/contract/errors'
+import { Countdown } from './countdown.svelte'
+
+/** What a notice is about: a new one replaces the last on the same topic, so that none pile up. */
+export type NoticeTopic = 'open' | 'export' | 'use' | 'session'
+
+export type Notice = { readonly id: number; readonly topic: NoticeTopic } & (
+  | {
+      readonly kind: 'failure'
+      readonly failure: Failure
+      readonly retry: (() => void) | null
+      readonly countdown: Countdown | null
+    }
+  | { readonly kind: 'exported'; readonly fileName: string }
+)
+
+export class Notices {
+  list = $state.raw<readonly Notice[]>([])
+  #lastId = 0
+
+  /** With a waiting time set by the server, the retry runs by itself when it has passed. */
+  fail(topic: NoticeTopic, failure: Failure, retry: (() => void) | null = null): void {
+    if (failure.code === 'cancelled') return
+    const waits = failure.code === 'too-many-requests' && failure.retryAfterMs !== null && retry
+    const countdown = waits ? new Countdown() : null
+    this.#put({ id: ++this.#lastId, topic, kind: 'failure', failure, retry, countdown })
+    if (countdown && retry && failure.retryAfterMs !== null) {
+      countdown.start(failure.retryAfterMs, () => {
+        this.clear(topic)
+        retry()
+      })
+    }
+  }
+
+  exported(fileName: string): void {
+    this.#put({ id: ++this.#lastId, topic: 'export', kind: 'exported', fileName })
+  }
+
+  dismiss(id: number): void {
+    this.#keep((notice) => notice.id !== id)
+  }
+
+  clear(topic: NoticeTopic): void {
+    this.#keep((notice) => notice.topic !== topic)
+  }
+
+  clearAll(): void {
+    this.#keep(() => false)
+  }
+
+  #put(notice: Notice): void {
+    this.#keep((other) => other.topic !== notice.topic)
+    this.list = [...this.list, notice]
+  }
+
+  #keep(wanted: (notice: Notice) => boolean): void {
+    for (const notice of this.list) {
+      if (!wanted(notice) && notice.kind === 'failure') notice.countdown?.stop()
+    }
+    this.list = this.list.filter(wanted)
+  }
+}

@@ -1,0 +1,298 @@
+import type { ContactCard, ContactLine } from '../../electron/contract/domain/card'
+import type {
+  CompanyContact,
+  Contact,
+  DeceasedEstateContact,
+  PersonContact,
+  UnknownContact,
+} from '../../electron/contract/domain/contact'
+import { partyRoles } from '../../electron/contract/domain/party-roles'
+import type {
+  KnownPartyKind,
+  PartyRole,
+  Relation,
+  RoleEntry,
+  RoleGroup,
+} from '../../electron/contract/domain/party'
+import type { Failure } from '../../electron/contract/errors'
+
+/** Invented people. Phones from PTS's fictitious series, postcodes that are not in use. */
+
+export const NOW = '2026-11-22T13:10:00Z'
+export const JUST_NOW = '2026-11-22T13:02:00Z'
+export const YESTERDAY = '2026-11-21T08:10:00Z'
+export const LAST_SPRING = '2026-03-01T10:00:00Z'
+
+// Branded ids are plain texts here; the main process would have checked them.
+export const id = <T>(text: string): T => text as T
+
+const common = {
+  customerId: id<Contact['customerId']>('M99999'),
+  agentId: 'HAN00000000000000000000000000000001',
+  address: {
+    streetAddress: 'Påhittsgatan 12 B, lgh 1203',
+    zipCode: '990 02',
+    city: 'Låtsasstad',
+    countryCode: 'SE',
+  },
+  createdAt: '2019-05-06T05:08:00Z',
+  changedAt: '2026-10-11T10:13:00Z',
+}
+
+export const person: PersonContact = {
+  kind: 'person',
+  ...common,
+  id: id('ADR00000000000000000000000000001001'),
+  name: 'Ingrid Exempelsson',
+  phones: [
+    { field: 'telephone.cell', written: '070-174 06 05', dialable: true },
+    { field: 'telephone.work', written: '08-465 004 12 ankn 3', dialable: false },
+  ],
+  emails: [
+    { field: 'email.emailAddress', written: 'ingrid.exempelsson@example.com', writable: true },
+  ],
+  advertising: 'no',
+  note: 'Vill bli uppringd efter 17.\nLetar större när barnen börjar skolan, gärna med uteplats.\n\nHar träffat Maja på visningen på Hittepåvägen.',
+  categories: [
+    { id: 'KAT1', name: 'Spekulant villa', setBySystem: false },
+    { id: 'KAT2', name: 'Säljare', setBySystem: true },
+    { id: 'KAT3', name: 'Julkort', setBySystem: false },
+  ],
+  number: {
+    label: 'personal-number',
+    shown: '19850412-••••',
+    masked: true,
+    checkDigitIsWrong: false,
+  },
+  dateOfBirth: '1985-04-12',
+  deceased: 'no',
+  informed: { state: 'date', on: '2024-03-11' },
+  matching: { state: 'yes', raw: null, changedAt: '2026-09-01T08:00:00Z' },
+  leadScore: 3,
+  linkedToCompany: 'yes',
+}
+
+export const company: CompanyContact = {
+  kind: 'company',
+  ...common,
+  id: id('ADR00000000000000000000000000002001'),
+  name: 'Bolaget 4 i Låtsasstad Fastighetsförvaltning Aktiebolag',
+  phones: [
+    { field: 'telephone.switch', written: '08-465 004 00', dialable: true },
+    { field: 'telephone.other', written: '070-174 06 44', dialable: true },
+  ],
+  emails: [
+    { field: 'email.emailAddress', written: 'info@bolaget4.example', writable: true },
+    { field: 'email.emailAddress2', written: 'faktura@bolaget4.example', writable: true },
+  ],
+  advertising: 'yes',
+  note: null,
+  categories: [],
+  number: {
+    label: 'corporate-number',
+    shown: '559999-9017',
+    masked: false,
+    checkDigitIsWrong: false,
+  },
+  homePage: { written: 'www.bolaget4.example/om-oss', host: 'www.bolaget4.example' },
+  leadScore: 5,
+}
+
+export const estate: DeceasedEstateContact = {
+  kind: 'deceased-estate',
+  ...common,
+  id: id('ADR00000000000000000000000000003001'),
+  name: 'Dbo efter Provus Exempelgren',
+  phones: [{ field: 'telephone.home', written: '0980-31 92 90', dialable: true }],
+  emails: [],
+  advertising: 'unknown',
+  note: null,
+  categories: [],
+  number: {
+    label: 'personal-number-of-deceased',
+    shown: '19310203-••••',
+    masked: true,
+    checkDigitIsWrong: true,
+  },
+}
+
+export const deceased: PersonContact = {
+  ...person,
+  id: id('ADR00000000000000000000000000001004'),
+  name: 'Provus Exempelgren',
+  deceased: 'yes',
+  advertising: 'yes',
+  leadScore: 5,
+}
+
+export const sparse: PersonContact = {
+  ...person,
+  id: id('ADR00000000000000000000000000001005'),
+  name: null,
+  agentId: null,
+  address: null,
+  phones: [],
+  emails: [],
+  advertising: 'unknown',
+  note: null,
+  categories: [],
+  number: { label: 'other-format', shown: '••••••••••', masked: true, checkDigitIsWrong: false },
+  dateOfBirth: null,
+  deceased: 'unknown',
+  informed: { state: 'unknown', reason: 'implausible' },
+  matching: { state: 'unknown', raw: 'Perhaps', changedAt: null },
+  leadScore: null,
+  linkedToCompany: 'unknown',
+  createdAt: null,
+  changedAt: null,
+}
+
+export const unknown: UnknownContact = {
+  kind: 'unknown',
+  ...common,
+  id: id('ADR00000000000000000000000000004001'),
+  name: 'Provföreningen Kaffekannan',
+  phones: [],
+  emails: [
+    { field: 'email.emailAddress', written: 'kansliet@kaffekannan.example', writable: true },
+  ],
+  advertising: 'yes',
+  note: null,
+  categories: [],
+  rawType: 'Association',
+  number: null,
+}
+
+const zalgo = 'Z̷̢̛͖̪̹͙͔̺̝̖̲̗̯͕̭̆̈́̏̐̾̉̚͝ͅa̸̛̛̗̟͈̰̤̖͋͊͂̏̽̆͠ĺ̵̨̛̬̘̣͍͕̜͕̤̱̣̙̻̏͋̾̇͐̈́̕͝͝g̵̡̣͖̬̲͙̎̿́̃̂̅o̶̪̗͓͉̊̽̑'
+export const hostile: PersonContact = {
+  ...person,
+  id: id('ADR00000000000000000000000000009009'),
+  name: `${'Ingrid <img src=x onerror=alert(1)> 👩‍👩‍👧‍👦 '.repeat(5)}${zalgo.repeat(6)}${'Å'.repeat(90)}`,
+  phones: [
+    { field: 'telephone.cell', written: `070-174 06 05 (${'frun '.repeat(40)})`, dialable: false },
+    { field: 'telephone.home', written: zalgo.repeat(8), dialable: false },
+  ],
+  emails: [
+    { field: 'email.emailAddress', written: `${'a'.repeat(600)}@example.com`, writable: false },
+  ],
+  address: {
+    streetAddress: 'x'.repeat(10_000),
+    zipCode: '990 02',
+    city: 'مدينة مخترعة {{7*7}} <script>alert(1)</script>',
+    countryCode: 'SE',
+  },
+  note: `<b>inte fet</b> {@html x} ${'ord '.repeat(4000)}${'w'.repeat(10_000)}`,
+  categories: Array.from({ length: 500 }, (_, at) => ({
+    id: null,
+    name: at % 7 === 0 ? null : at % 11 === 0 ? 'k'.repeat(300) : `Kategori ${at} ${zalgo}`,
+    setBySystem: at % 5 === 0,
+  })),
+  matching: { state: 'unknown', raw: 'q'.repeat(3000), changedAt: null },
+}
+
+const streets = [
+  'Påhittsgatan 12',
+  'Hittepåvägen 3',
+  'Låtsasgränd 7 A',
+  'Sagobacken 41',
+  null,
+  'Exempelallén 9',
+]
+
+export function entries(count: number, first = 0, related = false): RoleEntry[] {
+  const kinds: KnownPartyKind[] = ['Representative', 'EstateParty', 'PowerOfAttorney', 'Guardian']
+  return Array.from({ length: count }, (_, index) => {
+    const at = index + first
+    const year = 2026 - ((at * 3) % 9)
+    const month = String(((at * 5) % 12) + 1).padStart(2, '0')
+    return {
+      estateId: `OBJ99999_20000000${String(at).padStart(2, '0')}`,
+      estateAddress: streets[at % streets.length] ?? null,
+      createdAt:
+        at % 17 === 16
+          ? null
+          : `${year}-${month}-${String(((at * 7) % 28) + 1).padStart(2, '0')}T09:00:00Z`,
+      approximate: year < 2024,
+      kind: related ? { state: 'known', kind: kinds[at % kinds.length] ?? 'Representative' } : null,
+      related: related
+        ? { contactId: person.id, name: at % 2 === 0 ? 'Bolaget 4 i Låtsasstad AB' : null }
+        : null,
+    }
+  })
+}
+
+export function groups(given: Partial<Record<PartyRole, RoleEntry[] | null>>): RoleGroup[] {
+  return partyRoles.map((role) => {
+    const list = given[role]
+    return list === null
+      ? { role, state: 'not-fetched' }
+      : { role, state: 'listed', entries: list ?? [] }
+  })
+}
+
+export const someRoles = groups({
+  seller: entries(3),
+  buyer: entries(2, 4),
+  extraSeller: entries(2, 7, true),
+})
+
+export const allRoles = groups(
+  Object.fromEntries(
+    partyRoles.map((role, at) => [role, entries(2, at * 2, role.startsWith('extra'))]),
+  ),
+)
+
+export const someRelations: Relation[] = [
+  {
+    direction: 'holds',
+    kind: { state: 'known', kind: 'PowerOfAttorney' },
+    related: { contactId: id('ADR2'), name: 'Nils Hittepå' },
+  },
+  {
+    direction: 'held',
+    kind: { state: 'known', kind: 'CompanySignatory' },
+    related: { contactId: company.id, name: 'Bolaget 4 i Låtsasstad AB' },
+  },
+  {
+    direction: 'held',
+    kind: { state: 'unknown', raw: 'Godfather' },
+    related: { contactId: id('ADR4'), name: null },
+  },
+]
+
+interface Given {
+  readonly roles?: ContactCard['roles']
+  readonly relations?: ContactCard['relations']
+  readonly fetchedAt?: string
+  readonly failure?: Failure
+  readonly refreshing?: boolean
+  readonly agent?: ContactCard['agent']
+}
+
+export function cardOf(contact: Contact, given: Given = {}): ContactCard {
+  const ongoing = { refreshing: given.refreshing ?? false, failure: given.failure ?? null }
+  const fetchedAt = given.fetchedAt ?? JUST_NOW
+  return {
+    contact,
+    card: { fetchedAt, ...ongoing },
+    agent: given.agent ?? { state: 'named', name: 'Maja Mallmäklare' },
+    roles: given.roles ?? { state: 'fetched', fetchedAt: YESTERDAY, value: someRoles, ...ongoing },
+    relations: given.relations ?? {
+      state: 'fetched',
+      fetchedAt: YESTERDAY,
+      value: someRelations,
+      ...ongoing,
+    },
+  }
+}
+
+export function lineOf(contact: Contact): ContactLine {
+  return {
+    contactId: contact.id,
+    customerId: contact.customerId,
+    kind: contact.kind,
+    deceased: contact.kind === 'person' && contact.deceased === 'yes',
+    name: contact.name,
+    hint: contact.phones[0]?.written ?? contact.address?.city ?? null,
+  }
+}

@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { contactKey } from '../../../../electron/contract/domain/ids'
+import { Reveal } from '../../../../renderer/screens/contact-card/reveal.svelte'
+import { Notices } from '../../../../renderer/state/notices.svelte'
+import { fakeCrm, later, refuse } from '../fake-crm'
+
+const key = contactKey.parse({ customerId: 'M99999', contactId: 'A' })
+const answer = { number: '19850412-9803', visibleMs: 20_000 }
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+function setUp() {
+  const crm = fakeCrm()
+  const notices = new Notices()
+  crm.answer('contacts.revealNumber', () => answer)
+  return { crm, notices, reveal: new Reveal(crm, notices) }
+}
+
+describe('showing a personal number', () => {
+  it('D12 shows it as written for 20 seconds, counting down, with the reason chosen', async () => {
+    const { crm, reveal } = setUp()
+    reveal.reason = 'contract'
+    await reveal.show(key)
+    expect(crm.inputsOf('contacts.revealNumber')).toEqual([{ key, reason: 'contract' }])
+    expect(reveal.number).toBe('19850412-9803')
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(reveal.time.secondsLeft).toBe(15)
+    await vi.advanceTimersByTimeAsync(15_250)
+    expect(reveal.number).toBeNull()
+  })
+
+  it('is gone at once when the card is left', async () => {
+    const { reveal } = setUp()
+    await reveal.show(key)
+    reveal.hide()
+    expect(reveal.number).toBeNull()
+    expect(reveal.time.running).toBe(false)
+  })
+
+  it('does not show a number that arrives after the card was left', async () => {
+    const { crm, reveal } = setUp()
+    const slow = later<typeof answer>()
+    crm.answer('contacts.revealNumber', () => slow.promise)
+    const shown = reveal.show(key)
+    reveal.hide()
+    slow.done(answer)
+    await shown
+    expect(reveal.number).toBeNull()
+    expect(reveal.asking).toBe(false)
+  })
+
+  it('stays masked with a notice when the number cannot be had', async () => {
+    const { crm, reveal, notices } = setUp()
+    crm.answer('contacts.revealNumber', refuse('no-access'))
+    await reveal.show(key)
+    expect(reveal.number).toBeNull()
+    expect(notices.list).toHaveLength(1)
+  })
+})

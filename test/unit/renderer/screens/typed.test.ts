@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { looksLikePersonalNumber, readTyped } from '../../../../renderer/screens/search/typed'
+
+const ID = 'ADR00000000000000000000000000001001'
+
+describe('what the search field takes a text for', () => {
+  it('opens an id with Enter, spaces around it or not', () => {
+    expect(readTyped(` ${ID}\u00a0`)).toEqual({ kind: 'id', id: ID, certain: true })
+  })
+
+  it('takes letters in a row like ADR for an id without any digit', () => {
+    expect(readTyped('ADR-finns-inte')).toMatchObject({ kind: 'id', certain: true })
+  })
+
+  it('offers a bare word as an id without insisting', () => {
+    expect(readTyped('Kerstin')).toMatchObject({ kind: 'id', certain: false })
+  })
+
+  it('does not take a phone number for an id to open', () => {
+    expect(readTyped('+46701740605')).toMatchObject({ certain: false })
+    expect(readTyped('08-46500400')).toMatchObject({ certain: false })
+  })
+
+  it.each(['Ingrid Exempelsson', 'ingrid@example.com', 'x'.repeat(161), 'a\u0000b'])(
+    'takes %j for text',
+    (text) => expect(readTyped(text).kind).toBe('text'),
+  )
+
+  it('never takes a personal number for an id, so that none ends up in an address', () => {
+    for (const number of ['19850412-9803', '850412-9803', '850412+9803', '198504729803']) {
+      expect(readTyped(number).kind).toBe('personal-number')
+    }
+    expect(looksLikePersonalNumber('850412-T803')).toBe(true)
+    expect(looksLikePersonalNumber('559999-9017')).toBe(false)
+  })
+
+  it.each(['"', '*', '-', 'NEAR(', '%', '_', "';--", ''])(
+    'D21 takes %j without an error',
+    (text) => {
+      expect(() => readTyped(text)).not.toThrow()
+    },
+  )
+})

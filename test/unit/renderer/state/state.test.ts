@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { defaultSettings } from '../../../../electron/contract/domain/default-settings'
+import { failed, ok } from '../../../../electron/contract/errors'
+import type { Bridge } from '../../../../electron/contract/bridge'
+import { connectCrm, CrmError, failureOf } from '../../../../renderer/crm'
+import { Connection, SETTLE_MS } from '../../../../renderer/state/connection.svelte'
+import { Countdown } from '../../../../renderer/state/countdown.svelte'
+import { Notices } from '../../../../renderer/state/notices.svelte'
+import { accountKey, SessionState } from '../../../../renderer/state/session.svelte'
+import { SettingsState } from '../../../../renderer/state/settings.svelte'
+import { fakeCrm, refuse } from '../fake-crm'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+describe('calls over the bridge', () => {
+  const bridge = (answer: () => Promise<unknown>) =>
+    ({ calls: { 'app.info': answer }, on: {} }) as unknown as Bridge
+
+  it('gives the value of an answer, and a failure as an error that carries its code alone', async () => {
+    const info = { version: '1', electron: '45', platform: 'linux' }
+    expect(await connectCrm(bridge(async () => ok(info))).call('app.info')).toEqual(info)
+    const refused = connectCrm(bridge(async () => failed('busy', { details: ['hemligt'] })))
+    const error = await refused.call('app.info').catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(CrmError)
+    expect(String(error)).not.toContain('hemligt')
+    expect(failureOf(error).code).toBe('busy')
+  })
+
+  it('turns a broken bridge into a failure, and lets bugs through as bugs', async () => {
+    const broken = connectCrm(bridge(() => Promise.reject(new Error('gone'))))
+    await expect(broken.call('app.info')).rejects.toMatchObject({ failure: { code: 'internal' } })
+    expect(() => failureOf(new TypeError('bug'))).toThrow(TypeError)
+  })
+})
+
+describe('the connection mark', () => {
+  it('N20 waits until a flapping network has settled before it says so', () => {
+    const connection = new Connection(fakeCrm())
+    connection.take({ state: 'connected', retryAfterMs: null })
+    expect(connection.settled).toBe('connected')
+    for (let turn = 0; turn < 10; turn++) {
+      connection.take({ state: 'no-network', retryAfterMs: null })
+      vi.advanceTimersByTime(SETTLE_MS / 2)
+      connection.take({ state: 'connected', retryAfterMs: null })
+      vi.advanceTimersByTime(SETTLE_MS / 2)
+      expect(connection.settled).toBe('connected')
+    }
+    connection.take({ state: 'no-network', retryAfterMs: null })
+    vi.advanceTimersByTime(SETTLE_MS)
+    expect(connection.settled).toBe('no-network')
+    expect(connection.status.state).toBe('no-network')
+  })
+})
+
+describe('notices', () => {
+  const busy = failed('busy').error
+
+  it('replaces the last one on the same topic, so that none pile up', () => {
+    const notices = new Notices()
+    for (let turn = 0; turn < 50; turn++) notices.fail('open', busy)
+    notices.fail('export', busy)
+    expect(notices.list).toHaveLength(2)
+  })
+
+  it('says nothing of what the broker cancelled', () => {
+    const notices = new Notices()
+    notices.fail('open', failed('cancelled').error)
+    expect(notices.list).toEqual([])
+  })
+
+  it('N07 runs the retry when the time is up, unless the notice was dismissed', () => {
+    const notices = new Notices()
+    const retry = vi.fn()
+    const wait = failed('too-many-requests', { retryAfterMs: 3000 }).error
+    notices.fail('open', wait, retry)
+    vi.advanceTimersByTime(3500)
+    expect(retry).toHaveBeenCalledTimes(1)
+    expect(notices.list).toEqual([])
+    notices.fail('open', wait, retry)
+    notices.dismiss(notices.list[0]?.id ?? 0)
+    vi.advanceTimersByTime(10_000)
+    expect(retry).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('a countdown', () => {
+  it('counts whole seconds, and follows the clock when ticks are late', () => {
+    const countdown = new Countdown()
+    const then = vi.fn()
+    countdown.start(20_000, then)
+    expect(countdown.secondsLeft).toBe(20)
+    vi.advanceTimersByTime(500)
+    expect(countdown.secondsLeft).toBe(20)
+    vi.advanceTimersByTime(19_500)
+    expect(then).toHaveBeenCalledTimes(1)
+    expect(countdown.running).toBe(false)
+  })
+})
+
+describe('the session', () => {
+  const signedIn = {
+    state: 'signed-in' as const,
+    username: 'maja',
+    host: 'connect.example.com',
+    customers: [],
+    kept: true,
+    sample: false,
+    suggestions: [],
+  }
+
+  it('lets go of a half-made sign-in when the session ends', () => {
+    const crm = fakeCrm()
+    const session = new SessionState(crm)
+    session.listen()
+    crm.push('session-changed', signedIn)
+    session.signingInAgain = true
+    crm.push('session-changed', { state: 'signed-out', failure: null, remembered: null })
+    expect(session.signingInAgain).toBe(false)
+  })
+
+  it('S17 has another key for another account, and the same when only details change', () => {
+    expect(accountKey({ ...signedIn, kept: false })).toBe(accountKey(signedIn))
+    expect(accountKey({ ...signedIn, username: 'nils' })).not.toBe(accountKey(signedIn))
+    expect(accountKey({ ...signedIn, host: 'qa.example.com' })).not.toBe(accountKey(signedIn))
+  })
+})
+
+describe('settings', () => {
+  it('shows a change at once and puts it back when it could not be kept', async () => {
+    const crm = fakeCrm()
+    crm.answer('settings.change', refuse('internal'))
+    const settings = new SettingsState(crm)
+    const change = settings.change({ theme: 'dark' })
+    expect(settings.current.theme).toBe('dark')
+    await expect(change).rejects.toBeInstanceOf(CrmError)
+    expect(settings.current.theme).toBe('system')
+  })
+
+  it('remembers which sections are open, and asks nothing when nothing changes', async () => {
+    const crm = fakeCrm()
+    crm.answer('settings.change', (patch: object) => ({ ...defaultSettings, ...patch }))
+    const settings = new SettingsState(crm)
+    await settings.setOpen('note', true)
+    expect(crm.asked).toEqual([])
+    await settings.setOpen('note', false)
+    await settings.setOpen('record', true)
+    expect(settings.current.openSections).toEqual(['address', 'record'])
+  })
+})
