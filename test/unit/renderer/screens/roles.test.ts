@@ -60,7 +60,7 @@ describe('role groups', () => {
     expect(sections.filter((section) => section.state === 'listed')).toHaveLength(3)
   })
 
-  it('D11 orders 10,000 roles and places them on the time line within 200 ms', () => {
+  it('D11 orders 10,000 roles and places them on the time line', () => {
     const many = Array.from({ length: 10_000 }, (_, at) =>
       // Made without the schema: only the renderer's own work is measured.
       ({ ...entry(null), createdAt: new Date(1e12 + at * 1e8).toISOString() }),

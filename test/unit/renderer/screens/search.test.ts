@@ -107,7 +107,7 @@ describe('the search field and its list', () => {
     },
   )
 
-  it('D21 answers 5,000 characters against 500 recents within 100 ms', () => {
+  it('D21 answers 5,000 characters against 500 recents', () => {
     const search = searchWith(
       ...Array.from({ length: 500 }, (_, at) => line(`ADR${at}`, 'n'.repeat(300), '0'.repeat(300))),
     )
