@@ -26,6 +26,7 @@ const signedOut: SessionStatus = { state: 'signed-out', failure: null, remembere
 const office: SignedIn = {
   state: 'signed-in',
   username: 'maja.mallmaklare',
+  address: 'https://connect.maklare.vitec.net',
   host: 'connect.maklare.vitec.net',
   customers: [{ customerId: id('M99999'), name: 'Provkontoret' }],
   kept: true,

@@ -41,6 +41,8 @@ export const sessionStatus = z.discriminatedUnion('state', [
   z.strictObject({
     state: z.literal('signed-in'),
     username: z.string(),
+    address: z.string(),
+    /** The address as it is shown: without scheme and path. */
     host: z.string(),
     customers: z.array(z.strictObject({ customerId, name: z.string().nullable() })),
     /** False: no keychain, so the password lives for this run only and nothing was written. */

@@ -86,6 +86,7 @@ export function createSession(parts: SessionParts): Session {
     return {
       state: 'signed-in',
       username: account.username,
+      address: account.address,
       host: new URL(account.address).host,
       customers: account.customers,
       kept,

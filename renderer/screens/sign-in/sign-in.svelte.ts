@@ -136,9 +136,3 @@ export function readCustomers(text: string): CustomerId[] {
   // The main process checks each; here they are only told apart.
   return numbers.filter((number, at) => numbers.indexOf(number) === at) as CustomerId[]
 }
-
-/** The address of a signed-in account, for signing in to it again: plain only on this computer itself. */
-export function addressOf(host: string): string {
-  const onThisComputer = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host)
-  return `${onThisComputer ? 'http' : 'https'}://${host}`
-}

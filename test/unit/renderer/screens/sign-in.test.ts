@@ -3,11 +3,7 @@ import { customerId } from '../../../../electron/contract/domain/ids'
 import { signInRequest, type SignInRequest } from '../../../../electron/contract/domain/session'
 import { failed } from '../../../../electron/contract/errors'
 import { CrmError } from '../../../../renderer/crm'
-import {
-  addressOf,
-  readCustomers,
-  SignIn,
-} from '../../../../renderer/screens/sign-in/sign-in.svelte'
+import { readCustomers, SignIn } from '../../../../renderer/screens/sign-in/sign-in.svelte'
 import { later } from '../fake-crm'
 
 function setUp(answer: (request: SignInRequest) => Promise<void> = async () => {}) {
@@ -148,11 +144,5 @@ describe('signing in', () => {
     const { form } = setUp()
     form.customersText = Array.from({ length: 51 }, (_, at) => `M${at}`).join(' ')
     expect(form.problems).toContain('too-many-customers')
-  })
-
-  it('asks for https when signing in again, but on this computer itself', () => {
-    expect(addressOf('connect.maklare.vitec.net')).toBe('https://connect.maklare.vitec.net')
-    expect(addressOf('127.0.0.1:8080')).toBe('http://127.0.0.1:8080')
-    expect(addressOf('127.0.0.1.example.com')).toBe('https://127.0.0.1.example.com')
   })
 })

@@ -102,6 +102,7 @@ describe('the session', () => {
   const signedIn = {
     state: 'signed-in' as const,
     username: 'maja',
+    address: 'https://connect.example.com',
     host: 'connect.example.com',
     customers: [],
     kept: true,

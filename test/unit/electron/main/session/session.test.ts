@@ -78,6 +78,15 @@ describe('signing in', () => {
     expect(JSON.stringify([answer, accountFile.content, pushed])).not.toContain(PASSWORD)
   })
 
+  it('keeps the whole address, a relay’s path included, for signing in again', async () => {
+    const { session } = setUp()
+    await session.signIn(request({ address: 'https://relay.example/vitec/' }))
+    expect(session.status()).toMatchObject({
+      address: 'https://relay.example/vitec',
+      host: 'relay.example',
+    })
+  })
+
   it('keeps nothing of a login that the server refuses', async () => {
     const { session, keychain, accountFile, connected } = setUp({
       checkCustomer: async () => failed('wrong-login'),
