@@ -181,11 +181,12 @@ export function createSession(parts: SessionParts): Session {
     if (account === null) return
     const read = await parts.keychain.read(keychainName(account))
     const secret = read.ok && read.value !== null ? readSecret(read.value) : null
-    if (secret === null) {
-      signedOut = { failure: failed('keychain-unavailable').error, account }
-    } else if (account.sample) {
-      const resumed = await runSample(secret.shared ?? parts.makePassword())
+    if (account.sample) {
+      // Its password was made up: a lost one is no reason to be signed out.
+      const resumed = await runSample(secret?.shared ?? parts.makePassword())
       if (!resumed.ok) signedOut = { failure: resumed.error, account: null }
+    } else if (secret === null) {
+      signedOut = { failure: failed('keychain-unavailable').error, account }
     } else {
       running = { account, crm: parts.connect(account, secret), kept: true, sample: null }
     }

@@ -234,6 +234,16 @@ describe('the sample office', () => {
     expect(next.status()).toMatchObject({ state: 'signed-in', sample: true })
   })
 
+  it('comes back although somebody cleared the keychain', async () => {
+    const { session, start, keychain } = setUp()
+    await session.startSample()
+    await session.close()
+    keychain.entries.clear()
+    const next = start()
+    await next.resume()
+    expect(next.status()).toMatchObject({ state: 'signed-in', sample: true })
+  })
+
   it('is closed again when it cannot be entered', async () => {
     const { session, samplesOpen } = setUp({ checkCustomer: async () => failed('server-error') })
     expect(await session.startSample()).toEqual(failed('server-error'))

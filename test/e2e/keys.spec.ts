@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { sv } from '../../electron/contract/texts/sv'
+import { expect, test } from './fixtures'
+import { answerSaveDialog } from './packed-app'
+import { people } from './pages/window'
+
+const contactPath = (id: string) => new RegExp(`/CRM/Contact/M99999/${id}$`)
+
+test('a broker moves in the list and opens from it without leaving the search field', async ({
+  desk: { page, window },
+}) => {
+  await window.open(people.ingrid)
+  await window.open(people.company)
+  await window.open(people.estate)
+  const selected = page.locator('[role="option"][aria-selected="true"]')
+
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(window.search).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(selected).toHaveAttribute('data-contact-id', people.estate)
+  await page.keyboard.press('ArrowDown')
+  await expect(selected).toHaveAttribute('data-contact-id', people.company)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowUp')
+  await expect(selected).toHaveAttribute('data-contact-id', people.company)
+  await expect(window.search).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(window.card).toHaveAttribute('data-contact-id', people.company)
+  await expect(window.search).toBeFocused()
+
+  await page.keyboard.type('exempels')
+  await expect(selected).toHaveAttribute('data-contact-id', people.ingrid)
+  await page.keyboard.press('Enter')
+  await expect(window.card).toHaveAttribute('data-contact-id', people.ingrid)
+  await expect(window.search).toHaveValue('')
+})
+
+test('Esc clears what was typed first, then closes the card', async ({
+  desk: { page, window },
+}) => {
+  await window.open(people.ingrid)
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('någon annan')
+  await page.keyboard.press('Escape')
+  await expect(window.search).toHaveValue('')
+  await expect(window.card).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(window.card).toHaveCount(0)
+  await expect(window.search).toBeFocused()
+})
+
+test('F5 and Ctrl+R fetch the open card again, and a key held down asks only once at a time', async ({
+  crm,
+  desk: { page, window },
+}) => {
+  await window.open(people.ingrid)
+  await window.settled()
+  crm.changeContact(people.ingrid, { lastName: 'Nygiftsson' })
+  await page.keyboard.press('F5')
+  await expect(window.card.getByTestId('contact-name')).toContainText('Nygiftsson')
+  crm.changeContact(people.ingrid, { lastName: 'Exempelsson' })
+  await window.settled()
+  await page.keyboard.press('ControlOrMeta+r')
+  await expect(window.card.getByTestId('contact-name')).toContainText('Exempelsson')
+  await window.settled()
+
+  crm.forgetRequests()
+  const mend = crm.fail(contactPath(people.ingrid), { kind: 'never-answer' })
+  for (let press = 0; press < 20; press += 1) await page.keyboard.press('F5')
+  await crm.waitForRequest(contactPath(people.ingrid))
+  await window.type(people.company)
+  await expect(window.card).toHaveAttribute('data-contact-id', people.company)
+  expect(crm.requestsAt(contactPath(people.ingrid))).toHaveLength(1)
+  mend()
+})
+
+test('Ctrl+P saves the open card as a sheet', async ({ run, desk: { app, page, window } }) => {
+  const path = join(run.profile, 'blad.pdf')
+  await answerSaveDialog(app, path)
+  await window.open(people.ingrid)
+  await page.keyboard.press('ControlOrMeta+p')
+  await expect(window.notice('exported')).toContainText('blad.pdf')
+  expect(existsSync(path)).toBe(true)
+})
+
+test('the question mark shows the keys, unless it is part of what one types', async ({
+  desk: { page, window },
+}) => {
+  const dialog = page.getByRole('dialog', { name: sv.keys.title })
+  await window.search.fill('Vem är det')
+  await page.keyboard.press('Shift+?')
+  await expect(dialog).toHaveCount(0)
+  await expect(window.search).toHaveValue('Vem är det?')
+
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Shift+?')
+  await expect(dialog).toBeVisible()
+  await expect(dialog).toContainText(sv.keys.pdf)
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+})
+
+test('the window comes back where it was left', async ({ run }) => {
+  const first = await run.start()
+  const bounds = { x: 120, y: 90, width: 900, height: 640 }
+  await first.app.evaluate(
+    ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted),
+    bounds,
+  )
+  const boundsOf = (app: typeof first.app) =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())
+  await expect.poll(() => boundsOf(first.app)).toEqual(bounds)
+  await first.close()
+  const next = await run.start()
+  expect(await boundsOf(next.app)).toEqual(bounds)
+})

@@ -1,0 +1,119 @@
+import { expect } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import type { CrmServer } from '../../fakes/crm-server'
+
+/** Invented contacts of `test/fixtures/samples`, by what they are there to show. */
+export const people = {
+  ingrid: 'ADR00000000000000000000000000001001',
+  declined: 'ADR00000000000000000000000000001002',
+  deceased: 'ADR00000000000000000000000000001003',
+  foreign: 'ADR00000000000000000000000000001004',
+  sparse: 'ADR00000000000000000000000000001005',
+  company: 'ADR00000000000000000000000000002001',
+  estate: 'ADR00000000000000000000000000003001',
+} as const
+
+/** The window as a broker reads and uses it. Ids are those of docs/automation.md. */
+export class Window {
+  readonly card: Locator
+  readonly search: Locator
+
+  constructor(readonly page: Page) {
+    this.card = page.getByTestId('contact-card')
+    this.search = page.getByTestId('search-input')
+  }
+
+  async signIn(
+    crm: CrmServer,
+    change: { username?: string; password?: string; customers?: string; address?: string } = {},
+  ) {
+    await this.page.getByTestId('sign-in-username').fill(change.username ?? crm.username)
+    await this.page.getByTestId('sign-in-password').fill(change.password ?? crm.password)
+    await this.page.getByTestId('sign-in-customers').fill(change.customers ?? 'M99999')
+    const address = this.page.getByTestId('sign-in-address')
+    if (!(await address.isVisible())) await this.page.getByTestId('sign-in-advanced').click()
+    await address.fill(change.address ?? crm.address)
+    await this.page.getByTestId('sign-in-submit').click()
+  }
+
+  async signedIn(crm: CrmServer) {
+    await this.signIn(crm)
+    await expect(this.search).toBeVisible()
+  }
+
+  /** Types an id and presses Enter, then waits for that very card. */
+  async open(contactId: string) {
+    await this.type(contactId)
+    await expect(this.card).toHaveAttribute('data-contact-id', contactId)
+  }
+
+  async type(text: string) {
+    await this.search.fill(text)
+    await this.search.press('Enter')
+  }
+
+  field(path: string): Locator {
+    return this.card.getByTestId(`field-${path}`)
+  }
+
+  flag(name: 'advertising' | 'informed' | 'deceased' | 'matching'): Locator {
+    return this.card.getByTestId(`flag-${name}`)
+  }
+
+  group(role: string): Locator {
+    return this.card.locator(`[data-testid="role-group"][data-role="${role}"]`)
+  }
+
+  /** The rows of one role that are drawn, top to bottom. */
+  rows(role: string): Locator {
+    return this.group(role).getByTestId('role-row')
+  }
+
+  /** One line of the list beside the card: a contact opened in this run. */
+  recent(contactId: string): Locator {
+    return this.page.locator(`[data-testid="recent"][data-contact-id="${contactId}"]`)
+  }
+
+  get connection(): Locator {
+    return this.page.getByTestId('connection')
+  }
+
+  get notices(): Locator {
+    return this.page.getByTestId('notice')
+  }
+
+  async refresh() {
+    await this.page.getByTestId('refresh').click()
+  }
+
+  notice(code: string): Locator {
+    return this.page.locator(`[data-testid="notice"][data-code="${code}"]`).first()
+  }
+
+  /** Folded sections remember their state, so this only ever opens them; without names, all there are. */
+  async unfold(...sections: ('address' | 'categories' | 'note' | 'record')[]) {
+    const named = sections.map((section) => this.card.getByTestId(`section-${section}`))
+    const folds = named.length > 0 ? named : await this.card.getByTestId(/^section-/).all()
+    for (const fold of folds) {
+      if (!(await fold.evaluate((it) => it.hasAttribute('open')))) {
+        await fold.locator('summary').click()
+      }
+      await expect(fold).toHaveAttribute('open')
+    }
+  }
+
+  /** Every part of the card has been fetched, or has failed: nothing more will move. */
+  async settled() {
+    for (const part of ['freshness-card', 'freshness-roles']) {
+      await expect(this.page.getByTestId(part)).toHaveAttribute('data-refreshing', 'false')
+    }
+    await expect(this.page.getByTestId('refresh')).toHaveAttribute('aria-disabled', 'false')
+  }
+
+  async signOut() {
+    const button = this.page.getByTestId('sign-out')
+    if (!(await button.isVisible())) await this.page.keyboard.press('ControlOrMeta+,')
+    await button.click()
+    await expect(this.page.getByTestId('sign-in-username')).toBeVisible()
+  }
+}
