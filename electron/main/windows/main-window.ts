@@ -53,19 +53,6 @@ export async function openMainWindow(parts: MainWindowParts): Promise<void> {
     parts.closing({ ...window.getNormalBounds(), maximized: window.isMaximized() })
   })
   window.once('ready-to-show', () => window.show())
-  reviveAfterCrash(window)
   parts.opened(window)
   await window.loadURL(parts.page)
-}
-
-const MAX_REVIVALS = 3
-
-/** A page whose process died comes back; one that keeps dying is left, or it would be a storm. */
-function reviveAfterCrash(window: BrowserWindow): void {
-  let left = MAX_REVIVALS
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit' || left === 0) return
-    left -= 1
-    window.webContents.reload()
-  })
 }
