@@ -130,7 +130,8 @@ function prepareEnv(folder, mark) {
 
 function startScreen(folder, env) {
   writeFileSync(env.XAUTHORITY, authority(), { mode: 0o600 })
-  const args = ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-dpi', '96']
+  // Without -noreset the screen starts anew whenever its last window closes, and refuses whoever comes then.
+  const args = ['-displayfd', '3', '-noreset', '-screen', '0', '1600x1200x24', '-dpi', '96']
   return startDaemon('Xvfb', [...args, '-nolisten', 'tcp', '-auth', env.XAUTHORITY], env)
 }
 

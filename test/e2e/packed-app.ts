@@ -40,9 +40,9 @@ const STUCK_MS = 5_000
 const STARTS = 4
 
 /**
- * Now and then (5 of 100 starts on Electron 33, none of 80 without Playwright) the page's process dies
- * of Playwright attaching in the midst of its first navigation, and Playwright waits for it without end.
- * So a start that hangs within Playwright is begun again; no test has begun by then.
+ * Now and then (8 of 128 starts on Electron 33) the engine swallows the first navigation's event when
+ * Playwright attaches in the midst of it, and Playwright waits for that event without end. The app
+ * itself has loaded its page by then. So a start that hangs within Playwright is begun again.
  */
 async function launch(options: Parameters<typeof _electron.launch>[0]) {
   for (let left = STARTS - 1; ; left -= 1) {
