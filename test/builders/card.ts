@@ -29,6 +29,7 @@ const everyday = {
     zipCode: '990 02',
     city: 'Testköping',
     countryCode: 'SE',
+    coordinate: null,
   },
   advertising: 'yes',
   note: null,

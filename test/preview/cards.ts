@@ -34,6 +34,7 @@ const common = {
     zipCode: '990 02',
     city: 'Låtsasstad',
     countryCode: 'SE',
+    coordinate: null,
   },
   createdAt: '2019-05-06T05:08:00Z',
   changedAt: '2026-10-11T10:13:00Z',
@@ -180,6 +181,7 @@ export const hostile: PersonContact = {
     zipCode: '990 02',
     city: 'مدينة مخترعة {{7*7}} <script>alert(1)</script>',
     countryCode: 'SE',
+    coordinate: null,
   },
   note: `<b>inte fet</b> {@html x} ${'ord '.repeat(4000)}${'w'.repeat(10_000)}`,
   categories: Array.from({ length: 500 }, (_, at) => ({

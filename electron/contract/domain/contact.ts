@@ -47,6 +47,13 @@ export const address = z.strictObject({
   zipCode: z.string().nullable(),
   city: z.string().nullable(),
   countryCode: z.string().nullable(),
+  /** WGS 84, in degrees. */
+  coordinate: z
+    .strictObject({
+      latitude: z.number().min(-90).max(90),
+      longitude: z.number().min(-180).max(180),
+    })
+    .nullable(),
 })
 export type Address = z.infer<typeof address>
 

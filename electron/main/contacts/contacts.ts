@@ -196,9 +196,6 @@ export function createContacts(parts: ContactsParts): Contacts {
         still((entry) => ({ ...entry, relations: withAnswer(entry.relations, answer) }))
         return answer.ok ? answer.value : []
       }),
-      nameAgent(crm, key, signal).then((agent) => {
-        if (agent !== null) still((entry) => ({ ...entry, agent }))
-      }),
     ])
     void replaceIds(crm, key, roles, relations, signal)
   }
@@ -211,6 +208,9 @@ export function createContacts(parts: ContactsParts): Contacts {
     relations: Relation[],
     signal: AbortSignal,
   ): Promise<void> {
+    void nameAgent(crm, key, signal).then((agent) => {
+      if (agent !== null && !signal.aborted) update(key, (entry) => ({ ...entry, agent }))
+    })
     const { customerId } = key
     const learned = await Promise.all([
       names.learnEstates(crm, customerId, estateIdsIn(roles), signal),

@@ -195,9 +195,12 @@ export function createSession(parts: SessionParts): Session {
 
   async function signOut(): Promise<Result<SessionStatus>> {
     const account = running?.account ?? (await parts.accountFile.read())
+    // Where nothing could be kept there is nothing to remove, and no keychain to complain of.
+    const wasKept = running?.kept ?? true
     await stop()
     parts.forgetContacts()
-    const removed = account ? await parts.keychain.remove(keychainName(account)) : ok(undefined)
+    const removed =
+      account && wasKept ? await parts.keychain.remove(keychainName(account)) : ok(undefined)
     // The file goes last: as long as it is there, the entry can still be found and removed.
     if (removed.ok) await parts.accountFile.remove()
     signedOut = { failure: removed.ok ? null : removed.error, account: null }

@@ -89,6 +89,7 @@ export const cardTexts: Texts['card'] = {
     record: 'About the record',
   },
   country: 'Country code',
+  coordinate: 'Coordinates (WGS 84)',
   categoryUnnamed: 'Unnamed category',
   categorySystem: 'set by the system',
   categoryRepeated: (times) => `× ${times}`,

@@ -36,6 +36,10 @@ export const signInTexts: Texts['signIn'] = {
     says: 'The user name or password is not right.',
     remedy: 'Check both, and that the password belongs to the right customer number.',
   },
+  wrongAddress: {
+    says: 'The CRM address cannot be used.',
+    remedy: 'Write it as Vitec gave it; it begins with https://.',
+  },
   noAccess: {
     says: 'The login has no access to the customer number.',
     remedy: 'Check the customer number, or ask whoever runs the office’s CRM for access.',

@@ -93,6 +93,7 @@ export const cardTexts = {
     record: 'Uppgifter om posten',
   },
   country: 'Landskod',
+  coordinate: 'Koordinater (WGS 84)',
   categoryUnnamed: 'Kategori utan namn',
   categorySystem: 'sätts av systemet',
   categoryRepeated: (times: number) => `× ${times}`,

@@ -34,6 +34,10 @@ export const signInTexts = {
     says: 'Användarnamnet eller lösenordet stämmer inte.',
     remedy: 'Kontrollera båda, och att lösenordet hör till rätt kundnummer.',
   },
+  wrongAddress: {
+    says: 'Adressen till CRM går inte att använda.',
+    remedy: 'Skriv den som Vitec har gett den; den börjar på https://.',
+  },
   noAccess: {
     says: 'Inloggningen har inte åtkomst till kundnumret.',
     remedy: 'Kontrollera kundnumret, eller be den som sköter kontorets CRM om åtkomst.',

@@ -201,8 +201,21 @@ function readAddress(value: unknown): Address | null {
     zipCode: readLine(fields.get('zipCode')),
     city: readLine(fields.get('city')),
     countryCode: readLine(fields.get('countryCode')),
+    coordinate: readCoordinate(fields.get('wgs84Coordinate')),
   }
   return Object.values(address).some((part) => part !== null) ? address : null
+}
+
+/** Spelt with and without the last letter (contract 7, no. 14); anything but degrees is none. */
+function readCoordinate(value: unknown): Address['coordinate'] {
+  const fields = fieldsOf(value)
+  const latitude = fields?.get('latitude') ?? fields?.get('latitud')
+  const longitude = fields?.get('longitude') ?? fields?.get('longitud')
+  return isDegrees(latitude, 90) && isDegrees(longitude, 180) ? { latitude, longitude } : null
+}
+
+function isDegrees(value: unknown, limit: number): value is number {
+  return typeof value === 'number' && Math.abs(value) <= limit
 }
 
 function readCategories(value: unknown): Category[] {

@@ -73,7 +73,13 @@ describe('text from the CRM', () => {
           name: words,
           phones: [{ field: 'telephone.cell', written: words, dialable: false }],
           emails: [{ field: 'email.emailAddress', written: words, writable: false }],
-          address: { streetAddress: words, zipCode: words, city: words, countryCode: words },
+          address: {
+            streetAddress: words,
+            zipCode: words,
+            city: words,
+            countryCode: words,
+            coordinate: null,
+          },
           matching: { state: 'unknown', raw: words, changedAt: null },
         },
         {

@@ -111,6 +111,7 @@ describe('what a Mötesblad leaves out', () => {
             zipCode: null,
             city: null,
             countryCode: null,
+            coordinate: null,
           },
         },
         { agent: { state: 'named', name: 'Maja 620314+9809' } },
@@ -264,7 +265,13 @@ describe('how do I reach them', () => {
     ['SE', null],
     ['Lalaland!', 'Lalaland!'],
   ])('country %s is said as %s', (countryCode, says) => {
-    const address = { streetAddress: 'Fjonkveien 1', zipCode: null, city: null, countryCode }
+    const address = {
+      streetAddress: 'Fjonkveien 1',
+      zipCode: null,
+      city: null,
+      countryCode,
+      coordinate: null,
+    }
     const [line] = facts(sheetOf(aPersonCard({ address })), 'Adress')
     expect(line).toBe([' | Fjonkveien 1', ...(says === null ? [] : [says])].join(' | '))
   })

@@ -37,6 +37,7 @@ describe('a contact', () => {
           zipCode: '990 01',
           city: 'Låtsasstad',
           countryCode: 'SE',
+          coordinate: { latitude: 58.0123, longitude: 20.0123 },
         },
         advertising: 'yes',
         note: 'Ringer helst efter kl. 17.\nSöker större balkong.',
