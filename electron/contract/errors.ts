@@ -47,13 +47,6 @@ export type Failure = z.infer<typeof failure>
 /** Failures cross the bridge as values: Electron would keep only the message of a thrown error. */
 export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure }
 
-export function resultOf<T extends z.ZodType>(value: T) {
-  return z.discriminatedUnion('ok', [
-    z.strictObject({ ok: z.literal(true), value }),
-    z.strictObject({ ok: z.literal(false), error: failure }),
-  ])
-}
-
 export function ok<T>(value: T): { ok: true; value: T } {
   return { ok: true, value }
 }

@@ -27,9 +27,15 @@ export function dayAt(ms: number): CalendarDate {
   return `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`
 }
 
-function momentAt(ms: number): string {
+/** `2026-11-22 16.10` */
+export function momentAt(ms: number): string {
   const { hour, minute } = wallClockAt(ms)
   return `${dayAt(ms)} ${digits(hour, 2)}.${digits(minute, 2)}`
+}
+
+/** `UTC+1`: without it an hour in the last night of October would have two meanings. */
+export function zoneAt(ms: number): string {
+  return `UTC+${wallClockAt(ms).offsetMinutes / 60}`
 }
 
 function digits(number: number, length: number): string {

@@ -1,11 +1,11 @@
 import type { ContactCard } from '../../contract/domain/card'
 import { ok } from '../../contract/errors'
 import type { Result } from '../../contract/errors'
+import { dayAt } from '../../contract/format/dates'
 import { sheetSv } from '../../contract/texts/sheet'
 import type { Clock } from '../clock'
 import { sheetFileName } from './file-name'
 import { footerTemplate } from './footer'
-import { dayOf } from './paper-time'
 import type { Print } from './print'
 import type { SavedFile } from './save'
 import { sheetHtml } from './sheet-html'
@@ -44,7 +44,7 @@ export function createExporter({ print, choosePlace, save, clock }: ExporterPart
       // First the place: nothing is printed, not even in memory, for somebody who changes their mind.
       const path = await choosePlace({
         title: sheetSv.saveDialog.title,
-        fileName: sheetFileName(card.contact.name, dayOf(clock.now())),
+        fileName: sheetFileName(card.contact.name, dayAt(clock.now())),
         fileKind: sheetSv.saveDialog.fileKind,
       })
       if (path === null) return ok({ state: 'cancelled' })

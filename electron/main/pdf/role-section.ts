@@ -1,9 +1,9 @@
 import type { ContactCard } from '../../contract/domain/card'
 import type { PartyKind, RoleEntry, RoleGroup } from '../../contract/domain/party'
+import { formatDay } from '../../contract/format/dates'
 import { sheetSv } from '../../contract/texts/sheet'
 import { sv } from '../../contract/texts/sv'
 import { clip, hideNumbers, oneLine } from './paper-text'
-import { dayOf } from './paper-time'
 import type { RoleLine, RolesSection } from './sheet-model'
 
 /**
@@ -58,7 +58,7 @@ const cell = (text: string) => clip(oneLine(text), MAX_CELL)
 function roleLine(entry: OwnEntry): RoleLine {
   const id = cell(entry.estateId ?? '')
   const address = hideNumbers(cell(entry.estateAddress ?? ''))
-  const day = entry.createdAt === null ? sv.roles.dateMissing : dayOf(Date.parse(entry.createdAt))
+  const day = entry.createdAt === null ? sv.roles.dateMissing : formatDay(entry.createdAt)
   return {
     kind: kindText(entry.kind),
     estate: address !== '' ? address : id !== '' ? sv.roles.addressMissing : sv.roles.estateMissing,

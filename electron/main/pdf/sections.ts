@@ -5,10 +5,10 @@ import type { Informed, Matching } from '../../contract/domain/flags'
 import { flagsNeedCheck } from '../../contract/domain/freshness'
 import type { FetchedPart } from '../../contract/domain/freshness'
 import type { Instant } from '../../contract/domain/time'
+import { formatDay, formatMoment, momentAt } from '../../contract/format/dates'
 import { sheetSv } from '../../contract/texts/sheet'
 import { sv } from '../../contract/texts/sv'
 import { capital, hideNumbers, oneLine } from './paper-text'
-import { dayOf, timeOf } from './paper-time'
 import type { Fact, FactsSection, Heading, StatementsSection } from './sheet-model'
 
 /*
@@ -78,7 +78,7 @@ export function flagSection(
 /** A fetch time that lies ahead says nothing about the age, so it is not repeated here (S23). */
 function checkLine(fetchedAt: Instant, now: number): string {
   const fetched = Date.parse(fetchedAt)
-  const when = fetched > now ? sheetSv.flags.ageUnknown : sheetSv.flags.fetched(timeOf(fetched))
+  const when = fetched > now ? sheetSv.flags.ageUnknown : sheetSv.flags.fetched(momentAt(fetched))
   return `${when} – ${sv.flags.checkBeforeMailing}`
 }
 
@@ -115,9 +115,7 @@ function matchingStatement(matching: Matching): Statement {
   return {
     text: raw === '' ? text : `${text}: ${raw}`,
     notes:
-      matching.changedAt === null
-        ? []
-        : [sv.flags.matchingChanged(dayOf(Date.parse(matching.changedAt)))],
+      matching.changedAt === null ? [] : [sv.flags.matchingChanged(formatDay(matching.changedAt))],
   }
 }
 
@@ -188,13 +186,13 @@ export function recordSection(
   rolesFetchedAt: Instant | null,
 ): FactsSection {
   const day = (label: string, at: Instant | null) =>
-    at === null ? [] : [fact(label, [dayOf(Date.parse(at))])]
-  const rolesTime = rolesFetchedAt === null ? null : timeOf(Date.parse(rolesFetchedAt))
+    at === null ? [] : [fact(label, [formatDay(at)])]
+  const rolesTime = rolesFetchedAt === null ? null : formatMoment(rolesFetchedAt)
   return section('paired-facts', sheetSv.sections.record, [
     fact(sheetSv.record.id, [oneLine(of.id)]),
     ...day(sheetSv.record.createdAt, of.createdAt),
     ...day(sheetSv.record.changedAt, of.changedAt),
-    fact(sheetSv.record.card, [timeOf(Date.parse(card.fetchedAt))]),
+    fact(sheetSv.record.card, [formatMoment(card.fetchedAt)]),
     fact(sheetSv.record.roles, [rolesTime ?? sv.roles.notFetched]),
   ])
 }

@@ -1,9 +1,9 @@
 import type { ContactCard } from '../../contract/domain/card'
 import { flagsNeedCheck } from '../../contract/domain/freshness'
 import type { Instant } from '../../contract/domain/time'
+import { formatMoment, momentAt, zoneAt } from '../../contract/format/dates'
 import { sheetSv } from '../../contract/texts/sheet'
 import { clip, oneLine, withoutNumbers } from './paper-text'
-import { timeOf, zoneOf } from './paper-time'
 import { roleSection } from './role-section'
 import {
   addressSection,
@@ -81,7 +81,7 @@ function footerOf(
   const customer = clip(oneLine(account.customerId), MAX_CUSTOMER)
   const office = short(account.officeName ?? '')
   const place = office === '' ? customer : `${office} (${customer})`
-  const time = `${timeOf(now)} (${footer.zone(zoneOf(now))})`
+  const time = `${momentAt(now)} (${footer.zone(zoneAt(now))})`
   return {
     purpose: `${variants[variant].name} – ${variants[variant].purpose}`,
     care: footer.care,
@@ -94,8 +94,8 @@ function footerOf(
 /** The age of each part, and the warning as soon as one of them is old (GDPR rules 25 and 30). */
 function fetchedLine(card: Instant, roles: Instant | null, now: number): string {
   const { footer } = sheetSv
-  const cardTime = timeOf(Date.parse(card))
-  const rolesTime = roles === null ? null : timeOf(Date.parse(roles))
+  const cardTime = formatMoment(card)
+  const rolesTime = roles === null ? null : formatMoment(roles)
   const isOld = flagsNeedCheck(card, now) || (roles !== null && flagsNeedCheck(roles, now))
   const text =
     cardTime === rolesTime

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { clip, hideNumbers, oneLine } from '../../../../../electron/main/pdf/paper-text'
-import { dayOf, timeOf, zoneOf } from '../../../../../electron/main/pdf/paper-time'
+import { dayAt, momentAt, zoneAt } from '../../../../../electron/contract/format/dates'
 
 describe('text for paper', () => {
   test('X02 is one line of visible, well-formed characters with no piled-up marks', () => {
@@ -64,12 +64,12 @@ describe('text for paper', () => {
 
 describe('time for paper', () => {
   test('D06 is Swedish, at both ends of the day and of summer time', () => {
-    expect(dayOf(Date.parse('2026-11-22T23:30:00Z'))).toBe('2026-11-23')
-    expect(timeOf(Date.parse('2026-11-22T23:00:00Z'))).toBe('2026-11-23 00.00')
+    expect(dayAt(Date.parse('2026-11-22T23:30:00Z'))).toBe('2026-11-23')
+    expect(momentAt(Date.parse('2026-11-22T23:00:00Z'))).toBe('2026-11-23 00.00')
     // The hour of 25 October that happens twice.
     const first = Date.parse('2026-10-25T00:30:00Z')
     const second = Date.parse('2026-10-25T01:30:00Z')
-    expect([timeOf(first), zoneOf(first)]).toEqual(['2026-10-25 02.30', 'UTC+2'])
-    expect([timeOf(second), zoneOf(second)]).toEqual(['2026-10-25 02.30', 'UTC+1'])
+    expect([momentAt(first), zoneAt(first)]).toEqual(['2026-10-25 02.30', 'UTC+2'])
+    expect([momentAt(second), zoneAt(second)]).toEqual(['2026-10-25 02.30', 'UTC+1'])
   })
 })
