@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { escapeText } from '../../../../../electron/main/pdf/escape-text'
 import { footerTemplate } from '../../../../../electron/main/pdf/footer'
 import { sheetHtml } from '../../../../../electron/main/pdf/sheet-html'
-import { sheetFonts, sheetStyle } from '../../../../../electron/main/pdf/sheet-style'
-import { fontFiles } from '../../../../../electron/main/pdf/font-files'
+import { sheetStyle } from '../../../../../electron/main/pdf/sheet-style'
 import { buildSheet } from '../../../../../electron/main/pdf/variants'
 import type { ContactCard } from '../../../../../electron/contract/domain/card'
 import { fetched } from '../../../../builders/card'
@@ -121,12 +120,14 @@ describe('the footer template', () => {
 })
 
 describe('the stylesheet', () => {
-  test('finds each of its fonts among the files the app carries, and nothing outside', () => {
-    expect(sheetStyle).not.toMatch(/https?:|data:|@import/)
-    expect(fontFiles.map(({ name }) => name)).toEqual(sheetFonts.map(({ name }) => name))
-    for (const font of fontFiles) {
-      expect(Buffer.from(font.read().slice(0, 4)).toString('latin1')).toBe('wOF2')
-      expect(sheetStyle).toContain(`url('${font.name}')`)
+  test('carries its fonts within it, so that nothing is left to load when it is printed', () => {
+    const sources = [...sheetStyle.matchAll(/url\('([^']*)'\)/g)].map(([, source]) => source)
+    expect(sources).toHaveLength(4)
+    for (const source of sources) {
+      const [type, content = ''] = source?.split(',') ?? []
+      expect(type).toBe('data:font/woff2;base64')
+      expect(Buffer.from(content, 'base64').toString('latin1', 0, 4)).toBe('wOF2')
     }
+    expect(sheetStyle).not.toMatch(/https?:|@import/)
   })
 })
