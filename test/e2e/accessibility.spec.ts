@@ -101,8 +101,7 @@ test('axe finds nothing on the start page and on every type of card, in light, d
     ['unknown type', 'ADR1'],
     ['long texts', 'ADR2'],
   ] as const) {
-    await window.open(id)
-    await window.settled()
+    await window.openSettled(id)
     await window.unfold()
     await judge(app, page, state)
   }
@@ -123,8 +122,7 @@ test('axe finds nothing in dialogs, menus, notices and failures, in light, dark 
   await page.getByTestId('cancel-opening').click()
   stopWaiting()
 
-  await window.open(people.ingrid)
-  await window.settled()
+  await window.openSettled(people.ingrid)
   await page.getByTestId('reveal-number').click()
   await expect(page.getByTestId('hide-number')).toBeVisible()
   expect(await violations(page), 'number revealed').toEqual([])
@@ -161,8 +159,7 @@ test('axe finds nothing in dialogs, menus, notices and failures, in light, dark 
   mend()
 
   crm.fail('PartyRoles', brokenJson())
-  await window.open(people.company)
-  await window.settled()
+  await window.openSettled(people.company)
   await judge(app, page, 'roles not fetched')
 
   crm.setPassword('bytt')

@@ -1,8 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { FailureCode } from '../../electron/contract/errors'
 import { sv } from '../../electron/contract/texts/sv'
-import { makeCertificates } from '../fakes/certificates'
 import { startCrmServer } from '../fakes/crm-server'
 import {
   brokenJson,
@@ -18,7 +15,8 @@ import {
 import type { Fault } from '../fakes/faults'
 import { expect, test } from './fixtures'
 import { keychainEntries } from './keychain'
-import { people, Window } from './pages/window'
+import { people } from './pages/window'
+import type { Window } from './pages/window'
 
 const pathOf = (id: string) => new RegExp(`/CRM/Contact/M99999/((Person|Company)/)?${id}$`)
 const ingrid = pathOf(people.ingrid)
@@ -93,8 +91,7 @@ const passing: {
 
 for (const { title, fault, code, connection, tries } of passing) {
   test(`${title}; the card stays`, async ({ crm, desk: { page, window } }) => {
-    await window.open(people.ingrid)
-    await window.settled()
+    await window.openSettled(people.ingrid)
     crm.forgetRequests()
     // Everything fails alike: parts that still answer would tell another state of the connection.
     const mend = crm.fail(/\/CRM\/|\/User\/|\/Estate\//, fault)
@@ -120,8 +117,7 @@ test('N02 a login that has ended leaves the card readable, is told once, and is 
   username,
   desk: { page, window },
 }) => {
-  await window.open(people.ingrid)
-  await window.settled()
+  await window.openSettled(people.ingrid)
   crm.forgetRequests()
   crm.setPassword('nytt-lösenord')
   await window.refresh()
@@ -166,8 +162,7 @@ test('N03 a contact that is no longer shown to this login goes, and no other wit
   desk: { page, window },
 }) => {
   await window.open(people.company)
-  await window.open(people.ingrid)
-  await window.settled()
+  await window.openSettled(people.ingrid)
   crm.fail(ingrid, status(403, { message: 'Access denied.' }))
   await window.refresh()
   await expect(window.notice('no-access')).toContainText('Åtkomst saknas')
@@ -185,8 +180,7 @@ for (const code of [404, 410]) {
     crm,
     desk: { page, window },
   }) => {
-    await window.open(people.ingrid)
-    await window.settled()
+    await window.openSettled(people.ingrid)
     crm.fail(ingrid, status(code))
     await window.refresh()
     await expect(window.notice('not-found')).toContainText('Finns inte')
@@ -202,8 +196,7 @@ test('N05 what the CRM objects to is shown as its own words, as text', async ({
   crm,
   desk: { page, window },
 }) => {
-  await window.open(people.ingrid)
-  await window.settled()
+  await window.openSettled(people.ingrid)
   crm.forgetRequests()
   crm.fail(
     ingrid,
@@ -228,8 +221,7 @@ test('N07 a CRM that asks to be left alone is: nothing goes out until the time i
   crm,
   desk: { page, window },
 }) => {
-  await window.open(people.ingrid)
-  await window.settled()
+  await window.openSettled(people.ingrid)
   crm.forgetRequests()
   crm.fail(ingrid, tooManyRequests(3), { times: 1 })
   crm.changeContact(people.ingrid, { firstName: 'Inga' })
@@ -257,8 +249,7 @@ test('N16 an opening that nobody answers is given up with Esc, and nothing of it
   crm,
   desk: { page, window },
 }) => {
-  await window.open(people.company)
-  await window.settled()
+  await window.openSettled(people.company)
   const mend = crm.fail(ingrid, neverAnswer())
   await window.type(people.ingrid)
   await expect(page.getByTestId('opening')).toContainText(people.ingrid)
@@ -282,8 +273,7 @@ test('N16 a card at hand opens at once although nobody answers behind it', async
   crm,
   desk: { page, window },
 }) => {
-  await window.open(people.ingrid)
-  await window.settled()
+  await window.openSettled(people.ingrid)
   await window.open(people.company)
   crm.fail(/./, neverAnswer())
   await window.open(people.ingrid)
@@ -295,10 +285,8 @@ test('N18 a CRM that is gone leaves what was read in use, as with the cable out'
   crm,
   desk: { page, window },
 }) => {
-  await window.open(people.ingrid)
-  await window.settled()
-  await window.open(people.company)
-  await window.settled()
+  await window.openSettled(people.ingrid)
+  await window.openSettled(people.company)
   await crm.close()
   await window.refresh()
   await expect(window.notice('server-unreachable')).toContainText('Når inte CRM')
@@ -312,35 +300,6 @@ test('N18 a CRM that is gone leaves what was read in use, as with the cable out'
   await expect(window.notices).toHaveCount(1)
 })
 
-test('N25 a certificate that turns bad stops everything before the password is sent, in one line', async ({
-  run,
-  username,
-}) => {
-  const certificates = await makeCertificates()
-  const before = await startCrmServer({ username })
-  const first = await run.start()
-  await new Window(first.page).signedIn(before)
-  await first.close()
-  await before.close()
-  const { port } = before
-  const crm = await startCrmServer({ username, port, tls: certificates.selfSigned })
-  const file = join(run.profile, 'account.json')
-  await writeFile(file, (await readFile(file, 'utf8')).replace('http://', 'https://'))
-
-  const { app, page } = await run.start()
-  const window = new Window(page)
-  for (let attempt = 0; attempt < 50; attempt += 1) await window.type(people.ingrid)
-  await expect(window.notice('untrusted-certificate')).toContainText(
-    sv.failures['untrusted-certificate'].says,
-  )
-  await expect(window.notices).toHaveCount(1)
-  await expect(window.connection).toHaveAttribute('data-state', 'untrusted-certificate')
-  expect(app.windows()).toHaveLength(1)
-  expect(crm.requests).toEqual([])
-  await crm.close()
-  await certificates.remove()
-})
-
 for (const code of [301, 302, 307, 308]) {
   test(`N26 a redirection (${code}) is not followed, and nobody else sees the password`, async ({
     crm,
@@ -348,8 +307,7 @@ for (const code of [301, 302, 307, 308]) {
     desk: { window },
   }) => {
     const elsewhere = await startCrmServer({ username })
-    await window.open(people.ingrid)
-    await window.settled()
+    await window.openSettled(people.ingrid)
     crm.fail(ingrid, redirectTo(`${elsewhere.address}/CRM/Contact/M99999/${people.ingrid}`, code))
     await window.refresh()
     await expect(window.notice('network-sign-in')).toBeVisible()

@@ -100,8 +100,7 @@ test('X01 markup from the CRM is text on the card, in tooltips and notices, in t
   crm.putContact(other)
   crm.putContact(company)
 
-  await window.open(hostileId)
-  await window.settled()
+  await window.openSettled(hostileId)
   await window.unfold()
   const name = `${hostile.image} ${hostile.script}`
   const card = window.card
@@ -201,8 +200,7 @@ test('X02 direction marks, unseen and control characters and zalgo are taken out
     },
   )
   const copied = await watchClipboard(app)
-  await window.open('ADR1')
-  await window.settled()
+  await window.openSettled('ADR1')
   await window.unfold()
 
   const shown = await window.card.evaluate((card) => card.textContent ?? '')
@@ -249,8 +247,7 @@ test('X02 a note of megabytes opens, stays in its box and is copied without its 
   const note = line.repeat(Math.floor((4 * 1024 * 1024) / Buffer.byteLength(line)))
   crm.putContact(aPerson({ id: 'ADR1', note }))
   const copied = await watchClipboard(app)
-  await window.open('ADR1')
-  await window.settled()
+  await window.openSettled('ADR1')
   await window.unfold('note')
   const box = async () => (await window.field('note').boundingBox())?.height ?? Infinity
   expect(await box()).toBeLessThan(600)
@@ -286,8 +283,7 @@ test('D09 a name that is missing, blank, endless or of emoji leaves the layout w
   ] as const) {
     await resizeWindow(app, width, height)
     for (const id of Object.keys(names)) {
-      await window.open(id)
-      await window.settled()
+      await window.openSettled(id)
       expect(await page.evaluate(overflow), `${id} at ${width}`).toBe(0)
       const name = window.card.getByTestId('contact-name')
       const { height: high = Infinity } = (await name.boundingBox()) ?? {}

@@ -54,8 +54,7 @@ test('F5 and Ctrl+R fetch the open card again, and a key held down asks only onc
   crm,
   desk: { page, window },
 }) => {
-  await window.open(people.ingrid)
-  await window.settled()
+  await window.openSettled(people.ingrid)
   crm.changeContact(people.ingrid, { lastName: 'Nygiftsson' })
   await page.keyboard.press('F5')
   await expect(window.card.getByTestId('contact-name')).toContainText('Nygiftsson')

@@ -13,8 +13,7 @@ const cardPath = new RegExp(`/CRM/Contact/M99999/(Person/)?${people.ingrid}$`)
 test('all eight kinds of role are grouped, counted and newest first', async ({
   desk: { page, window },
 }) => {
-  await window.open(people.ingrid)
-  await window.settled()
+  await window.openSettled(people.ingrid)
   for (const role of partyRoles) {
     const many = role === 'seller' || role === 'extraSeller' ? 2 : 1
     await expect(window.group(role)).toHaveAttribute('data-state', 'listed')
@@ -39,8 +38,7 @@ test('all eight kinds of role are grouped, counted and newest first', async ({
 test('an extra role says of what kind and for whom, and leads to that contact and back', async ({
   desk: { page, window },
 }) => {
-  await window.open(people.ingrid)
-  await window.settled()
+  await window.openSettled(people.ingrid)
   const kinds = {
     extraBuyer: ['Fullmakt', people.declined],
     extraTenant: ['Firmakontaktperson', people.company],
@@ -69,8 +67,7 @@ test('an extra role says of what kind and for whom, and leads to that contact an
 test('the relations of a contact, both ways, lead to the contacts they name', async ({
   desk: { page, window },
 }) => {
-  await window.open(people.ingrid)
-  await window.settled()
+  await window.openSettled(people.ingrid)
   const rows = page.getByTestId('relation-row')
   await expect(rows).toHaveCount(4)
   const proxy = rows.and(page.locator('[data-direction="holds"]'))
@@ -98,8 +95,7 @@ test('a login without the right to estates sees the roles all the same, with ids
     'M99999',
     areas.filter((area) => area !== 'estates' && area !== 'advertising'),
   )
-  await window.open(people.ingrid)
-  await window.settled()
+  await window.openSettled(people.ingrid)
   await expect(window.rows('buyer')).toContainText(estateIdOf(1))
   await expect(window.rows('buyer')).toContainText('adress saknas')
   await expect(window.notices).toHaveCount(0)
@@ -123,8 +119,7 @@ test('D11 no roles, none asked for and a list are three different things', async
     tenant: 'skräp',
     extraOwner: [{ ...bare, partyRole: 'Konkursförvaltare<i>', contactId: null }],
   })
-  await window.open(people.company)
-  await window.settled()
+  await window.openSettled(people.company)
   await expect(window.group('buyer')).toHaveAttribute('data-state', 'none')
   await expect(window.group('seller')).toHaveAttribute('data-state', 'none')
   await expect(window.group('seller')).toContainText('Finns inga')
@@ -203,8 +198,7 @@ test('N31 roles once fetched stay with their own time when they cannot be fetche
   crm,
   desk: { page, window },
 }) => {
-  await window.open(people.ingrid)
-  await window.settled()
+  await window.openSettled(people.ingrid)
   const mend = crm.fail(rolesPath, status(500))
   crm.changeContact(people.ingrid, { lastName: 'Nyfärsksson' })
   await window.refresh()
@@ -219,8 +213,7 @@ test('N31 the other way round: roles are renewed while the card itself cannot be
   crm,
   desk: { window },
 }) => {
-  await window.open(people.ingrid)
-  await window.settled()
+  await window.openSettled(people.ingrid)
   const mend = crm.fail(cardPath, status(500))
   crm.setRoles(people.ingrid, {
     buyer: [1, 2].map((number) => ({

@@ -71,8 +71,7 @@ test('the password is in the keychain and in no file, argument, variable, messag
   await window.signIn(crm, { password: wrong })
   await expect(window.notice('wrong-login')).toBeVisible()
   await window.signedIn(crm)
-  await window.open(people.ingrid)
-  await window.settled()
+  await window.openSettled(people.ingrid)
   const [entry] = await keychainEntries(username)
   expect(entry?.password).toContain(password)
   expect(JSON.stringify(entry)).not.toContain(wrong)
@@ -159,8 +158,7 @@ test('X20 after a day of failures no name, number, note or password is in the da
 
   await test.step('the contact is opened, shown in full, copied and saved', async () => {
     await window.search.fill(markers.typed)
-    await window.open(id)
-    await window.settled()
+    await window.openSettled(id)
     await window.unfold()
     await page.getByTestId('reveal-number').click()
     await expect(window.field('socialSecurityNumber')).toHaveText(markers.number)

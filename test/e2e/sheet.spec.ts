@@ -16,8 +16,7 @@ import { markersIn } from './marker-scan'
 import { answerSaveDialog } from './packed-app'
 
 async function saveSheet({ app, page, window }: Desk, id: string, path: string) {
-  await window.open(id)
-  await window.settled()
+  await window.openSettled(id)
   await answerSaveDialog(app, path)
   await page.getByTestId('export-pdf').click()
   await expect(window.notice('exported')).toBeVisible()

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import type { AddressInfo, Socket } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { answerRequest } from '../../electron/main/demo/answer-request'
 import {
   areas,
@@ -16,6 +16,7 @@ import { readBody } from '../../electron/main/demo/office-server'
 import { usualHabits, type Habits } from '../../electron/main/demo/server/answer'
 import { anOffice } from '../builders/office'
 import type { Fault } from './faults'
+import { watchSockets } from './open-sockets'
 import { isAt, keepRequestLog, type RecordedRequest, type Where } from './request-log'
 import { sendAnswer } from './send-answer'
 
@@ -56,7 +57,6 @@ export async function startCrmServer(options: CrmServerOptions = {}) {
   let habits: Habits = { ...usualHabits, ...options.habits }
   let faults: { where: Where; fault: Fault; left: number }[] = []
   const log = keepRequestLog()
-  const sockets = new Set<Socket>()
 
   const takeFault = (entry: RecordedRequest): Fault | null => {
     const found = faults.findLast((one) => one.left > 0 && isAt(one.where, entry))
@@ -90,10 +90,7 @@ export async function startCrmServer(options: CrmServerOptions = {}) {
     handle(request, response).catch(() => response.destroy())
   }
   const server = options.tls ? createTlsServer(options.tls, listener) : createServer(listener)
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
-  })
+  const sockets = watchSockets(server)
   server.on('tlsClientError', () => undefined)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -195,10 +192,6 @@ export async function startCrmServer(options: CrmServerOptions = {}) {
       return sockets.size
     },
 
-    close: (): Promise<void> =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        for (const socket of sockets) socket.destroy()
-      }),
+    close: sockets.close,
   }
 }

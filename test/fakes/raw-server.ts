@@ -1,16 +1,15 @@
-import { createServer, type AddressInfo, type Socket } from 'node:net'
+import { createServer, type AddressInfo } from 'node:net'
+import { watchSockets } from './open-sockets'
 
 /** Takes connections and is no CRM: hangs up with a reset on the first bytes, or never says a word. */
 export async function startRawServer(manner: 'reset' | 'silent') {
-  const sockets = new Set<Socket>()
   let connections = 0
   const server = createServer((socket) => {
     connections += 1
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
     socket.on('error', () => undefined)
     if (manner === 'reset') socket.once('data', () => socket.resetAndDestroy())
   })
+  const sockets = watchSockets(server)
   const port = await listen(server)
   return {
     port,
@@ -20,11 +19,7 @@ export async function startRawServer(manner: 'reset' | 'silent') {
     get openSockets(): number {
       return sockets.size
     },
-    close: (): Promise<void> =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        for (const socket of sockets) socket.destroy()
-      }),
+    close: sockets.close,
   }
 }
 

@@ -14,6 +14,10 @@ import { shots } from './shots.mjs'
 const [only = '', onlyLook = '', onlySize = ''] = process.argv.slice(2)
 const out = fileURLToPath(new URL('../../test-results/preview/', import.meta.url))
 const site = join(out, 'site')
+/** What moves has come to rest; whatever turns for ever is let be. */
+const ARRIVED = `Promise.allSettled(document.getAnimations()
+  .filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
+  .map((one) => one.finished))`
 const NOW = new Date('2026-11-22T13:10:00Z')
 
 const POLICY = [
@@ -101,7 +105,7 @@ for (const [look, colours] of Object.entries(looks)) {
       await page.locator('main').waitFor()
       try {
         await shot.act?.(page)
-        await page.waitForTimeout(60)
+        await page.evaluate(ARRIVED)
         await page.screenshot({ path: join(folder, `${shot.name}.png`) })
         const overflow = await page.evaluate(
           'document.documentElement.scrollWidth - document.documentElement.clientWidth',

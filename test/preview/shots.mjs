@@ -3,13 +3,16 @@ const PERSON = 'ADR00000000000000000000000000001001'
 const open = (id) => async (page) => {
   await page.getByTestId('search-input').fill(id)
   await page.keyboard.press('Enter')
-  await page.waitForTimeout(120)
 }
 const card = (id) => async (page) => {
   await open(id)(page)
   await page.getByTestId('contact-card').waitFor()
 }
 const person = card(PERSON)
+const failing = async (page) => {
+  await open(PERSON)(page)
+  await page.getByTestId('notice').waitFor()
+}
 
 export const shots = [
   { name: 'sign-in', state: 'sign-in' },
@@ -112,7 +115,7 @@ export const shots = [
     state: 'person',
     act: async (page) => {
       await person(page)
-      await page.locator('[data-testid=channels] summary').click()
+      await page.getByTestId('channels').click()
     },
   },
   {
@@ -132,15 +135,12 @@ export const shots = [
       await page.getByTestId('cancel-opening').waitFor()
     },
   },
-  { name: 'open-failed', state: 'open-failed', act: open(PERSON) },
-  { name: 'open-too-many', state: 'open-too-many', act: open(PERSON) },
+  { name: 'open-failed', state: 'open-failed', act: failing },
+  { name: 'open-too-many', state: 'open-too-many', act: failing },
   {
     name: 'gone',
     state: 'gone',
-    act: async (page) => {
-      await open(PERSON)(page)
-      await page.getByTestId('notice').waitFor()
-    },
+    act: failing,
   },
   {
     name: 'account-menu',

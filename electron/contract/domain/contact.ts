@@ -4,8 +4,6 @@ import { identityNumber } from './identity-number'
 import { contactId, customerId } from './ids'
 import { calendarDate, instant } from './time'
 
-export { mayReachRelatives } from './relatives'
-
 /**
  * A contact as the CRM describes it (contract section 3), translated once in `crm-api/wire`: null is
  * "not filled in", flags have three values, texts are cleaned of control and direction characters.

@@ -2,8 +2,6 @@ import { z } from 'zod'
 import { failure } from '../errors'
 import { instant } from './time'
 
-export { ageMs, CHECK_FLAGS_AFTER_MS, flagsNeedCheck } from './age'
-
 const ongoing = {
   /** A request for this part is under way. */
   refreshing: z.boolean(),

@@ -3,8 +3,6 @@ import { contactId } from './ids'
 import { partyRoles } from './party-roles'
 import { instant } from './time'
 
-export { partyRoles } from './party-roles'
-
 export const partyRole = z.enum(partyRoles)
 export type PartyRole = z.infer<typeof partyRole>
 

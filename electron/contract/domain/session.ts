@@ -2,8 +2,6 @@ import { z } from 'zod'
 import { failure } from '../errors'
 import { contactId, customerId } from './ids'
 
-export { DEFAULT_ADDRESS } from './default-address'
-
 const password = z.string().min(1).max(500)
 
 /**

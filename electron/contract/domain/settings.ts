@@ -1,7 +1,5 @@
 import { z } from 'zod'
 
-export { defaultSettings } from './default-settings'
-
 /** The sections of a card that are folded away and remembered so (design: background). */
 export const cardSection = z.enum(['address', 'categories', 'note', 'record'])
 export type CardSection = z.infer<typeof cardSection>

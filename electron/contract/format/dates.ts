@@ -15,12 +15,6 @@ export function formatMoment(at: Instant): string {
   return momentAt(Date.parse(at))
 }
 
-/** With the name of Swedish time that day, for a sheet that may be read elsewhere (GDPR rule 30). */
-export function formatMomentWithZone(at: Instant): string {
-  const ms = Date.parse(at)
-  return `${momentAt(ms)} ${wallClockAt(ms).offsetMinutes === 120 ? 'CEST' : 'CET'}`
-}
-
 /** Today's calendar day in Sweden, wherever the computer thinks it is. */
 export function dayAt(ms: number): CalendarDate {
   const { year, month, day } = wallClockAt(ms)

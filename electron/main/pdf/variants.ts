@@ -1,5 +1,5 @@
 import type { ContactCard } from '../../contract/domain/card'
-import { flagsNeedCheck } from '../../contract/domain/freshness'
+import { flagsNeedCheck } from '../../contract/domain/age'
 import type { Instant } from '../../contract/domain/time'
 import { formatMoment, momentAt, zoneAt } from '../../contract/format/dates'
 import { sheetSv } from '../../contract/texts/sheet'

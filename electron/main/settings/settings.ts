@@ -1,4 +1,5 @@
-import { defaultSettings, settings as schema } from '../../contract/domain/settings'
+import { defaultSettings } from '../../contract/domain/default-settings'
+import { settings as schema } from '../../contract/domain/settings'
 import type { Settings } from '../../contract/domain/settings'
 import type { JsonFile } from './json-file'
 

@@ -102,6 +102,12 @@ export class Window {
     }
   }
 
+  /** Opens a contact and waits until nothing of its card moves any more. */
+  async openSettled(contactId: string) {
+    await this.open(contactId)
+    await this.settled()
+  }
+
   /** Every part of the card has been fetched, or has failed: nothing more will move. */
   async settled() {
     for (const part of ['freshness-card', 'freshness-roles']) {

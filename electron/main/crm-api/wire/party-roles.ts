@@ -1,4 +1,4 @@
-import { partyRoles } from '../../../contract/domain/party'
+import { partyRoles } from '../../../contract/domain/party-roles'
 import type {
   KnownPartyKind,
   PartyKind,

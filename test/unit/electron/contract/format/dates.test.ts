@@ -4,7 +4,7 @@ import {
   dayAt,
   formatDay,
   formatMoment,
-  formatMomentWithZone,
+  zoneAt,
 } from '../../../../../electron/contract/format/dates'
 import { momentOf, wallClockAt } from '../../../../../electron/contract/format/stockholm'
 
@@ -27,8 +27,10 @@ describe('dates on screen', () => {
   })
 
   it('names the zone of the day', () => {
-    expect(formatMomentWithZone('2026-08-31T09:46:00Z')).toBe('2026-08-31 11.46 CEST')
-    expect(formatMomentWithZone('2026-12-31T09:46:00Z')).toBe('2026-12-31 10.46 CET')
+    expect(formatMoment('2026-08-31T09:46:00Z')).toBe('2026-08-31 11.46')
+    expect(zoneAt(Date.parse('2026-08-31T09:46:00Z'))).toBe('UTC+2')
+    expect(formatMoment('2026-12-31T09:46:00Z')).toBe('2026-12-31 10.46')
+    expect(zoneAt(Date.parse('2026-12-31T09:46:00Z'))).toBe('UTC+1')
   })
 
   it('D06 does not depend on the zone of the computer', () => {

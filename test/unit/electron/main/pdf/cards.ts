@@ -1,5 +1,5 @@
 import type { ContactCard } from '../../../../../electron/contract/domain/card'
-import { partyRoles } from '../../../../../electron/contract/domain/party'
+import { partyRoles } from '../../../../../electron/contract/domain/party-roles'
 import type { PartyRole } from '../../../../../electron/contract/domain/party'
 import type { SheetAccount } from '../../../../../electron/main/pdf/variants'
 import {

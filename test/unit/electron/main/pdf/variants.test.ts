@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { partyRoles } from '../../../../../electron/contract/domain/party'
+import { partyRoles } from '../../../../../electron/contract/domain/party-roles'
 import { footerTemplate } from '../../../../../electron/main/pdf/footer'
 import { sheetHtml } from '../../../../../electron/main/pdf/sheet-html'
 import type { Section, SheetModel } from '../../../../../electron/main/pdf/sheet-model'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sheetSv } from '../../../../../electron/contract/texts/sheet'
-import { partyRoles } from '../../../../../electron/contract/domain/party'
+import { partyRoles } from '../../../../../electron/contract/domain/party-roles'
 import { footerTemplate } from '../../../../../electron/main/pdf/footer'
 import { sheetHtml } from '../../../../../electron/main/pdf/sheet-html'
 import { buildSheet } from '../../../../../electron/main/pdf/variants'

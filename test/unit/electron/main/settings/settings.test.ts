@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { defaultSettings } from '../../../../../electron/contract/domain/settings'
+import { defaultSettings } from '../../../../../electron/contract/domain/default-settings'
 import { createJsonFile } from '../../../../../electron/main/settings/json-file'
 import { loadSettings, settingsFile } from '../../../../../electron/main/settings/settings'
 

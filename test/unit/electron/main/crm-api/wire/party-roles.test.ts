@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { partyRoles, roleGroup } from '../../../../../../electron/contract/domain/party'
+import { partyRoles } from '../../../../../../electron/contract/domain/party-roles'
+import { roleGroup } from '../../../../../../electron/contract/domain/party'
 import type { PartyRole, RoleEntry } from '../../../../../../electron/contract/domain/party'
 import { readPartyRoles } from '../../../../../../electron/main/crm-api/wire/party-roles'
 
