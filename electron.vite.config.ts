@@ -9,16 +9,18 @@ import { resolve } from 'node:path'
 const NODE_TARGET = 'node20'
 const CHROME_TARGET = 'chrome130'
 
+const NATIVE_MODULES = ['better-sqlite3-multiple-ciphers', 'keytar']
+
 export default defineConfig({
   main: {
     build: {
       target: NODE_TARGET,
-      // Everything but the native keychain module is bundled: the packed app then carries no
-      // node_modules folder worth speaking of, and reads one file at start.
-      externalizeDeps: { include: ['keytar'] },
+      // Everything but the native modules is bundled: the packed app then carries no node_modules
+      // folder worth speaking of, and reads one file at start.
+      externalizeDeps: { include: NATIVE_MODULES },
       rolldownOptions: {
         input: { index: resolve('electron/main/index.ts') },
-        external: ['electron', 'keytar', /^node:/],
+        external: ['electron', ...NATIVE_MODULES, /^node:/],
         output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
       },
     },

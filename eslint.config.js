@@ -8,6 +8,9 @@ import ts from 'typescript-eslint'
 const fences = {
   electron: 'Only the edges touch Electron; everything else runs in plain Node.',
   axios: 'Only electron/main/crm-api/client.ts calls the CRM.',
+  'better-sqlite3-multiple-ciphers': 'Only electron/main/store/driver.ts opens the store.',
+  'node:module':
+    'Only electron/main/store/driver.ts loads a module at run time, past these fences.',
   keytar: 'Only electron/main/keychain/keychain.ts opens the keychain.',
   'p-queue': 'Only electron/main/crm-api/client.ts paces calls.',
 }
@@ -75,6 +78,10 @@ export default ts.config(
   },
   { files: ['electron/main/crm-api/client.ts'], rules: fence(['axios', 'p-queue']) },
   { files: ['electron/main/keychain/keychain.ts'], rules: fence(['keytar']) },
+  {
+    files: ['electron/main/store/driver.ts'],
+    rules: fence(['better-sqlite3-multiple-ciphers', 'node:module']),
+  },
   {
     files: ['renderer/**'],
     rules: {

@@ -21,7 +21,8 @@ export function builderConfig(variant) {
     },
     electronVersion: version,
     ...(path && { electronDist: path }),
-    // The only native module is keytar, and its package brings it ready for every platform.
+    // The native modules are keytar and the encrypted SQLite: their packages bring them ready for
+    // every platform.
     npmRebuild: false,
     nodeGypRebuild: false,
     buildDependenciesFromSource: false,
@@ -32,13 +33,19 @@ export function builderConfig(variant) {
       'out/**',
       'package.json',
       '!**/*.map',
-      // Of keytar, what runs on the machine it is packed for. A universal app serves both its halves.
+      // Of native modules, what runs on the machine it is packed for. A universal app serves both
+      // its halves.
       '!node_modules/keytar/{src,script}/**',
       '!node_modules/keytar/{binding.gyp,README.md,keytar.d.ts}',
       process.platform === 'darwin'
         ? '!node_modules/keytar/prebuilds/!(darwin-*)/**'
         : '!node_modules/keytar/prebuilds/!(${platform}-${arch})/**',
-      // Needed to compile keytar, which nobody does.
+      '!node_modules/better-sqlite3-multiple-ciphers/{src,deps}/**',
+      '!node_modules/better-sqlite3-multiple-ciphers/{binding.gyp,README.md}',
+      process.platform === 'darwin'
+        ? '!node_modules/better-sqlite3-multiple-ciphers/prebuilds/!(darwin-*)'
+        : '!node_modules/better-sqlite3-multiple-ciphers/prebuilds/!(${platform}-${arch}.node)',
+      // Needed to compile them, which nobody does here.
       '!node_modules/node-addon-api/**',
     ],
     // From a folder instead of a download, electron-builder would leave it in, ready to open any app.
@@ -84,8 +91,8 @@ function systems(variant) {
       icon: `${icons}/icon.icns`,
       category: 'public.app-category.business',
       hardenedRuntime: true,
-      // Both halves of a universal app carry keytar's binaries for both, each made for one.
-      x64ArchFiles: '**/keytar/prebuilds/**',
+      // Both halves of a universal app carry the native modules for both, each made for one.
+      x64ArchFiles: '**/{keytar,better-sqlite3-multiple-ciphers}/prebuilds/**',
     },
     dmg: { artifactName: '${productName}-${version}.${ext}' },
     linux: {

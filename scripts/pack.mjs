@@ -6,6 +6,7 @@ import { builderConfig } from './electron-builder.config.mjs'
 import { CARRIED_VERSION, electronDist } from './setup/electron-dist.mjs'
 import { projectRoot } from './setup/places.mjs'
 import { Refusal, runMain, say } from './setup/report.mjs'
+import { isRebuilt } from './setup/sqlite.mjs'
 import { isFresh, writeStamp } from './pack/stamp.mjs'
 
 const VARIANTS = ['release', 'test', 'installers']
@@ -21,6 +22,12 @@ await runMain(async () => {
     throw new Refusal(
       `installers carry the Electron of package.json, and this machine could only get ${version}; ` +
         'build them on an open network.',
+    )
+  }
+  if (variants.includes('installers') && isRebuilt()) {
+    throw new Refusal(
+      'installers carry the encrypted store as published, and here lies one built for an older ' +
+        'Node; delete node_modules and build them with Node 22.14 or newer.',
     )
   }
   await buildApp()

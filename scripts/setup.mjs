@@ -1,6 +1,7 @@
 import { ensureDependencies } from './setup/dependencies.mjs'
 import { ensureElectron } from './setup/electron.mjs'
 import { Refusal, runMain } from './setup/report.mjs'
+import { ensureSqlite } from './setup/sqlite.mjs'
 import { ensureSystemPackages, packagesFor } from './setup/system-packages.mjs'
 
 // Runs before start, dev and test. Everything it finds in place costs next to nothing; it imports
@@ -16,4 +17,5 @@ await runMain(async () => {
   await ensureSystemPackages(packagesFor({ isTest, hasDisplay }))
   await ensureDependencies()
   await ensureElectron()
+  await ensureSqlite({ isTest })
 })

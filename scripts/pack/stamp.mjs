@@ -10,6 +10,8 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
   'electron/resources/icons',
+  // The set-up may have laid one over it that fits this machine.
+  'node_modules/better-sqlite3-multiple-ciphers/prebuilds',
   'scripts/electron-builder.config.mjs',
 ]
 const stampName = '.stamp'
