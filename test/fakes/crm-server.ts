@@ -192,6 +192,8 @@ export async function startCrmServer(options: CrmServerOptions = {}) {
       return sockets.size
     },
 
+    /** Breaks every connection, as a network that is gone for a moment. */
+    cutConnections: sockets.cut,
     close: sockets.close,
   }
 }

@@ -1,6 +1,9 @@
+import type { Turnstile } from './turnstile'
+
 /** What a server, or the network before it, can do to an answer. */
 export type Fault =
   | { kind: 'delay'; ms: number }
+  | { kind: 'turnstile'; turnstile: Turnstile }
   | { kind: 'never-answer' }
   | { kind: 'close-before-answer' }
   | { kind: 'reset' }
@@ -15,6 +18,11 @@ export type Fault =
 /** The right answer, late. */
 export function delay(ms: number): Fault {
   return { kind: 'delay', ms }
+}
+
+/** The right answer, when the test lets it through. */
+export function behind(turnstile: Turnstile): Fault {
+  return { kind: 'turnstile', turnstile }
 }
 
 /** Takes the request and keeps the connection open until somebody gives up. */
@@ -88,6 +96,12 @@ export function html(text: string = loginPage): Fault {
 /** The same page under a JSON label. */
 export function htmlAsJson(text: string = loginPage): Fault {
   return { kind: 'body', contentType: 'application/json; charset=utf-8', text }
+}
+
+/** A 404 whose body is a page, as a web server or a proxy writes one. */
+export function notFoundPage(): Fault {
+  const page = '<!DOCTYPE html><html><head><title>404</title></head><body>Not Found</body></html>'
+  return status(404, page, { 'Content-Type': 'text/html' })
 }
 
 export function brokenJson(text = '{"id": "ADR1", "type": '): Fault {

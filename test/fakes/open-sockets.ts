@@ -11,6 +11,10 @@ export function watchSockets(server: Server) {
     get size(): number {
       return sockets.size
     },
+    /** Breaks what is in use; whoever comes next is served. */
+    cut(): void {
+      for (const socket of sockets) socket.resetAndDestroy()
+    },
     close: (): Promise<void> =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -10,8 +10,14 @@ export function createScriptedCrm(answers: Partial<Crm> = {}): Crm & { closed: b
     roles: async () => ok([]),
     relations: async () => ok([]),
     contactNames: async () => ok(new Map<string, string>()),
-    userNames: async () => ok(new Map<string, string>()),
+    users: async () => ok([]),
+    categories: async () => ok([]),
     estateAddresses: async () => ok(new Map<string, string>()),
+    probeFilters: async () => ok({ changedAt: 'bare', agent: true }),
+    references: async () => ok({ references: [], serverAt: null }),
+    contactBatch: async (_customerId, _kind, ids) => ok({ found: [], invalid: [], missing: ids }),
+    search: async () => ok({ contactIds: [], more: false }),
+    resume: () => undefined,
     close() {
       crm.closed = true
     },

@@ -17,6 +17,9 @@ export async function sendAnswer(
     case 'delay':
       await wait(fault.ms, undefined, { ref: false })
       return sendWhole(response, right())
+    case 'turnstile':
+      await fault.turnstile.pass(endOf(response))
+      return sendWhole(response, right())
     case 'never-answer':
       return
     case 'close-before-answer':
@@ -53,6 +56,14 @@ function sendWhole(response: ServerResponse, given: OfficeAnswer): void {
   if (response.destroyed) return
   response.writeHead(given.status, head)
   response.end(bytes)
+}
+
+/** Aborts when the connection does. */
+function endOf(response: ServerResponse): AbortSignal {
+  const end = new AbortController()
+  if (response.closed) end.abort()
+  else response.once('close', () => end.abort())
+  return end.signal
 }
 
 function sendHalf(

@@ -76,6 +76,11 @@ const common = {
   categories: z.array(category),
   createdAt: instant.nullable(),
   changedAt: instant.nullable(),
+  /**
+   * In the category the office names for protected identity: address, phones, e-mail and note are not here,
+   * nor anywhere on this computer (GDPR rule 24).
+   */
+  protectedIdentity: z.boolean(),
 }
 
 export const personContact = z.strictObject({

@@ -5,6 +5,8 @@ export type Verdict =
   | { kind: 'body' }
   | { kind: 'nothing' }
   | { kind: 'refused-request' }
+  /** 404 and 410; who says so, the body may tell. */
+  | { kind: 'absent' }
   /** 429, and 503 that says when to come back. */
   | { kind: 'asked-to-wait'; ms: number }
   | { kind: 'failure'; code: FailureCode; tryAgain: boolean }
@@ -19,6 +21,7 @@ export function verdictOn(
   if (status === 204) return { kind: 'nothing' }
   if (status >= 200 && status < 300) return { kind: 'body' }
   if (status === 400) return { kind: 'refused-request' }
+  if (status === 404 || status === 410) return { kind: 'absent' }
   if (status === 429) return { kind: 'asked-to-wait', ms: retryAfterMs ?? defaultWaitMs }
   if (status === 503 && retryAfterMs !== null && retryAfterMs > 0) {
     return { kind: 'asked-to-wait', ms: retryAfterMs }
@@ -29,7 +32,6 @@ export function verdictOn(
 function codeOf(status: number): FailureCode {
   if (status === 401) return 'wrong-login'
   if (status === 403) return 'no-access'
-  if (status === 404 || status === 410) return 'not-found'
   // The API never redirects, and these two are a proxy's or a network's own: somebody stands between
   // (N09, N26). A status of 0 is how a browser engine shows a redirect it did not follow.
   if (status === 407 || status === 511 || status < 100) return 'network-sign-in'

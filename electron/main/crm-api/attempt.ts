@@ -2,8 +2,11 @@ import { failed } from '../../contract/errors'
 import type { Failure, FailureCode } from '../../contract/errors'
 import type { Clock } from '../clock'
 import { parseBody, verdictOn } from './answer'
+import type { ParsedBody } from './answer'
 import { startCallTime, orEnded, whyEnded } from './call-time'
+import type { Endpoint } from './endpoints'
 import { transportFailureOf } from './failures'
+import { readHttpDate } from './http-date'
 import { BodyNotText, BodyTooLarge, readBody } from './read-body'
 import { readRetryAfter } from './retry-after'
 import { readValidationTexts } from './validation-texts'
@@ -17,14 +20,26 @@ export interface Reply {
 /** One request over the wire. Rejects where no reply came. */
 export type Send = (signal: AbortSignal) => Promise<Reply>
 
-export type Outcome =
-  | { kind: 'body'; value: unknown }
-  /** `once`: the answer was cut short (N13). `later`: the server failed; patience may help (N06). */
-  | { kind: 'failure'; failure: Failure; tryAgain: 'no' | 'once' | 'later' }
+/**
+ * `once`: the answer was cut short (N13). `later`: the server failed; patience may help (N06). `if-patient`:
+ * it did not answer in time.
+ */
+export type TryAgain = 'no' | 'once' | 'later' | 'if-patient'
 
-export interface AttemptLimits {
+export interface FailedOutcome {
+  readonly kind: 'failure'
+  readonly failure: Failure
+  readonly tryAgain: TryAgain
+  /** A 404 with a body that is not the API's; `failure` is then what that body looks like. */
+  readonly page404: boolean
+}
+
+export type Outcome =
+  /** `serverAt`: by the server's own clock, when it says so. */
+  { kind: 'body'; value: unknown; serverAt: number | null } | FailedOutcome
+
+export interface AttemptLimits extends Pick<Endpoint, 'maxBytes' | 'page404'> {
   readonly timeoutMs: number
-  readonly maxBytes: number
   readonly defaultWaitMs: number
 }
 
@@ -55,42 +70,53 @@ async function readReply(
   clock: Clock,
   signal: AbortSignal,
 ): Promise<Outcome> {
+  const serverAt = readHttpDate(reply.header('date'))
   const retryAfterMs = readRetryAfter(reply.header('retry-after'), clock.now())
   const verdict = verdictOn(reply.status, retryAfterMs, limits.defaultWaitMs)
   switch (verdict.kind) {
     case 'nothing':
-      return { kind: 'body', value: null }
+      return { kind: 'body', value: null, serverAt }
     case 'failure':
       return failure(verdict.code, verdict.tryAgain ? 'later' : 'no')
     case 'asked-to-wait':
       return failure('too-many-requests', 'no', { retryAfterMs: verdict.ms })
     case 'refused-request': {
-      const details = await readDetails(reply, signal)
+      const parsed = await readErrorBody(reply, signal)
+      // A refusal stands even when its reasons cannot be read.
+      const details = parsed.ok ? readValidationTexts(parsed.value) : []
       return failure('rejected-request', 'no', { details })
+    }
+    case 'absent': {
+      if (limits.page404 === 'absent') return failure('not-found', 'no')
+      const parsed = await readErrorBody(reply, signal)
+      return parsed.ok
+        ? failure('not-found', 'no')
+        : { ...failure(parsed.code, 'no'), page404: true }
     }
     case 'body': {
       const text = await readBody(reply.body, limits.maxBytes, signal)
       const parsed = parseBody(text, reply.header('content-type'))
-      return parsed.ok ? { kind: 'body', value: parsed.value } : failure(parsed.code, 'no')
+      return parsed.ok
+        ? { kind: 'body', value: parsed.value, serverAt }
+        : failure(parsed.code, 'no')
     }
   }
 }
 
-/** A refusal stands even when its reasons cannot be read. */
-async function readDetails(reply: Reply, signal: AbortSignal): Promise<string[]> {
+/** A body that cannot be read to its end is as good as one that makes no sense. */
+async function readErrorBody(reply: Reply, signal: AbortSignal): Promise<ParsedBody> {
   try {
     const text = await readBody(reply.body, MAX_ERROR_BYTES, signal)
-    const parsed = parseBody(text, reply.header('content-type'))
-    return parsed.ok ? readValidationTexts(parsed.value) : []
+    return parseBody(text, reply.header('content-type'))
   } catch {
     if (signal.aborted) throw signal.reason
-    return []
+    return { ok: false, code: 'unexpected-format' }
   }
 }
 
 function failedAttempt(error: unknown, signal: AbortSignal): Outcome {
   const ended = whyEnded(signal)
-  if (ended !== null) return failure(ended, 'no')
+  if (ended !== null) return failure(ended, ended === 'timed-out' ? 'if-patient' : 'no')
   if (error instanceof BodyTooLarge || error instanceof BodyNotText) {
     return failure('unexpected-format', 'no')
   }
@@ -100,8 +126,8 @@ function failedAttempt(error: unknown, signal: AbortSignal): Outcome {
 
 function failure(
   code: FailureCode,
-  tryAgain: 'no' | 'once' | 'later',
+  tryAgain: TryAgain,
   rest: { details?: string[]; retryAfterMs?: number } = {},
-): Outcome {
-  return { kind: 'failure', failure: failed(code, rest).error, tryAgain }
+): FailedOutcome {
+  return { kind: 'failure', failure: failed(code, rest).error, tryAgain, page404: false }
 }

@@ -6,7 +6,8 @@ import type { Endpoint, EndpointName } from './endpoints'
 export interface RequestParams {
   /** By the names in the endpoint's path template. */
   readonly path?: Readonly<Record<string, string | readonly string[]>>
-  readonly query?: Readonly<Record<string, string>>
+  /** A list is one of ids. */
+  readonly query?: Readonly<Record<string, string | readonly string[]>>
   readonly body?: Readonly<Record<string, unknown>>
 }
 
@@ -63,13 +64,27 @@ function fillPath(template: string, given: NonNullable<RequestParams['path']>): 
 
 /** Five ids at most stand in a path; more belong in a query (contract 1.5). */
 export const MAX_IDS_IN_PATH = 5
+export const MAX_IDS_IN_QUERY = 20
 
 function encodeSegment(given: string | readonly string[] | undefined): string | null {
-  if (!Array.isArray(given)) return encodeId(given as string | undefined)
-  if (given.length === 0 || given.length > MAX_IDS_IN_PATH) return null
+  return isList(given) ? encodeIds(given, MAX_IDS_IN_PATH) : encodeId(given)
+}
+
+function encodeIds(given: readonly string[], limit: number): string | null {
+  if (given.length === 0 || given.length > limit) return null
   const ids = given.map(encodeId)
   // A literal comma joins them (contract 1.3).
   return ids.includes(null) ? null : ids.join(',')
+}
+
+/** TypeScript does not narrow a readonly list by `Array.isArray`. */
+function isList(given: string | readonly string[] | undefined): given is readonly string[] {
+  return Array.isArray(given)
+}
+
+/** Whether a call can ask for this id at all. */
+export function isAskable(id: string): boolean {
+  return encodeId(id) !== null
 }
 
 /**
@@ -85,15 +100,22 @@ function encodeId(id: string | undefined): string | null {
 
 function writeQuery(
   allowed: readonly string[],
-  given: Readonly<Record<string, string>>,
+  given: NonNullable<RequestParams['query']>,
 ): string | null {
-  const entries = Object.entries(given)
-  const isFit = ([name, value]: [string, string]) =>
-    allowed.includes(name) && typeof value === 'string' && !/[\p{Cc}\p{Surrogate}]/u.test(value)
-  if (!entries.every(isFit)) return null
-  // encodeURIComponent and not URLSearchParams: a `+` for a space is not read alike everywhere.
-  const text = entries.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
-  return text === '' ? '' : `?${text}`
+  const parts: string[] = []
+  for (const [name, value] of Object.entries(given)) {
+    const written = isList(value) ? encodeIds(value, MAX_IDS_IN_QUERY) : encodeText(value)
+    if (!allowed.includes(name) || written === null) return null
+    parts.push(`${name}=${written}`)
+  }
+  return parts.length === 0 ? '' : `?${parts.join('&')}`
+}
+
+/** By encodeURIComponent and not URLSearchParams: a `+` for a space is not read alike everywhere. */
+function encodeText(text: string): string | null {
+  return typeof text === 'string' && !/[\p{Cc}\p{Surrogate}]/u.test(text)
+    ? encodeURIComponent(text)
+    : null
 }
 
 /** Undefined: refused. */

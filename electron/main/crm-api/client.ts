@@ -7,19 +7,22 @@ import type { Failure, Result } from '../../contract/errors'
 import type { Clock } from '../clock'
 import { parseConnectAddress } from './address'
 import { attempt } from './attempt'
-import type { Reply } from './attempt'
+import type { Outcome, Reply } from './attempt'
 import { buildRequest } from './build-request'
 import type { ConnectRequest, RequestParams } from './build-request'
 import { CallEnded, startCallTime } from './call-time'
+import type { Patience } from './crm'
 import { endpoints } from './endpoints'
 import type { Endpoint, EndpointName } from './endpoints'
 import { afterEvent, heldBecause, nothingHeld, resumed } from './holds'
 import type { Event } from './holds'
+import { readHttpDate } from './http-date'
 import { basicAuthorization } from './login'
 import type { Login, LoginProvider, Right } from './login'
 import { eventsOfCall, eventsOfReply, grantsOf } from './outcomes'
 import type { CallOutcome } from './outcomes'
-import { interactivePolicy } from './policy'
+import { paceBegins } from './pacing'
+import { backgroundPolicy, interactivePolicy } from './policy'
 import type { RequestPolicy } from './policy'
 import { tryRepeatedly } from './tries'
 
@@ -32,18 +35,38 @@ export interface ConnectClientParts {
   /** Electron's `net.fetch` in the app: the system's proxy and certificates apply there. */
   readonly fetch: Fetch
   readonly clock: Clock
+  /** Of calls that somebody waits for. */
   readonly policy?: RequestPolicy
+  /** Of all others; they keep to the limits of both. */
+  readonly backgroundPolicy?: RequestPolicy
   readonly random?: () => number
   /** Told once per call, cancelled ones and refusals of our own included. */
   readonly onOutcome?: (outcome: CallOutcome) => void
+  /**
+   * The `Date` of every reply, whatever its status, in milliseconds since 1970. Where a reply comes from is
+   * verified: only https, or this computer itself, is ever asked (see `parseConnectAddress`).
+   */
+  readonly onServerTime?: (ms: number) => void
 }
 
 export interface Call<T> extends RequestParams {
   readonly endpoint: EndpointName
   readonly customerId: CustomerId
-  /** From the answer's JSON (null for none) to what is meant, or `unexpected-format`, or `not-found`. */
-  readonly read: (body: unknown) => Result<T>
+  /**
+   * From the answer's JSON (null for none) to what is meant, or `unexpected-format`, or `not-found`.
+   * `serverAt` is what the server's clock said with it.
+   */
+  readonly read: (body: unknown, serverAt: number | null) => Result<T> | Promise<Result<T>>
   readonly signal?: AbortSignal | undefined
+  /** `waiting` unless told otherwise. */
+  readonly patience?: Patience | undefined
+  /** Fewer than the policy's, where a failure has another way out. */
+  readonly tries?: number
+  /**
+   * Asked when a 404 came with a body that is not the API's: whether it is the CRM that answers on this line.
+   * Then the 404 stands; else the failure is what the body looks like.
+   */
+  readonly isCrm?: () => Promise<boolean>
 }
 
 export interface ConnectClient {
@@ -51,6 +74,8 @@ export interface ConnectClient {
   call<T>(call: Call<T>): Promise<Result<T>>
   /** What keeps calls of this right back at the moment; null when they may go out. */
   held(customerId: CustomerId, right: Right): Failure | null
+  /** When a call of this right was last answered and understood, by the monotonic clock. */
+  answeredAt(customerId: CustomerId, right: Right): number | null
   /** Takes up calls again after a 401 or 403. What a 429 asked for still counts (N07). */
   resume(): void
   /** Ends what is under way; later calls answer `signed-out`. */
@@ -58,18 +83,20 @@ export interface ConnectClient {
 }
 
 export function createConnectClient(parts: ConnectClientParts): ConnectClient {
-  const { clock, policy = interactivePolicy, random = Math.random } = parts
+  const { clock, random = Math.random } = parts
+  const policies: Record<Patience, RequestPolicy> = {
+    waiting: parts.policy ?? interactivePolicy,
+    background: parts.backgroundPolicy ?? backgroundPolicy,
+  }
   const address = parseConnectAddress(parts.address)
   const send = address.ok ? createSend(parts.fetch, address.value) : null
-  const queue = new PQueue({
-    concurrency: policy.concurrent,
-    intervalCap: policy.perInterval,
-    interval: policy.intervalMs,
-    strict: true,
-  })
+  const queue = createQueue(policies.waiting, clock)
+  // In front of the other: what waits here cannot stand in the way of somebody at the screen.
+  const backgroundQueue = createQueue(policies.background, clock)
   const closing = new AbortController()
   // Wrong passwords are remembered by a keyed digest: a changed one is let through, none is stored.
   const salt = randomBytes(32)
+  const answered = new Map<string, number>()
   let holds = nothingHeld
 
   function nameLogin({ username, password }: Login): string {
@@ -78,13 +105,35 @@ export function createConnectClient(parts: ConnectClientParts): ConnectClient {
       .digest('hex')
   }
 
-  function note(events: readonly Event[]): void {
+  function note(events: readonly Event[], policy: RequestPolicy): void {
     for (const event of events) holds = afterEvent(holds, event, clock.monotonic(), policy)
+  }
+
+  /** When its turn comes. Calls that somebody waits for go before all others. */
+  function inTurn<T>(patience: Patience, signal: AbortSignal, run: () => Promise<T>): Promise<T> {
+    if (patience === 'waiting') return queue.add(run, { signal, priority: 1 })
+    return backgroundQueue.add(() => queue.add(run, { signal, priority: 0 }), { signal })
+  }
+
+  function tellTime(reply: Reply): Reply {
+    const serverAt = readHttpDate(reply.header('date'))
+    if (serverAt !== null) parts.onServerTime?.(serverAt)
+    return reply
+  }
+
+  async function resultOf<T>(given: Call<T>, outcome: Outcome): Promise<Result<T>> {
+    if (outcome.kind === 'body') return given.read(outcome.value, outcome.serverAt)
+    const { failure, page404 } = outcome
+    if (page404 && given.isCrm !== undefined && (await given.isCrm())) return failed('not-found')
+    const { isSearch } = endpoints[given.endpoint]
+    return { ok: false, error: isSearch ? { ...failure, details: [] } : failure }
   }
 
   async function call<T>(given: Call<T>): Promise<Result<T>> {
     if (closing.signal.aborted) return failed('signed-out')
-    const { customerId } = given
+    const { customerId, patience = 'waiting' } = given
+    const usual = policies[patience]
+    const policy = { ...usual, tries: Math.min(usual.tries, given.tries ?? usual.tries) }
     const endpoint: Endpoint = endpoints[given.endpoint]
     const request = buildRequest(given.endpoint, given)
     if (!request.ok) return request
@@ -101,25 +150,30 @@ export function createConnectClient(parts: ConnectClientParts): ConnectClient {
       const limits = {
         timeoutMs: Math.min(policy.attemptMs, time.leftMs()),
         maxBytes: endpoint.maxBytes,
+        page404: endpoint.page404,
         defaultWaitMs: policy.defaultWaitMs,
       }
-      const sendOnce = (signal: AbortSignal) => send(request.value, login, signal)
+      const sendOnce = async (signal: AbortSignal) =>
+        tellTime(await send(request.value, login, signal))
       const outcome = await attempt(sendOnce, limits, clock, time.signal)
       if (outcome.kind === 'failure') {
-        note(eventsOfReply(outcome.failure, endpoint.refusal, subject))
+        note(eventsOfReply(outcome.failure, endpoint.refusal, subject), policy)
       }
       return outcome
     }
-    const inTurn = () => queue.add(tryOnce, { signal: time.signal })
-    const { outcome, sent } = await tryRepeatedly({ policy, random, time, held, tryOnce: inTurn })
+    const { outcome, sent } = await tryRepeatedly({
+      policy,
+      random,
+      time,
+      held,
+      tryOnce: () => inTurn(patience, time.signal, tryOnce),
+    })
     time.end()
 
-    const result =
-      outcome.kind === 'body'
-        ? given.read(outcome.value)
-        : { ok: false as const, error: outcome.failure }
+    const result = await resultOf(given, outcome)
     const failure = result.ok ? null : result.error
-    if (sent) note(eventsOfCall(failure, startedAt))
+    if (sent) note(eventsOfCall(failure, startedAt), policy)
+    if (result.ok) answered.set(`${customerId} ${endpoint.right}`, clock.monotonic())
     parts.onOutcome?.({
       endpoint: given.endpoint,
       right: endpoint.right,
@@ -137,12 +191,29 @@ export function createConnectClient(parts: ConnectClientParts): ConnectClient {
       const subject = login && { login: nameLogin(login), grants: [`${customerId} ${right}`] }
       return subject && heldBecause(holds, subject, clock.monotonic())
     },
+    answeredAt: (customerId, right) => answered.get(`${customerId} ${right}`) ?? null,
     resume() {
       holds = resumed(holds)
     },
     close() {
       closing.abort(new CallEnded('cancelled'))
     },
+  }
+}
+
+interface Queue {
+  add<T>(run: () => Promise<T>, how: { signal: AbortSignal; priority?: number }): Promise<T>
+}
+
+function createQueue(policy: RequestPolicy, clock: Clock): Queue {
+  const queue = new PQueue({ concurrency: policy.concurrent })
+  const begins = paceBegins(queue, policy, clock)
+  return {
+    add: (run, how) =>
+      queue.add(() => {
+        begins()
+        return run()
+      }, how),
   }
 }
 

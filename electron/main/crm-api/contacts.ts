@@ -6,6 +6,7 @@ import type { Result } from '../../contract/errors'
 import type { Clock } from '../clock'
 import type { ConnectClient } from './client'
 import { MAX_IDS_IN_PATH } from './build-request'
+import type { Patience } from './crm'
 import type { EndpointName } from './endpoints'
 import { probeContacts } from './offices'
 import { readContact, readContactNames } from './wire/contact'
@@ -20,23 +21,36 @@ const typedCalls: Partial<Record<ContactKind, EndpointName>> = {
   'deceased-estate': 'deceasedEstate',
 }
 
+/** So soon after an answer of the CRM, it is the CRM that answers. */
+const SAME_BREATH_MS = 5_000
+
 /**
  * One contact. `no-access` means this contact alone, confirmed by a look at the customer, or else the
  * whole customer, and then `client.held` says so. A 403 that could not be confirmed is given as what
- * hindered the confirmation, so that nobody deletes on it (contract 5.4).
+ * hindered the confirmation, so that nobody deletes on it (contract 5.4). `not-found` is the CRM's own word:
+ * a page with a 404 counts only when the CRM has just answered something else on the same line.
  */
 export async function fetchContact(
   client: ConnectClient,
   clock: Clock,
   key: ContactKey,
   signal?: AbortSignal,
+  patience?: Patience,
 ): Promise<Result<ContactRecord>> {
-  const mixed = await askContact(client, clock, 'contact', 'unknown', key, signal)
-  if (!mixed.ok) return confirmed(mixed, client, key, signal)
+  const how = { signal, patience }
+  const mixed = await client.call({
+    ...asking('contact', 'unknown', clock, key),
+    ...how,
+    isCrm: () => isCrm(client, clock, key.customerId, how),
+  })
+  if (!mixed.ok) return confirmed(mixed, client, key.customerId, how)
   const { record, complete } = mixed.value
   const typedCall = typedCalls[record.contact.kind]
   if (complete || typedCall === undefined) return ok(record)
-  const typed = await askContact(client, clock, typedCall, record.contact.kind, key, signal)
+  const typed = await client.call({
+    ...asking(typedCall, record.contact.kind, clock, key),
+    ...how,
+  })
   if (typed.ok) return ok(typed.value.record)
   // The contact has just been answered: that its typed call is not there or not granted does not unmake it.
   return ['not-found', 'no-access'].includes(typed.error.code) ? ok(record) : typed
@@ -76,6 +90,7 @@ export function fetchPartyRoles(
   clock: Clock,
   key: ContactKey,
   signal?: AbortSignal,
+  patience?: Patience,
 ): Promise<Result<RoleGroup[]>> {
   return client.call({
     endpoint: 'partyRoles',
@@ -83,6 +98,7 @@ export function fetchPartyRoles(
     path: { ...key },
     read: (body) => readPartyRoles(body, clock.now()),
     signal,
+    patience,
   })
 }
 
@@ -90,6 +106,7 @@ export function fetchRelations(
   client: ConnectClient,
   key: ContactKey,
   signal?: AbortSignal,
+  patience?: Patience,
 ): Promise<Result<Relation[]>> {
   return client.call({
     endpoint: 'contactRelations',
@@ -97,35 +114,43 @@ export function fetchRelations(
     path: { ...key },
     read: readRelations,
     signal,
+    patience,
   })
 }
 
-function askContact(
-  client: ConnectClient,
-  clock: Clock,
-  endpoint: EndpointName,
-  assumed: ContactKind,
-  key: ContactKey,
-  signal: AbortSignal | undefined,
-): Promise<Result<ReadContact>> {
-  return client.call({
+function asking(endpoint: EndpointName, assumed: ContactKind, clock: Clock, key: ContactKey) {
+  return {
     endpoint,
     customerId: key.customerId,
     path: { ...key },
-    read: (body) => readContact(body, key, clock.now(), assumed),
-    signal,
-  })
+    read: (body: unknown): Result<ReadContact> => readContact(body, key, clock.now(), assumed),
+  }
+}
+
+interface How {
+  readonly signal: AbortSignal | undefined
+  readonly patience: Patience | undefined
+}
+
+async function isCrm(
+  client: ConnectClient,
+  clock: Clock,
+  customerId: CustomerId,
+  { signal, patience }: How,
+): Promise<boolean> {
+  const answeredAt = client.answeredAt(customerId, 'contacts')
+  if (answeredAt !== null && clock.monotonic() - answeredAt < SAME_BREATH_MS) return true
+  return (await probeContacts(client, customerId, signal, patience)).ok
 }
 
 async function confirmed(
   refused: Result<never> & { ok: false },
   client: ConnectClient,
-  key: ContactKey,
-  signal: AbortSignal | undefined,
+  customerId: CustomerId,
+  { signal, patience }: How,
 ): Promise<Result<ContactRecord>> {
-  const { customerId } = key
   if (refused.error.code !== 'no-access' || client.held(customerId, 'contacts')) return refused
-  const probe = await probeContacts(client, customerId, signal)
+  const probe = await probeContacts(client, customerId, signal, patience)
   // A 404 answers too: this customer is not refused as such.
   return probe.ok || probe.error.code === 'not-found' ? refused : probe
 }

@@ -1,7 +1,7 @@
 import type { CustomerId } from '../../contract/domain/ids'
 
 /** Function groups that may have passwords of their own (contract 1.1). */
-export type Right = 'contacts' | 'office' | 'users' | 'estates'
+export type Right = 'contacts' | 'office' | 'users' | 'categories' | 'estates'
 
 export interface Login {
   readonly username: string

@@ -2,11 +2,10 @@ import type { CustomerId } from '../../contract/domain/ids'
 import { failed, ok } from '../../contract/errors'
 import type { Result } from '../../contract/errors'
 import type { ConnectClient } from './client'
+import type { Patience } from './crm'
+import { NEVER, writeFilters } from './filters'
 import { readOfficeName } from './wire/offices'
 import { readReferencesProof } from './wire/references'
-
-/** So far ahead that no contact has changed after it: an answer of three empty lists (contract 5.2). */
-const NEVER = '2999-01-01T00:00:00Z'
 
 /**
  * Proves login and customer number, and learns the office's name where that may be read. Where the
@@ -37,13 +36,15 @@ export function probeContacts(
   client: ConnectClient,
   customerId: CustomerId,
   signal?: AbortSignal,
+  patience?: Patience,
 ): Promise<Result<void>> {
   return client.call({
     endpoint: 'contactReferences',
     customerId,
     path: { customerId },
-    query: { ChangedAtFrom: NEVER },
+    query: writeFilters('bare', { ChangedAtFrom: NEVER }),
     read: readReferencesProof,
     signal,
+    patience,
   })
 }

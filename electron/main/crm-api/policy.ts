@@ -1,13 +1,16 @@
-/** Contract 1.5, with the shorter times of somebody who waits at a screen (N06, N16). */
+/** How long to wait, how often to try and how much to ask at once (contract 1.5). */
 export interface RequestPolicy {
   /** One try, from the request to the last byte of its answer. */
   readonly attemptMs: number
   /** All tries together, waiting for a place in the queue included. */
   readonly totalMs: number
   readonly tries: number
+  /** Whether a server that did not answer in time is worth another try. */
+  readonly triesTimeOuts: boolean
   /** Before the second try; doubles for each after it. */
   readonly backOffMs: number
   readonly concurrent: number
+  /** Calls that may begin within `intervalMs`; `Infinity` for no such limit. */
   readonly perInterval: number
   readonly intervalMs: number
   /** When the server asks to wait without saying how long. */
@@ -20,10 +23,13 @@ export interface RequestPolicy {
   readonly maxPauseMs: number
 }
 
+/** Somebody waits at a screen: shorter times than those of the contract (N06, N16). */
 export const interactivePolicy: RequestPolicy = {
   attemptMs: 8_000,
   totalMs: 15_000,
   tries: 3,
+  // One has cost enough (N16).
+  triesTimeOuts: false,
   backOffMs: 500,
   concurrent: 5,
   perInterval: 10,
@@ -33,6 +39,21 @@ export const interactivePolicy: RequestPolicy = {
   faultsBeforePause: 5,
   pauseMs: 2 * 60_000,
   maxPauseMs: 30 * 60_000,
+}
+
+/**
+ * Nobody waits: the contract's own patience. It runs beside the calls of somebody at the screen and under
+ * their limits; one place and two calls a second less, so that there is room for them at any moment.
+ */
+export const backgroundPolicy: RequestPolicy = {
+  ...interactivePolicy,
+  attemptMs: 30_000,
+  totalMs: 10 * 60_000,
+  tries: 6,
+  triesTimeOuts: true,
+  backOffMs: 10_000,
+  concurrent: interactivePolicy.concurrent - 1,
+  perInterval: interactivePolicy.perInterval - 2,
 }
 
 /** Half of it certain and half by chance, so that many clients do not come back at the same moment. */

@@ -45,12 +45,21 @@ export async function tryRepeatedly(tries: Tries): Promise<Tried> {
   }
 }
 
-/** A cut answer once (N13), a failing server up to the limit (N06), nothing else: a time-out has cost enough (N16). */
+/** A cut answer once (N13), a failing server up to the limit (N06), one that is late only with patience (N16). */
 function isWorthAnother(outcome: Outcome, tried: number, policy: RequestPolicy): boolean {
   if (outcome.kind === 'body' || tried >= policy.tries) return false
-  return outcome.tryAgain === 'later' || (outcome.tryAgain === 'once' && tried === 1)
+  switch (outcome.tryAgain) {
+    case 'no':
+      return false
+    case 'once':
+      return tried === 1
+    case 'later':
+      return true
+    case 'if-patient':
+      return policy.triesTimeOuts
+  }
 }
 
 function giveUp(failure: Failure): Outcome {
-  return { kind: 'failure', failure, tryAgain: 'no' }
+  return { kind: 'failure', failure, tryAgain: 'no', page404: false }
 }

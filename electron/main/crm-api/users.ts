@@ -1,21 +1,22 @@
+import type { OfficeUser } from '../../contract/domain/copy'
 import type { CustomerId } from '../../contract/domain/ids'
 import type { Result } from '../../contract/errors'
 import type { ConnectClient } from './client'
 import type { EndpointName } from './endpoints'
-import { readUserNames } from './wire/users'
+import { readUsers } from './wire/users'
 
-/** User id → name. Those who have left are only in the first list, which not every login may read (contract 2.5). */
-export async function fetchUserNames(
+/** Those who have left are only in the first list, which not every login may read (contract 2.5). */
+export async function fetchUsers(
   client: ConnectClient,
   customerId: CustomerId,
   signal?: AbortSignal,
-): Promise<Result<ReadonlyMap<string, string>>> {
+): Promise<Result<OfficeUser[]>> {
   const ask = (endpoint: EndpointName) =>
     client.call({
       endpoint,
       customerId,
       query: { CustomerId: customerId },
-      read: readUserNames,
+      read: (body) => readUsers(body, customerId),
       signal,
     })
   const all = await ask('allUsers')

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { fetchCategories } from '../../../electron/main/crm-api/categories'
 import { fetchPartyRoles, fetchRelations } from '../../../electron/main/crm-api/contacts'
 import { fetchEstateAddresses } from '../../../electron/main/crm-api/estates'
-import { fetchUserNames } from '../../../electron/main/crm-api/users'
+import { fetchUsers } from '../../../electron/main/crm-api/users'
 import { anEmptyCustomer, anOffice, aCustomer, sampleIds } from '../../builders/office'
 import * as faults from '../../fakes/faults'
 import { ingrid, keyOf, M99999, openCrmLine } from './crm-line'
@@ -171,14 +172,34 @@ describe('what stands beside a contact', () => {
 
   it('brokers by name, from the public list where the whole one is not granted', async () => {
     await open()
-    const all = await fetchUserNames(line.client, M99999)
-    expect(all.ok && [...all.value.values()]).toContain('Pelle Provmäklare')
+    const all = await fetchUsers(line.client, M99999)
+    expect(all.ok && all.value).toContainEqual({
+      customerId: 'M99999',
+      userId: 'HAN00000000000000000000000000000002',
+      name: 'Pelle Provmäklare',
+      active: false,
+    })
     line.server.fail('GetAllUsers', faults.status(403))
-    const publicOnes = await fetchUserNames(line.client, M99999)
-    expect(publicOnes.ok && publicOnes.value.size).toBeGreaterThan(0)
+    const publicOnes = await fetchUsers(line.client, M99999)
+    expect(publicOnes.ok && publicOnes.value.length).toBeGreaterThan(0)
     line.server.forgetRequests()
-    await fetchUserNames(line.client, M99999)
+    await fetchUsers(line.client, M99999)
     expect(line.server.requests.map((one) => one.path)).toEqual(['/User/GetUser'])
+  })
+
+  it('categories by name, of persons and companies', async () => {
+    await open()
+    const read = await fetchCategories(line.client, M99999)
+    expect(read.ok && read.value).toHaveLength(7)
+    expect(read.ok && read.value).toContainEqual({
+      id: 'KAT00000000000000000000000000000021',
+      name: 'Byggföretag',
+    })
+    line.server.setAccess('M99999', ['contacts'])
+    expect(await fetchCategories(line.client, M99999)).toMatchObject({
+      error: { code: 'no-access' },
+    })
+    expect(await line.contact()).toMatchObject({ ok: true })
   })
 
   it('estate addresses from the list, else as advertised, else none', async () => {

@@ -5,9 +5,10 @@ import { systemClock } from '../../../electron/main/clock'
 import { createConnectClient } from '../../../electron/main/crm-api/client'
 import type { ConnectClientParts, Fetch } from '../../../electron/main/crm-api/client'
 import { fetchContact } from '../../../electron/main/crm-api/contacts'
+import type { Patience } from '../../../electron/main/crm-api/crm'
 import type { LoginProvider } from '../../../electron/main/crm-api/login'
 import type { CallOutcome } from '../../../electron/main/crm-api/outcomes'
-import { interactivePolicy } from '../../../electron/main/crm-api/policy'
+import { backgroundPolicy, interactivePolicy } from '../../../electron/main/crm-api/policy'
 import type { RequestPolicy } from '../../../electron/main/crm-api/policy'
 import { sampleIds } from '../../builders/office'
 import { startCrmServer } from '../../fakes/crm-server'
@@ -23,6 +24,15 @@ export const quickPolicy: RequestPolicy = {
   perInterval: 1_000,
 }
 
+/** Likewise for what nobody waits for. */
+export const quickBackgroundPolicy: RequestPolicy = {
+  ...backgroundPolicy,
+  attemptMs: 4_000,
+  totalMs: 20_000,
+  backOffMs: 4,
+  perInterval: 1_000,
+}
+
 export const M99999: CustomerId = customerId.parse(sampleIds.customer)
 
 export function keyOf(id: string, customer: string = sampleIds.customer): ContactKey {
@@ -34,6 +44,7 @@ export const ingrid = keyOf(sampleIds.person)
 export interface LineOptions {
   server?: CrmServerOptions
   policy?: Partial<RequestPolicy>
+  backgroundPolicy?: Partial<RequestPolicy>
   clock?: Clock
   login?: LoginProvider
   fetch?: Fetch
@@ -47,6 +58,7 @@ export async function openCrmLine(options: LineOptions = {}) {
   const server = await startCrmServer(options.server)
   const network = await openNodeFetch(options.ca)
   const outcomes: CallOutcome[] = []
+  const serverTimes: number[] = []
   const { username, password } = server
   const clock = options.clock ?? systemClock
   const parts: ConnectClientParts = {
@@ -55,7 +67,9 @@ export async function openCrmLine(options: LineOptions = {}) {
     fetch: options.fetch ?? network.fetch,
     clock,
     policy: { ...quickPolicy, ...options.policy },
+    backgroundPolicy: { ...quickBackgroundPolicy, ...options.backgroundPolicy },
     onOutcome: (outcome) => outcomes.push(outcome),
+    onServerTime: (ms) => serverTimes.push(ms),
   }
   const client = createConnectClient(parts)
   return {
@@ -63,8 +77,9 @@ export async function openCrmLine(options: LineOptions = {}) {
     client,
     clock,
     outcomes,
-    contact: (key: ContactKey = ingrid, signal?: AbortSignal) =>
-      fetchContact(client, clock, key, signal),
+    serverTimes,
+    contact: (key: ContactKey = ingrid, signal?: AbortSignal, patience?: Patience) =>
+      fetchContact(client, clock, key, signal, patience),
     async close() {
       client.close()
       await server.close()

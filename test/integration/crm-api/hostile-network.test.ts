@@ -103,9 +103,9 @@ describe('too late', () => {
 
   it('N16 nor after a hundred answers that were not read to their end', async () => {
     const server = await open({ policy: { faultsBeforePause: Infinity, tries: 1, backOffMs: 1 } })
-    server.fail('/CRM', faults.status(404, 'x'.repeat(300_000)))
+    server.fail('/CRM', faults.status(418, 'x'.repeat(300_000)))
     for (let count = 0; count < 100; count += 1) {
-      expect(await line.contact()).toMatchObject({ error: { code: 'not-found' } })
+      expect(await line.contact()).toMatchObject({ error: { code: 'rejected-request' } })
     }
     await until(() => server.inFlight === 0 && server.openSockets <= SPARE_SOCKETS)
   })

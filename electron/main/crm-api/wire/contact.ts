@@ -4,13 +4,13 @@ import { emailField, phoneField } from '../../../contract/domain/contact'
 import type { ContactId, ContactKey, CustomerId } from '../../../contract/domain/ids'
 import { failed, ok } from '../../../contract/errors'
 import type { Result } from '../../../contract/errors'
-import { readInformed, readInstant, readPastDay } from './dates'
+import { readChangedRaw, readInformed, readInstant, readPastDay } from './dates'
 import { readEmail } from './email'
 import { readContactType, readFlag, readMatching } from './enums'
 import { readHomePage } from './home-page'
 import { readCorporateNumber, readPersonNumber } from './identity-number'
 import type { ReadNumber } from './identity-number'
-import { isSameId, readContactId } from './ids'
+import { isSameId, readContactId, sameIdKey } from './ids'
 import { fieldsOf, listOfFields, soleFieldsOf } from './keys'
 import type { Fields } from './keys'
 import { readPhone } from './phone'
@@ -25,6 +25,8 @@ export interface ContactRecord {
   readonly dial: Readonly<Partial<Record<PhoneField, string>>>
   /** What a click opens, when the home page has a host. */
   readonly homePageUrl: string | null
+  /** As the server wrote it, and so that of the sync list where that has it too (contract 5.3). */
+  readonly changedRaw: string | null
 }
 
 /** The mixed call has been seen to answer base fields only (contract 7, no. 5): then `complete` is false. */
@@ -55,21 +57,46 @@ export function readContact(
   return ok({ record: readRecord(fields, kind, type.raw, asked, now), complete })
 }
 
-/** Who of those asked for is named in a batch; order, gaps and a lone object are all taken (contract 2.2). */
+/** What a batch said of the contacts it was asked for (contract 2.2). */
+export interface ReadBatch {
+  readonly found: ReadonlyMap<ContactId, ReadContact>
+  /** Something in it is neither nothing nor a contact that was asked for. */
+  readonly odd: boolean
+}
+
+/** Order, gaps, nulls, duplicates and a lone object are all taken. Null when it is no batch at all. */
+export function readContactBatch(
+  body: unknown,
+  customerId: CustomerId,
+  asked: readonly ContactId[],
+  now: number,
+  assumed: ContactKind = 'unknown',
+): ReadBatch | null {
+  const elements: unknown[] | null = Array.isArray(body) ? body : fieldsOf(body) && [body]
+  if (elements === null) return null
+  const left = new Map(asked.map((contactId) => [sameIdKey(contactId), contactId]))
+  const found = new Map<ContactId, ReadContact>()
+  let odd = false
+  for (const element of elements) {
+    if (element === null || element === undefined) continue
+    const id = readContactId(fieldsOf(element)?.get('id'))
+    const contactId = id === null ? undefined : left.get(sameIdKey(id))
+    const read = contactId && readContact(element, { customerId, contactId }, now, assumed)
+    if (!contactId || !read?.ok) odd = true
+    else if (!found.has(contactId)) found.set(contactId, read.value)
+  }
+  return { found, odd }
+}
+
 export function readContactNames(
   body: unknown,
   customerId: CustomerId,
   asked: readonly ContactId[],
   now: number,
-): Map<string, string> {
-  const names = new Map<string, string>()
-  const elements: unknown[] = Array.isArray(body) ? body : [body]
-  for (const contactId of asked) {
-    for (const element of elements) {
-      const read = readContact(element, { customerId, contactId }, now)
-      const name = read.ok ? read.value.record.contact.name : null
-      if (name !== null) names.set(contactId, name)
-    }
+): Map<ContactId, string> {
+  const names = new Map<ContactId, string>()
+  for (const [id, { record }] of readContactBatch(body, customerId, asked, now)?.found ?? []) {
+    if (record.contact.name !== null) names.set(id, record.contact.name)
   }
   return names
 }
@@ -99,6 +126,9 @@ function readRecord(
     categories: readCategories(fields.get('categories')),
     createdAt: readInstant(fields.get('createdAt'), now),
     changedAt: readInstant(fields.get('changedAt'), now),
+    // No field says so (contract 8, no. 8): the office names a category, and whoever keeps or shows
+    // contacts looks for it.
+    protectedIdentity: false,
     number: number?.number ?? null,
   }
   return {
@@ -106,6 +136,7 @@ function readRecord(
     fullNumber: number?.full ?? null,
     dial: phones.dial,
     homePageUrl: homePage?.url ?? null,
+    changedRaw: readChangedRaw(fields.get('changedAt')),
   }
 }
 

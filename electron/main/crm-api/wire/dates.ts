@@ -48,6 +48,15 @@ export function readInstant(value: unknown, now: number): Instant | null {
   return new Date(date.ms).toISOString()
 }
 
+/**
+ * `changedAt` letter by letter, only to be told apart from another one (contract 5.3). Null where nothing
+ * can be told apart by it.
+ */
+export function readChangedRaw(value: unknown): string | null {
+  if (typeof value === 'number' || typeof value === 'boolean') return JSON.stringify(value)
+  return typeof value === 'string' ? value.trim() || null : null
+}
+
 /** The day as written: a date-only value is never moved between zones (contract 1.4). */
 export function readPastDay(value: unknown, now: number): CalendarDate | null {
   const date = readWireDate(value)

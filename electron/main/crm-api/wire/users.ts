@@ -1,21 +1,25 @@
+import type { OfficeUser } from '../../../contract/domain/copy'
+import type { CustomerId } from '../../../contract/domain/ids'
 import { failed, ok } from '../../../contract/errors'
 import type { Result } from '../../../contract/errors'
 import { listOfFields } from './keys'
 import { readLine } from './text'
 
 /**
- * User id → name, and nothing else: the answer also holds bank accounts and private phones, which
+ * Who the users are, and nothing else: the answer also holds bank accounts and private phones, which
  * are dropped here, before anything else sees them (contract 2.5).
  */
-export function readUserNames(body: unknown): Result<ReadonlyMap<string, string>> {
-  const users = listOfFields(body)
-  if (users === null) return failed('unexpected-format')
-  const names = new Map<string, string>()
-  for (const user of users) {
-    const id = readLine(user.get('userId'))
-    const name = readLine(user.get('userName'))
-    if (id !== null && name !== null) names.set(id, name)
+export function readUsers(body: unknown, customerId: CustomerId): Result<OfficeUser[]> {
+  const rows = listOfFields(body)
+  if (rows === null) return failed('unexpected-format')
+  const users = new Map<string, OfficeUser>()
+  for (const row of rows) {
+    const userId = readLine(row.get('userId'))
+    const name = readLine(row.get('userName'))
+    if (userId === null || name === null || users.has(userId)) continue
+    const active = row.get('archived') !== true && row.get('deleted') !== true
+    users.set(userId, { customerId, userId, name, active })
   }
   // Users without a single id are not users.
-  return users.length > 0 && names.size === 0 ? failed('unexpected-format') : ok(names)
+  return rows.length > 0 && users.size === 0 ? failed('unexpected-format') : ok([...users.values()])
 }

@@ -24,9 +24,15 @@ export type Habits = {
   unknownInBatch: 'left-out' | 'null' | 'not-found'
   /** Which names of the reference list's filters are understood; others are ignored in silence. */
   filterNames: 'both' | 'bare' | 'prefixed' | 'none'
+  /** Whether `AgentId` narrows the reference list, under the names above. */
+  agentFilter: 'honoured' | 'ignored'
 }
 
-export const usualHabits: Habits = { unknownInBatch: 'left-out', filterNames: 'both' }
+export const usualHabits: Habits = {
+  unknownInBatch: 'left-out',
+  filterNames: 'both',
+  agentFilter: 'honoured',
+}
 
 /** What every route gets to work with; `customer` is one the login may read. */
 export type RouteContext = {

@@ -16,7 +16,7 @@ export function listReferences(customer: CustomerData, context: RouteContext): O
   const changed = { from: readDate('changedAtFrom'), to: readDate('changedAtTo') }
   const created = { from: readDate('createdAtFrom'), to: readDate('createdAtTo') }
   if (Object.keys(problems).length > 0) return rejectRequest(problems)
-  const agentId = read('agentId')
+  const agentId = context.habits.agentFilter === 'honoured' ? read('agentId') : null
 
   const listed = [...customer.contacts.values()].filter(
     (contact) =>

@@ -18,13 +18,21 @@ describe('the allow-list', () => {
     expect(lines).toEqual([
       'GET Office/GetOffice',
       'GET CRM/Contact/{customerId}',
+      'GET CRM/Contact/{customerId}',
       'GET CRM/Contact/{customerId}/{contactId}',
       'GET CRM/Contact/{customerId}/{contactIds}',
       'GET CRM/Contact/{customerId}/Person/{contactId}',
       'GET CRM/Contact/{customerId}/Company/{contactId}',
       'GET CRM/Contact/{customerId}/DeceasedEstate/{contactId}',
+      'GET CRM/Contact/{customerId}/Person',
+      'GET CRM/Contact/{customerId}/Company',
+      'GET CRM/Contact/{customerId}/DeceasedEstate',
       'GET CRM/Contact/{customerId}/{contactId}/PartyRoles',
       'GET CRM/Contact/{customerId}/{contactId}/ContactRelations',
+      'GET CRM/Contact/{customerId}/Search',
+      'GET CRM/Contact/{customerId}/search/SocialNumber',
+      'GET Contacts/GetContactsWithPhonenumber',
+      'GET Category/GetCategories',
       'GET User/GetAllUsers',
       'GET User/GetUser',
       'POST Estate/GetEstateList',
@@ -43,6 +51,22 @@ describe('the allow-list', () => {
       ok: true,
       value: { target: '/CRM/Contact/M1/ADR1,ADR%20%C3%A5' },
     })
+  })
+
+  it('writes up to twenty ids into a query, with literal commas too', () => {
+    const ask = (contactIds: string[]) =>
+      buildRequest('persons', { path: { customerId: 'M1' }, query: { contactIds } })
+    const ids = Array.from({ length: 20 }, (_, index) => `ADR${index}`)
+    expect(ask(ids)).toMatchObject({
+      ok: true,
+      value: { target: `/CRM/Contact/M1/Person?contactIds=${ids.join(',')}` },
+    })
+    expect(ask(['ADR å', 'ADR&2'])).toMatchObject({
+      value: { target: '/CRM/Contact/M1/Person?contactIds=ADR%20%C3%A5,ADR%262' },
+    })
+    for (const refused of [[], [...ids, 'ADR20'], ['ADR1,ADR2'], ['ADR1', '']]) {
+      expect(ask(refused)).toMatchObject({ ok: false })
+    }
   })
 
   it('writes requests as documented', () => {

@@ -48,6 +48,7 @@ describe('a contact', () => {
         ],
         createdAt: '2019-02-06T07:31:10.200Z',
         changedAt: '2026-08-31T09:46:09.650Z',
+        protectedIdentity: false,
         dateOfBirth: '1962-03-14',
         deceased: 'no',
         informed: { state: 'date', on: '2024-03-11' },
@@ -58,6 +59,7 @@ describe('a contact', () => {
       fullNumber: '19620314-9809',
       dial: { 'telephone.cell': '+46701740605', 'telephone.home': '+46846500412' },
       homePageUrl: null,
+      changedRaw: '2026-08-31T11:46:09.65',
     })
   })
 

@@ -1,20 +1,23 @@
 import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { officeUser } from '../../../../../../electron/contract/domain/copy'
+import { customerId } from '../../../../../../electron/contract/domain/ids'
 import { relation } from '../../../../../../electron/contract/domain/party'
+import { readCategoryNames } from '../../../../../../electron/main/crm-api/wire/categories'
 import {
   readAdvertisedAddress,
   readEstateList,
 } from '../../../../../../electron/main/crm-api/wire/estates'
 import { readOfficeName } from '../../../../../../electron/main/crm-api/wire/offices'
-import { readReferencesProof } from '../../../../../../electron/main/crm-api/wire/references'
 import { readRelations } from '../../../../../../electron/main/crm-api/wire/relations'
-import { readUserNames } from '../../../../../../electron/main/crm-api/wire/users'
+import { readUsers } from '../../../../../../electron/main/crm-api/wire/users'
 
 function sample(name: string): unknown {
   const path = new URL(`../../../../../fixtures/samples/${name}.json`, import.meta.url)
   return JSON.parse(readFileSync(path, 'utf8'))
 }
+const M99999 = customerId.parse('M99999')
 const unexpected = { ok: false, error: { code: 'unexpected-format' } }
 
 describe('relations', () => {
@@ -55,28 +58,92 @@ describe('relations', () => {
 })
 
 describe('users', () => {
-  it('are names by id, and nothing of their bank accounts or phones is kept', () => {
+  it('are who they are, and nothing of their bank accounts or phones is kept', () => {
     const marked = (sample('users-all') as Record<string, unknown>[]).map((user) => ({
       ...user,
       bank: 'MARKER',
       iban: 'MARKER',
       account: 'MARKER',
     }))
-    const result = readUserNames(marked)
-    if (!result.ok) throw new Error(result.error.code)
-    expect([...result.value]).toEqual([
-      ['HAN00000000000000000000000000000001', 'Maja Mallmäklare'],
-      ['HAN00000000000000000000000000000002', 'Pelle Provmäklare'],
-      ['HAN00000000000000000000000000000003', 'Asta Assistent'],
+    const of = { customerId: 'M99999' }
+    expect(readUsers(marked, M99999)).toEqual({
+      ok: true,
+      value: [
+        {
+          ...of,
+          userId: 'HAN00000000000000000000000000000001',
+          name: 'Maja Mallmäklare',
+          active: true,
+        },
+        {
+          ...of,
+          userId: 'HAN00000000000000000000000000000002',
+          name: 'Pelle Provmäklare',
+          active: false,
+        },
+        {
+          ...of,
+          userId: 'HAN00000000000000000000000000000003',
+          name: 'Asta Assistent',
+          active: true,
+        },
+      ],
+    })
+  })
+
+  it('have left when the CRM has archived or deleted them, and each is there once', () => {
+    const users = readUsers(
+      [
+        { UserId: 'H1', userName: ' Maja ', archived: null },
+        { userId: 'H2', userName: 'Pelle', archived: true },
+        { userId: 'H3', userName: 'Asta', deleted: true },
+        { userId: 'H1', userName: 'En annan' },
+        { userId: 'H4', userName: '' },
+        null,
+      ],
+      M99999,
+    )
+    expect(users.ok && users.value.map(({ name, active }) => [name, active])).toEqual([
+      ['Maja', true],
+      ['Pelle', false],
+      ['Asta', false],
     ])
-    expect(JSON.stringify([...result.value])).not.toContain('MARKER')
   })
 
   it('may be none, but not something else', () => {
-    expect(readUserNames([])).toEqual({ ok: true, value: new Map() })
-    expect(readUserNames([{ name: 'x' }])).toMatchObject(unexpected)
-    expect(readUserNames({ message: 'x' })).toMatchObject(unexpected)
-    expect(readUserNames(null)).toMatchObject(unexpected)
+    expect(readUsers([], M99999)).toEqual({ ok: true, value: [] })
+    expect(readUsers([{ name: 'x' }], M99999)).toMatchObject(unexpected)
+    expect(readUsers({ message: 'x' }, M99999)).toMatchObject(unexpected)
+    expect(readUsers(null, M99999)).toMatchObject(unexpected)
+  })
+})
+
+describe('categories', () => {
+  it('D10 are those of persons and companies, each id once and by its trimmed name', () => {
+    const read = readCategoryNames({
+      PersonCategories: [
+        { id: 'K1', name: ' VIP ' },
+        { id: 'K2', name: null },
+        { id: null, name: 'Utan id' },
+        null,
+      ],
+      companyCategories: [
+        { id: 'K1', name: 'VIP igen' },
+        { id: 'K3', name: 'Bank' },
+      ],
+    })
+    expect(read).toEqual({
+      ok: true,
+      value: [
+        { id: 'K1', name: 'VIP' },
+        { id: 'K3', name: 'Bank' },
+      ],
+    })
+    expect(readCategoryNames({ personCategories: null })).toEqual({ ok: true, value: [] })
+  })
+
+  it.each([{}, [], null, 'x', { message: 'x' }])('are not read from %j', (body) => {
+    expect(readCategoryNames(body)).toMatchObject(unexpected)
   })
 })
 
@@ -104,16 +171,6 @@ describe('an office', () => {
     })
     expect(readOfficeName([], 'M1')).toMatchObject({ error: { code: 'not-found' } })
     expect(readOfficeName({}, 'M1')).toMatchObject(unexpected)
-  })
-})
-
-describe('the reference list', () => {
-  it('proves a customer only in its own shape', () => {
-    expect(readReferencesProof(sample('contact-references-empty')).ok).toBe(true)
-    expect(readReferencesProof({ Persons: null }).ok).toBe(true)
-    for (const body of [{}, [], null, 'x', { message: 'x' }]) {
-      expect(readReferencesProof(body)).toMatchObject(unexpected)
-    }
   })
 })
 
@@ -150,9 +207,10 @@ it('no reader throws, whatever the JSON', () => {
     fc.property(fc.jsonValue({ maxDepth: 5 }), (body) => {
       const relations = readRelations(body)
       if (relations.ok) for (const one of relations.value) relation.parse(one)
-      readUserNames(body)
+      const users = readUsers(body, M99999)
+      if (users.ok) for (const one of users.value) officeUser.parse(one)
+      readCategoryNames(body)
       readOfficeName(body, 'M1')
-      readReferencesProof(body)
       readEstateList(body)
       readAdvertisedAddress(body, 'O1')
     }),

@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { sampleIds } from '../../builders/office'
+import { createFakeClock } from '../../fakes/clock'
+import * as faults from '../../fakes/faults'
+import type { Fault } from '../../fakes/faults'
+import { keyOf, openCrmLine } from './crm-line'
+import type { CrmLine, LineOptions } from './crm-line'
+
+let line: CrmLine
+afterEach(() => line.close())
+
+async function open(options: LineOptions = {}) {
+  line = await openCrmLine(options)
+  return line.server
+}
+
+const text = faults.status(404, '404 page not found')
+const asXml: Fault = faults.status(404, '<Error>Not found</Error>', {
+  'Content-Type': 'application/xml',
+})
+
+describe('a contact that is said not to be there', () => {
+  it.each([
+    ['nothing', faults.status(404)],
+    ['JSON', faults.status(404, { message: 'x' })],
+    ['410', faults.status(410)],
+  ])('N04 is gone when the answer holds %s', async (_, fault) => {
+    const server = await open()
+    server.fail('/CRM', fault)
+    expect(await line.contact()).toMatchObject({ error: { code: 'not-found' } })
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it.each([
+    ['a page', faults.notFoundPage(), 'network-sign-in'],
+    ['a sign-in page as JSON', faults.status(404, '<html></html>'), 'network-sign-in'],
+    ['XML', asXml, 'network-sign-in'],
+    ['a line of text', text, 'unexpected-format'],
+    ['broken JSON', faults.status(404, '{"mess'), 'unexpected-format'],
+    ['a very long text', faults.status(404, 'x'.repeat(300_000)), 'unexpected-format'],
+  ])('N09 is not gone on the word of a network: %s', async (_, fault, code) => {
+    const server = await open()
+    server.fail('/', fault)
+    expect(await line.contact()).toMatchObject({ error: { code } })
+    expect(server.requests.map((one) => one.path)).toEqual([
+      `/CRM/Contact/M99999/${sampleIds.person}`,
+      '/CRM/Contact/M99999',
+    ])
+    expect(line.outcomes.map((one) => one.failure?.code)).toEqual([code, code])
+  })
+
+  it.each([
+    ['a page', faults.notFoundPage()],
+    ['a line of text', text],
+  ])('N04 is gone when the CRM itself says so with %s', async (_, fault) => {
+    const clock = createFakeClock()
+    const server = await open({ clock })
+    server.fail(sampleIds.person, fault)
+    expect(await line.contact()).toMatchObject({ error: { code: 'not-found' } })
+    expect(server.requestsAt('ChangedAtFrom')).toHaveLength(1)
+    // The state of the connection never passes through a network that wants a sign-in.
+    expect(line.outcomes.map((one) => one.failure?.code ?? 'answered')).toEqual([
+      'answered',
+      'not-found',
+    ])
+    expect(await line.contact()).toMatchObject({ error: { code: 'not-found' } })
+    expect(server.requestsAt('ChangedAtFrom')).toHaveLength(1)
+    clock.pass(5_001)
+    expect(await line.contact()).toMatchObject({ error: { code: 'not-found' } })
+    expect(server.requestsAt('ChangedAtFrom')).toHaveLength(2)
+  })
+
+  it('N04 is not gone while the CRM cannot be asked whether it was there', async () => {
+    const server = await open({ policy: { tries: 1 } })
+    server.fail(sampleIds.person, faults.notFoundPage())
+    server.fail('ChangedAtFrom', faults.status(500))
+    expect(await line.contact()).toMatchObject({ error: { code: 'network-sign-in' } })
+  })
+
+  it('N03 a refusal is not confirmed by a page', async () => {
+    const server = await open()
+    server.fail(sampleIds.person, faults.status(403))
+    server.fail('ChangedAtFrom', faults.notFoundPage())
+    expect(await line.contact()).toMatchObject({ error: { code: 'network-sign-in' } })
+    server.mend()
+    server.fail(sampleIds.person, faults.status(403))
+    server.fail('ChangedAtFrom', faults.status(404))
+    expect(await line.contact()).toMatchObject({ error: { code: 'no-access' } })
+  })
+
+  it('N01 a typed call that is not there does not unmake a contact', async () => {
+    const server = await open()
+    server.fail('/Person/', faults.notFoundPage())
+    server.fail(
+      /GET \/CRM\/Contact\/M99999\/ADR\w+$/,
+      faults.change((body) => ({ id: (body as { id: string }).id, type: 'Person' })),
+    )
+    expect(await line.contact(keyOf(sampleIds.person))).toMatchObject({
+      ok: true,
+      value: { contact: { kind: 'person', name: null } },
+    })
+  })
+})
