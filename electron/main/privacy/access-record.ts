@@ -1,0 +1,79 @@
+import type { LogAction, LogEntry, PurgeReason } from '../../contract/domain/access-log'
+import type { ContactKey } from '../../contract/domain/ids'
+import { failed, ok } from '../../contract/errors'
+import type { Output } from '../../contract/calls'
+import type { Result } from '../../contract/errors'
+import { keychainName } from '../session/account'
+import type { Account } from '../session/account'
+import type { AccessLog } from './access-log'
+
+/** The access log in the name of whoever is signed in (GDPR rules 34 and 35). */
+export interface AccessRecord {
+  note(
+    action: LogAction,
+    of: { key: ContactKey; reason?: LogEntry['reason']; variant?: string },
+  ): void
+  notePurged(keys: readonly ContactKey[], reason: PurgeReason): void
+  /** An account's whole copy goes with it: one entry, before the session's own. */
+  noteCleared(account: Account, contacts: number): void
+  noteSession(action: 'sign-in' | 'sign-out', account: Account): void
+  read(before: string | null): Result<Output<'accessLog.read'>>
+  export(): Promise<Result<Output<'accessLog.export'>>>
+}
+
+export interface AccessRecordParts {
+  readonly log: AccessLog
+  account(): Account | null
+  /** Asks where, and writes; null when nothing was chosen. */
+  save(text: string): Promise<Result<{ fileName: string } | null>>
+}
+
+const PAGE = 200
+
+export function createAccessRecord({ log, account, save }: AccessRecordParts): AccessRecord {
+  const nothing = { contactId: null, reason: null, variant: null, count: null }
+  const name = () => {
+    const of = account()
+    return of && keychainName(of)
+  }
+
+  return {
+    note(action, { key, reason = null, variant = null }) {
+      const of = name()
+      if (of === null) return
+      log.note({ ...nothing, account: of, action, contactId: key.contactId, reason, variant })
+    },
+    notePurged(keys, reason) {
+      const of = name()
+      if (of === null) return
+      log.noteMany(
+        keys.map(({ contactId }) => ({
+          ...nothing,
+          account: of,
+          action: 'purge' as const,
+          contactId,
+          reason,
+        })),
+      )
+    },
+    noteCleared(of, contacts) {
+      if (contacts === 0) return
+      const entry = { ...nothing, action: 'purge', reason: 'signed-out', count: contacts } as const
+      log.note({ ...entry, account: keychainName(of) })
+    },
+    noteSession: (action, of) => log.note({ ...nothing, account: keychainName(of), action }),
+    read(before) {
+      const of = name()
+      if (of === null) return failed('signed-out')
+      const { entries, more } = log.read(of, before, PAGE)
+      return ok({ entries: [...entries], more })
+    },
+    async export() {
+      const of = name()
+      if (of === null) return failed('signed-out')
+      const saved = await save(log.exportText(of))
+      if (!saved.ok) return saved
+      return ok(saved.value === null ? { state: 'cancelled' } : { state: 'saved', ...saved.value })
+    },
+  }
+}
