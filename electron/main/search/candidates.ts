@@ -1,0 +1,138 @@
+import type { LineRow } from '../store/contact-rows'
+import type { Database } from '../store/driver'
+import { holds, toMatch } from './query'
+import type { Query } from './query'
+import { searchColumns } from './search-texts'
+import type { SearchWords } from './search-texts'
+
+/** A contact that may be shown: its words to rank it by, and its line. */
+export interface Candidate extends SearchWords, LineRow {
+  readonly place: number
+  readonly sort_key: string
+  readonly opened_at: number | null
+}
+
+/** Of the list of all names: those from one key up to, but not including, another. */
+export interface NameRange {
+  readonly from: string
+  readonly to: string
+}
+export const allNames: NameRange = { from: '', to: '\u{10ffff}' }
+
+/** Names that begin with these letters, or with this word or words. */
+export function namesBeginning(key: string, what: 'letters' | 'words'): NameRange {
+  // Only a space sorts before `!`.
+  return { from: key, to: key + (what === 'words' ? '!' : '\u{10ffff}') }
+}
+
+interface Place {
+  readonly place: number
+}
+
+const COLUMNS = `
+  s.rowid AS place, ${searchColumns.map((column) => `s.${column}`).join(', ')}, sort_key, opened_at,
+  customer_id AS customerId, contact_id AS contactId, kind, deceased, name, hint, mark`
+const IN_RANGE = 'sort_key >= ? AND sort_key < ?'
+
+/** Where those are that are found, up to a limit, in the order they came into the copy. */
+export function placesFound(db: Database, query: Query, limit: number): Place[] {
+  return db
+    .prepare<Place>('SELECT rowid AS place FROM search WHERE search MATCH ? LIMIT ?')
+    .all(toMatch(query), limit)
+}
+
+/** Up to here the found ones are sorted; more are picked out of the sorted list of all. */
+const FEW = 1_000
+/** When every tenth is found, one looks through the list for less than it takes to gather them all. */
+const DENSE_WITHIN = 10 * FEW
+const MOST_LOOKED_AT = 1_000
+
+/** The first of those found, by the names they are listed under. */
+export function firstFound(
+  db: Database,
+  query: Query,
+  limit: number,
+  range: NameRange = allNames,
+): Candidate[] {
+  const places = placesFound(db, query, FEW + 1)
+  const last = places.at(-1)
+  if (last === undefined) return []
+  if (places.length <= FEW) return candidatesAt(db, firstOf(db, places, limit, range))
+  const looked = last.place <= DENSE_WITHIN ? firstHolding(db, query, limit, range) : null
+  return looked ?? candidatesAt(db, firstInSet(db, query, limit, range))
+}
+
+/** The same by looking at one name after the other; null when that takes too long. */
+export function firstHolding(
+  db: Database,
+  query: Query,
+  limit: number,
+  range: NameRange,
+): Candidate[] | null {
+  const found: Candidate[] = []
+  let looked = 0
+  const rows = db.prepare<Candidate>(
+    `SELECT ${COLUMNS} FROM contacts AS c INDEXED BY contacts_by_name
+       CROSS JOIN search AS s ON s.rowid = c.place
+     WHERE ${IN_RANGE} ORDER BY sort_key`,
+  )
+  for (const row of rows.iterate(range.from, range.to)) {
+    if (holds(query, row)) found.push(row)
+    if (found.length >= limit) break
+    if (++looked >= MOST_LOOKED_AT) return null
+  }
+  return found
+}
+
+function firstOf(db: Database, places: readonly Place[], limit: number, range: NameRange): Place[] {
+  return db
+    .prepare<Place>(
+      `SELECT place FROM json_each(?) CROSS JOIN contacts ON place = value
+       WHERE ${IN_RANGE} ORDER BY sort_key LIMIT ?`,
+    )
+    .all(listOf(places), range.from, range.to, limit)
+}
+
+function firstInSet(db: Database, query: Query, limit: number, range: NameRange): Place[] {
+  return db
+    .prepare<Place>(
+      `SELECT place FROM contacts INDEXED BY contacts_by_name
+       WHERE place IN (SELECT rowid FROM search WHERE search MATCH ?) AND ${IN_RANGE}
+       ORDER BY sort_key LIMIT ?`,
+    )
+    .all(toMatch(query), range.from, range.to, limit)
+}
+
+export function lastOpened(db: Database, limit: number): Candidate[] {
+  return candidatesAt(
+    db,
+    db
+      .prepare<Place>(
+        'SELECT place FROM contacts WHERE opened_at IS NOT NULL ORDER BY opened_at DESC LIMIT ?',
+      )
+      .all(limit),
+  )
+}
+
+/** In one office or several. Ids are compared as they are written, in capitals and in small letters. */
+export function withId(db: Database, id: string): Candidate[] {
+  return candidatesAt(
+    db,
+    db
+      .prepare<Place>('SELECT place FROM contacts WHERE contact_id IN (?, ?, ?)')
+      .all(id, id.toUpperCase(), id.toLowerCase()),
+  )
+}
+
+export function candidatesAt(db: Database, places: readonly Place[]): Candidate[] {
+  return db
+    .prepare<Candidate>(
+      `SELECT ${COLUMNS} FROM json_each(?) CROSS JOIN search AS s ON s.rowid = value
+         CROSS JOIN contacts AS c ON c.place = s.rowid`,
+    )
+    .all(listOf(places))
+}
+
+function listOf(places: readonly Place[]): string {
+  return JSON.stringify(places.map(({ place }) => place))
+}

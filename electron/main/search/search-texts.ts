@@ -1,0 +1,184 @@
+import type { Contact } from '../../contract/domain/contact'
+import type { ContactRecord } from '../crm-api/wire/contact'
+import { exactForm, fold, withDigraphs, wordsOf } from './fold'
+import { endsOf, phoneNumbers } from './phone-forms'
+
+/**
+ * What is said of one contact in the index: words with a space between them, in columns that can be asked
+ * one by one. The note is not among them (GDPR rule 33).
+ */
+export const textColumns = [
+  /** Words of the name in exact letters. */
+  'names',
+  /** Tolerant forms, of those words that have another one. */
+  'names_folded',
+  /** What a name begins with, in its tolerant form. */
+  'first',
+  'email',
+  'address',
+  'category',
+  'estate',
+  'phone',
+  /** What phone numbers end with: a part within a number is the beginning of an end. */
+  'phone_end',
+  'number',
+] as const
+export type TextColumn = (typeof textColumns)[number]
+/** Beside the words, what the filters look for. */
+export const searchColumns = [...textColumns, 'marks'] as const
+export type SearchColumn = (typeof searchColumns)[number]
+export type SearchWords = Readonly<Record<SearchColumn, string>>
+export type SearchTexts = Omit<SearchWords, 'marks'>
+
+/**
+ * What stands before each word of a column. The index lists all words that begin alike together, whatever
+ * their columns: without a sign of their own, the digits of phone numbers would stand in the way of house
+ * numbers, and everybody's mail domain and street in that of names.
+ */
+const signs: Partial<Record<SearchColumn, string>> = {
+  email: '@',
+  address: '=',
+  phone: '+',
+  phone_end: '-',
+  number: '.',
+  marks: '_',
+}
+
+export function signOf(column: SearchColumn): string {
+  return signs[column] ?? ''
+}
+
+/** Beyond these a broken server's text is not looked through. */
+export const LONGEST_WORD = 64
+const MOST_WORDS = 200
+
+/** The values of a contact that a row can be there for, beside its name and its identity number. */
+export const valueFields = ['email', 'address', 'category', 'estate', 'phone'] as const
+export type ValueField = (typeof valueFields)[number]
+
+export function valuesOf(
+  contact: Contact,
+  estateIds: readonly string[],
+): Record<ValueField, readonly string[]> {
+  const { streetAddress = null, zipCode = null, city = null } = contact.address ?? {}
+  return {
+    email: contact.emails.map(({ written }) => written),
+    address: [streetAddress, zipCode, city].filter((part) => part !== null),
+    category: contact.categories.map(({ name }) => name).filter((name) => name !== null),
+    estate: estateIds,
+    phone: contact.phones.map(({ written }) => written),
+  }
+}
+
+export function valueTexts(field: ValueField, values: readonly string[]): Partial<SearchTexts> {
+  return field === 'phone' ? phoneTexts(values) : fieldTexts(field, values)
+}
+
+export function searchTexts(
+  { contact, fullNumber }: ContactRecord,
+  estateIds: readonly string[],
+): SearchTexts {
+  const chunks = (contact.name ?? '').split(/\s+/u)
+  const values = valuesOf(contact, estateIds)
+  return {
+    ...text(
+      'names',
+      chunks.flatMap((chunk) => nameWords(exactForm(chunk))),
+    ),
+    ...text('names_folded', chunks.flatMap(tolerantWords)),
+    ...text(
+      'first',
+      chunks.slice(0, 1).flatMap((chunk) => nameWords(fold(chunk))),
+    ),
+    ...fieldTexts('email', values.email),
+    ...fieldTexts('address', values.address),
+    ...fieldTexts('category', values.category),
+    ...fieldTexts('estate', values.estate),
+    ...phoneTexts(values.phone),
+    ...text('number', numberForms(contact, fullNumber)),
+  }
+}
+
+const wordsIn = {
+  email: emailParts,
+  address: addressWords,
+  category: foldedWords,
+  estate: foldedWords,
+}
+
+function fieldTexts<Field extends keyof typeof wordsIn>(
+  field: Field,
+  values: readonly string[],
+): Record<Field, string> {
+  return text(field, values.flatMap(wordsIn[field]))
+}
+
+function phoneTexts(written: readonly string[]): Pick<SearchTexts, 'phone' | 'phone_end'> {
+  const numbers = written.flatMap(phoneNumbers)
+  return { ...text('phone', numbers), ...text('phone_end', numbers.flatMap(endsOf)) }
+}
+
+/** The words of one column, each once. */
+export function text<Column extends SearchColumn>(
+  column: Column,
+  words: readonly string[],
+): Record<Column, string> {
+  const signed = [...new Set(words)]
+    .slice(0, MOST_WORDS)
+    .map((word) => signOf(column) + word.slice(0, LONGEST_WORD))
+  return { [column]: signed.join(' ') } as Record<Column, string>
+}
+
+function foldedWords(text: string): string[] {
+  return wordsOf(fold(text))
+}
+
+/** A postcode is typed with its space and without. */
+function addressWords(part: string): string[] {
+  const words = foldedWords(part)
+  return /^[\d\s]+$/.test(part) ? [...words, words.join('')] : words
+}
+
+/** `anna`, `karin` and `annakarin` of Anna-Karin; so with O’Brien. */
+function nameWords(chunk: string): string[] {
+  const words = wordsOf(chunk)
+  return words.length > 1 ? [...words, words.join('')] : words
+}
+
+function tolerantWords(chunk: string): string[] {
+  const exact = nameWords(exactForm(chunk))
+  const tolerant = [...nameWords(fold(chunk)), ...nameWords(fold(withDigraphs(chunk)))]
+  return tolerant.filter((word) => !exact.includes(word))
+}
+
+/** An address and each of its ends, so that the domain and a later part of the name are found too. */
+function emailParts(written: string): string[] {
+  const address = emailForm(written)
+  const ends = [...address.matchAll(/[._+@-]/g)].map(({ index }) => address.slice(index + 1))
+  // The last label alone says nothing.
+  return [address, ...ends.filter((end) => /[.@]/.test(end))]
+}
+
+/** As it is typed and compared: what stands in no address is left out on both sides. */
+export function emailForm(text: string): string {
+  return fold(text).replace(/[^\p{L}\p{N}@._+-]+/gu, '')
+}
+
+/**
+ * A Swedish number with and without its century, so that both can be typed, a birth date at least. One of
+ * another format is only what it is (GDPR rule 7).
+ */
+function numberForms({ number }: Contact, full: string | null): string[] {
+  if (number === null || full === null) return []
+  const written = compact(full)
+  if (number.label === 'other-format') return [written]
+  const short = written.slice(-10)
+  if (written.length === 12 && !written.startsWith('16')) return [written, short]
+  const day = /^\d{8}/.exec(number.shown)?.[0]
+  return number.masked && day !== undefined ? [day + short.slice(6), short] : [short]
+}
+
+/** Digits and letters alone: `850412-T123` is `850412t123`. */
+export function compact(text: string): string {
+  return wordsOf(fold(text)).join('')
+}

@@ -1,0 +1,160 @@
+import type { OwnUser } from '../../contract/domain/copy'
+import type { RoleGroup } from '../../contract/domain/party'
+import { MAX_ROWS } from '../../contract/domain/search'
+import type {
+  MatchReason,
+  SearchAnswer,
+  SearchRequest,
+  SearchRow,
+} from '../../contract/domain/search'
+import { estateIdsIn } from '../contacts/card-entry'
+import type { ContactRecord } from '../crm-api/wire/contact'
+import { lineOf } from '../store/contact-rows'
+import type { Database } from '../store/driver'
+import { categoryNames, filterQueries } from '../store/search-index'
+import type { Store } from '../store/store'
+import {
+  candidatesAt,
+  firstFound,
+  firstHolding,
+  lastOpened,
+  namesBeginning,
+  placesFound,
+  withId,
+} from './candidates'
+import type { Candidate } from './candidates'
+import { sortKey } from './fold'
+import { isValueField, matchedValue } from './matched'
+import { allOf, holds } from './query'
+import type { Query } from './query'
+import { inOrder, rank } from './rank'
+import type { Ranked } from './rank'
+import { readTerms } from './terms'
+import type { Terms } from './terms'
+import { anywhere, beyondName, tiersOf } from './tiers'
+
+type Found = Pick<SearchAnswer, 'rows' | 'found'>
+
+/** The search as you type, over the copy alone: what is typed leaves this computer nowhere, nor is it kept. */
+export interface Search {
+  run(request: SearchRequest): Found
+  /** Names of the categories that contacts of the copy are in, in alphabetical order. */
+  choices(): string[]
+}
+
+export interface SearchParts {
+  readonly store: Store
+  /** Who the broker is, for the filter on their own contacts. */
+  own(): readonly OwnUser[]
+}
+
+const MOST_COUNTED = 1_000
+/** So many are ranked one by one; of more, each tier gives its first. */
+const MOST_RANKED = 400
+/** Those opened before them are no longer ahead of others. */
+const MOST_RECENT = 100
+
+export function createSearch({ store, own }: SearchParts): Search {
+  return {
+    run: ({ text, filters }) =>
+      store.read((db) => {
+        const within = filterQueries(db, filters, own())
+        if (within === null) return answer([], 0)
+        return text.trim() === '' ? listed(db, within) : searched(db, readTerms(text), within)
+      }),
+    choices: () =>
+      store.read((db) =>
+        categoryNames(db).sort((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1)),
+      ),
+  }
+}
+
+/** Without a text, those within the filters as a list. */
+function listed(db: Database, within: readonly Query[]): Found {
+  const query = allOf(within)
+  if (query === null) return answer([], 0)
+  const rows = firstFound(db, query, MAX_ROWS).map((one) => rowOf(one, 'filter', null))
+  return answer(rows, placesFound(db, query, MOST_COUNTED + 1).length)
+}
+
+function searched(db: Database, terms: Terms, within: readonly Query[]): Found {
+  const meant = anywhere(terms)
+  const { ranked, count } = meant ? find(db, terms, meant, within) : { ranked: [], count: 0 }
+  const byId = withId(db, terms.id).filter((one) => within.every((query) => holds(query, one)))
+  const ids = new Set(byId.map(({ place }) => place))
+  const others = ranked.filter(({ candidate }) => !ids.has(candidate.place))
+  const rows = [
+    ...byId.map((one) => rowOf(one, 'id', null)),
+    ...others.slice(0, MAX_ROWS - ids.size).map((one) => rankedRow(db, terms, one)),
+  ]
+  // An id is a word of nothing else, as a rule; when it is, the contact is counted already.
+  const uncounted = byId.filter((one) => meant === null || !holds(meant, one)).length
+  return answer(rows, count + uncounted)
+}
+
+/** The best of those found by the text, in order. */
+function find(
+  db: Database,
+  terms: Terms,
+  meant: Query,
+  within: readonly Query[],
+): { ranked: Ranked[]; count: number } {
+  const tiers = tiersOf(terms)
+  const found = new Map<number, Ranked>()
+  const add = (candidates: readonly Candidate[]) => {
+    for (const candidate of candidates) {
+      if (found.has(candidate.place)) continue
+      const ranked = rank(candidate, terms, tiers)
+      if (ranked !== null) found.set(candidate.place, ranked)
+    }
+  }
+  const upTo = (order: number) => [...found.values()].filter((one) => one.order <= order).length
+  const ranked = () => [...found.values()].sort(inOrder)
+
+  const places = placesFound(db, { all: [meant, ...within] }, MOST_COUNTED + 1)
+  if (places.length <= MOST_RANKED) {
+    add(candidatesAt(db, places))
+    return { ranked: ranked(), count: places.length }
+  }
+  add(lastOpened(db, MOST_RECENT).filter((one) => within.every((query) => holds(query, one))))
+  for (const [index, { query, beginning }] of tiers.entries()) {
+    const wanted = { all: [query, ...within] }
+    // A tier finds again what better ones have found.
+    const limit = () => MAX_ROWS + found.size
+    if (beginning !== null) {
+      const range = namesBeginning(terms.sortKey, beginning)
+      // Nearly all that begin with the letters have a word that does.
+      const named = within.length === 0 ? firstHolding(db, wanted, limit(), range) : null
+      add(named ?? firstFound(db, wanted, limit(), range))
+      if (upTo(2 * index) >= MAX_ROWS) break
+    }
+    add(firstFound(db, wanted, limit()))
+    if (upTo(2 * index + 1) >= MAX_ROWS) break
+  }
+  return { ranked: ranked(), count: places.length }
+}
+
+function rankedRow(db: Database, terms: Terms, { candidate, reason }: Ranked): SearchRow {
+  if (!isValueField(reason)) return rowOf(candidate, reason, null)
+  const stored = db
+    .prepare<{ record: string; roles: string | null }>(
+      'SELECT record, roles FROM records WHERE place = ?',
+    )
+    .get(candidate.place)
+  if (stored === undefined) return rowOf(candidate, reason, null)
+  const { contact } = JSON.parse(stored.record) as ContactRecord
+  const roles = stored.roles === null ? [] : (JSON.parse(stored.roles) as RoleGroup[])
+  const matched = matchedValue(beyondName(terms, candidate), reason, contact, estateIdsIn(roles))
+  return rowOf(candidate, reason, matched)
+}
+
+function rowOf(candidate: Candidate, reason: MatchReason, matched: string | null): SearchRow {
+  return { line: lineOf(candidate), reason, matched }
+}
+
+function answer(rows: SearchRow[], count: number): Found {
+  return {
+    rows,
+    found: { count: Math.min(count, MOST_COUNTED), orMore: count > MOST_COUNTED },
+  }
+}

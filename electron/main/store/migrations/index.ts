@@ -1,0 +1,8 @@
+import { contacts } from './0001-contacts'
+import { search } from './0002-search'
+
+/**
+ * In order; the number of those applied is the file's `user_version`. Released ones are never edited. As
+ * the CRM refills the copy, a step may drop and fetch again where converting would be clever.
+ */
+export const migrations: readonly string[] = [contacts, search]

@@ -1,0 +1,345 @@
+import type { ContactKind } from '../../contract/domain/contact'
+import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
+import type { ContactRecord } from '../crm-api/wire/contact'
+import { position as positionSchema, withRoundDone } from '../sync/position'
+import type { Position } from '../sync/position'
+import { saveRecord } from './contact-rows'
+import type { StoredReference } from './contact-rows'
+import type { Database } from './driver'
+import type { Store } from './store'
+
+/** `alone`: by itself, as a batch did not answer for it, or a list does not name it any more. */
+export type PendingKind = ContactKind | 'alone'
+
+/** A contact that a round has still to ask for. */
+export interface PendingContact {
+  readonly contactId: ContactId
+  readonly kind: PendingKind
+  /** As the list had it; null: it did not say, or does not name the contact. */
+  readonly changedRaw: string | null
+  readonly turn: number
+}
+
+export interface FetchedBatch {
+  readonly customerId: CustomerId
+  /** The round it was asked for in: an answer to another one changes nothing. */
+  readonly round: number
+  readonly found: readonly { readonly contactId: ContactId; readonly record: ContactRecord }[]
+  readonly notUnderstood: readonly ContactId[]
+  /** To be asked for again, each by itself. */
+  readonly alone: readonly ContactId[]
+  readonly askedAt: number
+  readonly at: number
+  keeps(contact: { readonly agentId: string | null; readonly opened: boolean }): boolean
+}
+
+export interface SavedBatch {
+  readonly saved: readonly ContactId[]
+  /** Stored, and no longer what is kept here: to be removed. */
+  readonly leaving: readonly ContactId[]
+}
+
+export interface StalePart extends ContactKey {
+  readonly roles: boolean
+  readonly relations: boolean
+}
+
+/**
+ * Where the sync stands, in the same file as what it brings. A row in `pending` is also the leave to store
+ * its contact: it goes with the contact, whoever removes that, and an answer that comes later finds it gone.
+ */
+export interface SyncRows {
+  /** Null when there is none, or none that can be read: then the sync starts anew. */
+  position(customerId: CustomerId): Position | null
+  savePosition(customerId: CustomerId, position: Position): void
+  /** In pages, as an office is too much for one step. `next` is null after the last one. */
+  stored(
+    customerId: CustomerId,
+    after: number,
+    limit: number,
+  ): { references: StoredReference[]; next: number | null }
+  /** Those of them that have been opened here. */
+  openedAmong(customerId: CustomerId, contactIds: readonly ContactId[]): Set<ContactId>
+  enqueue(customerId: CustomerId, contacts: readonly Omit<PendingContact, 'turn'>[]): void
+  /** Not listed any more, as found at `at`: marked so, and to be asked for. */
+  enqueueMissing(customerId: CustomerId, contactIds: readonly ContactId[], at: number): void
+  pendingCount(customerId: CustomerId): number
+  /** In turn. */
+  pending(customerId: CustomerId, afterTurn: number, limit: number): PendingContact[]
+  /** Of any turn; the number of those that went. */
+  dropPending(customerId: CustomerId, limit: number): number
+  /** One transaction, the end of the round included when nothing is left of it. */
+  saveBatch(batch: FetchedBatch): SavedBatch
+  /** The CRM has them not: nothing is left to ask. */
+  settleGone(customerId: CustomerId, contactIds: readonly ContactId[]): void
+  /** Failed by themselves while others did not; after so many times they are given up as not understood. */
+  blame(customerId: CustomerId, contactIds: readonly ContactId[], mostTries: number): void
+  /** Ends the round if nothing is left of it. */
+  endRound(customerId: CustomerId): void
+  notUnderstood(): number
+  /** Of contacts opened since then: roles or relations that are older, or from a time that has not come. */
+  staleParts(openedSince: number, fetchedBefore: number, now: number, limit: number): StalePart[]
+  paused(): boolean
+  setPaused(paused: boolean): void
+}
+
+interface PageRow {
+  place: number
+  contactId: ContactId
+  changedRaw: string | null
+  agentId: string | null
+  opened: number
+}
+
+const PAUSED = 'sync-paused'
+
+export function createSyncRows(store: Store): SyncRows {
+  return {
+    position: (customerId) => store.read((db) => readPosition(db, customerId)),
+    savePosition: (customerId, position) =>
+      store.write((db) => writePosition(db, customerId, position)),
+    stored: (customerId, after, limit) =>
+      store.read((db) => {
+        const rows = db
+          .prepare<PageRow>(
+            `SELECT place, contact_id AS contactId, changed_raw AS changedRaw, agent_id AS agentId,
+               opened_at IS NOT NULL AS opened
+             FROM contacts WHERE customer_id = ? AND place > ? ORDER BY place LIMIT ?`,
+          )
+          .all(customerId, after, limit)
+        const references = rows.map(({ contactId, changedRaw, agentId, opened }) => ({
+          contactId,
+          changedRaw,
+          agentId,
+          opened: opened === 1,
+        }))
+        return { references, next: rows.length < limit ? null : (rows.at(-1)?.place ?? null) }
+      }),
+    openedAmong: (customerId, contactIds) =>
+      store.read((db) => {
+        const before = contactIds.map((id) => [id, storedAt(db, customerId, id)] as const)
+        return new Set(before.filter(([, row]) => isOpened(row)).map(([id]) => id))
+      }),
+    enqueue: (customerId, contacts) =>
+      store.write((db) => {
+        for (const one of contacts) enqueueOne(db, customerId, one)
+      }),
+    enqueueMissing: (customerId, contactIds, at) =>
+      store.write((db) => {
+        const mark = db.prepare(
+          `UPDATE contacts SET missing_since = coalesce(missing_since, ?)
+           WHERE contact_id = ? AND customer_id = ?`,
+        )
+        for (const contactId of contactIds) {
+          mark.run(at, contactId, customerId)
+          enqueueOne(db, customerId, { contactId, kind: 'alone', changedRaw: null })
+        }
+      }),
+    pendingCount: (customerId) => store.read((db) => pendingCount(db, customerId)),
+    pending: (customerId, afterTurn, limit) =>
+      store.read((db) =>
+        db
+          .prepare<PendingContact>(
+            `SELECT contact_id AS contactId, kind, changed_raw AS changedRaw, turn FROM pending
+             WHERE customer_id = ? AND turn > ? ORDER BY turn LIMIT ?`,
+          )
+          .all(customerId, afterTurn, limit),
+      ),
+    dropPending: (customerId, limit) =>
+      store.write(
+        (db) =>
+          db
+            .prepare(
+              `DELETE FROM pending WHERE customer_id = ? AND contact_id IN
+                 (SELECT contact_id FROM pending WHERE customer_id = ? LIMIT ?)`,
+            )
+            .run(customerId, customerId, limit).changes,
+      ),
+    saveBatch: (batch) => store.write((db) => saveBatch(db, batch)),
+    settleGone: (customerId, contactIds) =>
+      store.write((db) => {
+        for (const contactId of contactIds) {
+          takePending(db, customerId, contactId)
+          understood(db, customerId, contactId)
+        }
+        endRound(db, customerId)
+      }),
+    blame: (customerId, contactIds, mostTries) =>
+      store.write((db) => {
+        for (const contactId of contactIds) blameOne(db, customerId, contactId, mostTries)
+        endRound(db, customerId)
+      }),
+    endRound: (customerId) => store.write((db) => endRound(db, customerId)),
+    notUnderstood: () =>
+      store.read(
+        (db) => db.prepare<{ n: number }>('SELECT count(*) AS n FROM not_understood').get()?.n ?? 0,
+      ),
+    staleParts: (openedSince, fetchedBefore, now, limit) =>
+      store.read((db) =>
+        db
+          .prepare<ContactKey & { oldRoles: number; oldRelations: number }>(
+            `SELECT customer_id AS customerId, contact_id AS contactId,
+               coalesce(roles_at NOT BETWEEN @before AND @now, 1) AS oldRoles,
+               coalesce(relations_at NOT BETWEEN @before AND @now, 1) AS oldRelations
+             FROM contacts JOIN records USING (place)
+             WHERE opened_at >= @since AND (oldRoles OR oldRelations)
+             ORDER BY opened_at DESC LIMIT @limit`,
+          )
+          .all({ since: openedSince, before: fetchedBefore, now, limit })
+          .map(({ oldRoles, oldRelations, ...key }) => ({
+            ...key,
+            roles: oldRoles === 1,
+            relations: oldRelations === 1,
+          })),
+      ),
+    paused: () =>
+      store.read(
+        (db) => db.prepare('SELECT 1 FROM facts WHERE name = ?').get(PAUSED) !== undefined,
+      ),
+    setPaused: (paused) =>
+      store.write((db) => {
+        if (paused) db.prepare("INSERT OR REPLACE INTO facts VALUES (?, 'yes')").run(PAUSED)
+        else db.prepare('DELETE FROM facts WHERE name = ?').run(PAUSED)
+      }),
+  }
+}
+
+function saveBatch(db: Database, batch: FetchedBatch): SavedBatch {
+  const { customerId, at } = batch
+  const saved: ContactId[] = []
+  const leaving: ContactId[] = []
+  if (readPosition(db, customerId)?.round?.number !== batch.round) return { saved, leaving }
+  for (const { contactId, record } of batch.found) {
+    const asked = takePending(db, customerId, contactId)
+    if (asked === undefined) continue
+    const before = storedAt(db, customerId, contactId)
+    const opened = isOpened(before)
+    if (!batch.keeps({ agentId: record.contact.agentId, opened })) {
+      if (before !== undefined) leaving.push(contactId)
+      continue
+    }
+    understood(db, customerId, contactId)
+    // Somebody has opened it meanwhile, and was answered later than this was asked.
+    if (before !== undefined && before.fetched_at > batch.askedAt && before.fetched_at <= at)
+      continue
+    // The list's text, where it has one: it is what the next list is compared with.
+    const changedRaw = asked.changed_raw ?? record.changedRaw
+    saveRecord(db, customerId, { ...record, changedRaw }, at)
+    saved.push(contactId)
+  }
+  for (const contactId of batch.notUnderstood) giveUp(db, customerId, contactId)
+  for (const contactId of batch.alone) askAlone(db, customerId, contactId)
+  endRound(db, customerId)
+  return { saved, leaving }
+}
+
+function readPosition(db: Database, customerId: CustomerId): Position | null {
+  const row = db
+    .prepare<{ position: string }>('SELECT position FROM positions WHERE customer_id = ?')
+    .get(customerId)
+  if (row === undefined) return null
+  try {
+    return positionSchema.parse(JSON.parse(row.position))
+  } catch {
+    return null
+  }
+}
+
+function writePosition(db: Database, customerId: CustomerId, position: Position): void {
+  db.prepare('INSERT OR REPLACE INTO positions VALUES (?, ?)').run(
+    customerId,
+    JSON.stringify(position),
+  )
+}
+
+function endRound(db: Database, customerId: CustomerId): void {
+  if (db.prepare('SELECT 1 FROM pending WHERE customer_id = ? LIMIT 1').get(customerId)) return
+  const before = readPosition(db, customerId)
+  if (before?.round) writePosition(db, customerId, withRoundDone(before))
+}
+
+function pendingCount(db: Database, customerId: CustomerId): number {
+  return (
+    db
+      .prepare<{ n: number }>('SELECT count(*) AS n FROM pending WHERE customer_id = ?')
+      .get(customerId)?.n ?? 0
+  )
+}
+
+function storedAt(db: Database, customerId: CustomerId, contactId: ContactId) {
+  return db
+    .prepare<{
+      opened_at: number | null
+      fetched_at: number
+    }>('SELECT opened_at, fetched_at FROM contacts WHERE contact_id = ? AND customer_id = ?')
+    .get(contactId, customerId)
+}
+
+function isOpened(row: ReturnType<typeof storedAt>): boolean {
+  return row !== undefined && row.opened_at !== null
+}
+
+function enqueueOne(
+  db: Database,
+  customerId: CustomerId,
+  { contactId, kind, changedRaw }: Omit<PendingContact, 'turn'>,
+): void {
+  db.prepare(
+    `INSERT INTO pending (customer_id, contact_id, kind, changed_raw, turn) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET
+       kind = excluded.kind, changed_raw = excluded.changed_raw, turn = excluded.turn`,
+  ).run(customerId, contactId, kind, changedRaw, lastTurn(db, customerId) + 1)
+}
+
+function lastTurn(db: Database, customerId: CustomerId): number {
+  return (
+    db
+      .prepare<{ turn: number | null }>(
+        'SELECT max(turn) AS turn FROM pending WHERE customer_id = ?',
+      )
+      .get(customerId)?.turn ?? 0
+  )
+}
+
+function takePending(db: Database, customerId: CustomerId, contactId: ContactId) {
+  return db
+    .prepare<{
+      changed_raw: string | null
+    }>('DELETE FROM pending WHERE customer_id = ? AND contact_id = ? RETURNING changed_raw')
+    .get(customerId, contactId)
+}
+
+function askAlone(db: Database, customerId: CustomerId, contactId: ContactId): void {
+  db.prepare(
+    "UPDATE pending SET kind = 'alone', turn = ? WHERE customer_id = ? AND contact_id = ?",
+  ).run(lastTurn(db, customerId) + 1, customerId, contactId)
+}
+
+function blameOne(
+  db: Database,
+  customerId: CustomerId,
+  contactId: ContactId,
+  mostTries: number,
+): void {
+  const tries = db
+    .prepare<{
+      tries: number
+    }>(
+      'UPDATE pending SET tries = tries + 1 WHERE customer_id = ? AND contact_id = ? RETURNING tries',
+    )
+    .get(customerId, contactId)?.tries
+  if (tries !== undefined && tries >= mostTries) giveUp(db, customerId, contactId)
+  else askAlone(db, customerId, contactId)
+}
+
+function giveUp(db: Database, customerId: CustomerId, contactId: ContactId): void {
+  if (takePending(db, customerId, contactId) === undefined) return
+  db.prepare('INSERT OR IGNORE INTO not_understood VALUES (?, ?)').run(customerId, contactId)
+}
+
+function understood(db: Database, customerId: CustomerId, contactId: ContactId): void {
+  db.prepare('DELETE FROM not_understood WHERE customer_id = ? AND contact_id = ?').run(
+    customerId,
+    contactId,
+  )
+}
