@@ -1,0 +1,350 @@
+import type { CopyChoice } from '../../contract/domain/copy'
+import type { CustomerId } from '../../contract/domain/ids'
+import type { Failure, Result } from '../../contract/errors'
+import type { Log } from '../log/log'
+import { countKept } from './count'
+import { earlier, failureOf, isOfNetwork, isOfStore, reachOf, restAfter } from './failures'
+import type { Rest } from './failures'
+import { createOpenedParts } from './opened-parts'
+import { createRate } from './rate'
+import { CHANGES_APART_MS, CHANGES_EVERY_MS, isDue, nextTask } from './schedule'
+import type { OfficeState, Task } from './schedule'
+import { selectionFor } from './selection'
+import { statusOf } from './status'
+import type { SyncStatus } from './status'
+import { createTasks } from './tasks'
+import type { Office } from './tasks'
+import { afterOnTimer, throttle } from './throttle'
+import type { After } from './throttle'
+import type { SyncWork } from './work'
+
+export interface SyncEngineParts extends Omit<SyncWork, 'breathe'> {
+  readonly customers: readonly CustomerId[]
+  /** Null: nothing chosen yet. */
+  readonly choice: CopyChoice | null
+  readonly log: Log
+  /** What was removed is not left behind in the journal (GDPR rule 19). */
+  settle(): void
+  /** The status is another one. Some times a second at most, the last never lost. */
+  changed(): void
+  readonly after?: After
+  readonly breathe?: () => Promise<void>
+}
+
+/**
+ * Keeps the copy like the CRM, one thing at a time. Offline is an outcome: nothing here rejects, and what
+ * could not be asked stays as it was. What is under way survives a kill at any moment.
+ */
+export interface SyncEngine {
+  start(): void
+  /** Ends requests; what has been answered is in the store, the rest is asked for again. */
+  stop(): Promise<void>
+  /** In force at once; resolves when what falls out of it has been removed. */
+  choose(choice: CopyChoice): Promise<void>
+  /** Also over a restart. */
+  pause(): void
+  /** After a pause, or when somebody has done something about a login or a refusal. */
+  resume(): void
+  /** Compares the whole list, now. Ends a pause. */
+  syncNow(): void
+  /** The computer has slept, or the network is back. */
+  wake(): void
+  /** Somebody else has been answered. */
+  reachable(): void
+  status(): SyncStatus
+  /** Asks the CRM, and changes nothing. */
+  count(choice: CopyChoice): Promise<Result<{ contacts: number }>>
+}
+
+const TELL_EVERY_MS = 250
+/** Waking and flapping may come in showers (N20). */
+const ATTEMPTS_APART_MS = 10_000
+
+export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
+  const { rows, clock, time, log, after = afterOnTimer } = parts
+  const breathe = parts.breathe ?? (() => new Promise<void>((go) => setImmediate(go)))
+  let choice = parts.choice
+  let paused = false
+  let stopped = false
+  let halted: Failure | null = null
+  let line: Rest | null = null
+  let doing: 'listing' | 'fetching' | null = null
+  let partsDue = true
+  let removed = false
+  let progressed = false
+  let ended = 0
+  let beganAt = -Infinity
+  let running: Promise<void> | null = null
+  let again = false
+  let underWay = new AbortController()
+  let stopTimer: (() => void) | null = null
+  const trimmed: (() => void)[] = []
+
+  const work: SyncWork = {
+    ...parts,
+    breathe,
+    gone(keys, reason) {
+      if (keys.length === 0) return
+      removed = true
+      parts.gone(keys, reason)
+    },
+  }
+  const offices: Office[] = parts.customers.map((customerId) => ({
+    customerId,
+    selection: selectionFor(choice, customerId),
+    wanted: null,
+    probe: null,
+    changesAt: null,
+    factsAt: null,
+    rest: null,
+  }))
+  const rate = createRate()
+  const told = throttle(() => stopped || parts.changed(), TELL_EVERY_MS, after)
+  const openedParts = createOpenedParts(work)
+  const tasks = createTasks(work, log, (count) => {
+    rate.note(clock.monotonic(), count)
+    progressed = true
+    told.call()
+  })
+
+  const isResting = (rest: Rest | null) => rest !== null && rest.until > clock.monotonic()
+  const officeOf = (customerId: CustomerId) =>
+    offices.find((one) => one.customerId === customerId) as Office
+
+  function stateOf(office: Office): OfficeState {
+    const { customerId } = office
+    return {
+      ...office,
+      position: rows.position(customerId),
+      isEmpty: rows.stored(customerId, 0, 1).references.length === 0,
+      resting: isResting(office.rest),
+    }
+  }
+
+  function next(): Task | null {
+    if (stopped) return null
+    return nextTask(offices.map(stateOf), time.now(), {
+      trim: !(isResting(line) && line !== null && isOfStore(line.failure)),
+      ask: !paused && halted === null && !isResting(line),
+      parts: partsDue,
+    })
+  }
+
+  async function perform(task: Task, signal: AbortSignal): Promise<Failure | null> {
+    if (task.kind === 'parts') {
+      partsDue = false
+      show(null)
+      const mayAsk = (key: { customerId: CustomerId }) => !isResting(officeOf(key.customerId).rest)
+      await openedParts.refresh(mayAsk, signal)
+      return null
+    }
+    const office = officeOf(task.customerId)
+    if (task.kind === 'trim') return tasks.trim(office, signal)
+    if (task.kind === 'facts') return tasks.facts(office, signal)
+    if (task.kind === 'list') {
+      // A look for changes is over before anybody has read that it is under way.
+      show(task.round === 'changes' ? null : 'listing')
+      return tasks.list(office, task.round, signal)
+    }
+    show('fetching')
+    rate.begin(clock.monotonic())
+    progressed = false
+    const total = rows.position(task.customerId)?.round?.total ?? 0
+    const failure = await tasks.fetch(office, signal)
+    // Whatever became of the rest, the line was good: a later failure is the first again.
+    if (progressed) answered(office)
+    if (rows.position(task.customerId)?.round === null) {
+      ended += total
+      partsDue = true
+    }
+    return failure
+  }
+
+  function show(what: typeof doing): void {
+    doing = what
+    told.call()
+  }
+
+  async function loop(): Promise<void> {
+    beganAt = clock.monotonic()
+    for (let task = next(); task !== null; task = next()) {
+      if (task.kind !== 'trim') tellTrimmed()
+      const { signal } = underWay
+      const failure = await perform(task, signal).catch((error: unknown) => {
+        const broken = failureOf(error)
+        if (broken.code === 'internal') log.bug('sync', error)
+        return broken
+      })
+      settle()
+      // What was broken off says nothing about the line.
+      if (!signal.aborted) note(failure, task)
+      told.call()
+    }
+    if (offices.every((one) => !rows.position(one.customerId)?.round)) ended = 0
+  }
+
+  function note(failure: Failure | null, task: Task): void {
+    const office = 'customerId' in task ? officeOf(task.customerId) : null
+    if (failure === null) {
+      if (office !== null && (task.kind === 'list' || task.kind === 'fetch')) answered(office)
+      return
+    }
+    const reach = reachOf(failure)
+    log.event('sync-failed', { task: task.kind, code: failure.code, reach })
+    if (reach === 'login') halted = failure
+    else if (reach === 'line' || office === null) line = restAfter(line, failure, clock.monotonic())
+    else office.rest = restAfter(office.rest, failure, clock.monotonic())
+  }
+
+  function answered(office: Office): void {
+    line = null
+    office.rest = null
+  }
+
+  function settle(): void {
+    if (!removed) return
+    removed = false
+    try {
+      parts.settle()
+    } catch (error) {
+      if (failureOf(error).code === 'internal') log.bug('sync-settle', error)
+    }
+  }
+
+  function tellTrimmed(): void {
+    for (const resolve of trimmed.splice(0)) resolve()
+  }
+
+  function kick(): void {
+    if (stopped) return
+    again = running !== null
+    if (again) return
+    stopTimer?.()
+    running = loop()
+      .catch((error: unknown) => log.bug('sync', error))
+      .finally(() => {
+        running = null
+        doing = null
+        if (again && !stopped) return kick()
+        tellTrimmed()
+        schedule()
+        told.call()
+      })
+  }
+
+  function schedule(): void {
+    stopTimer?.()
+    stopTimer = null
+    if (stopped || paused || halted !== null) return
+    const rests = [line, ...offices.map((one) => one.rest)].filter((one) => one !== null)
+    const until = rests.filter(isResting).map((one) => one.until - clock.monotonic())
+    stopTimer = after(Math.max(0, Math.min(CHANGES_EVERY_MS, ...until)), kick)
+  }
+
+  function interrupt(): void {
+    underWay.abort()
+    underWay = new AbortController()
+  }
+
+  /** Rests that have no reason of their own to last are cut short. */
+  function retryFrom(at: number): void {
+    line = line && earlier(line, at)
+    for (const office of offices) office.rest = office.rest && earlier(office.rest, at)
+  }
+
+  function setPaused(now: boolean): void {
+    if (paused === now) return
+    paused = now
+    try {
+      rows.setPaused(now)
+    } catch (error) {
+      // Then it holds for this run.
+      if (failureOf(error).code === 'internal') log.bug('sync-pause', error)
+    }
+  }
+
+  function waiting(): { failure: Failure; retryAfterMs: number | null } | null {
+    if (halted !== null) return { failure: halted, retryAfterMs: null }
+    const rest = [line, ...offices.map((one) => one.rest)].find(isResting) ?? null
+    if (rest === null) return null
+    const left = Math.ceil(rest.until - clock.monotonic())
+    const refused = offices.filter((one) => one.rest === rest).map((one) => one.customerId)
+    const details = rest.failure.code === 'no-access' ? refused : rest.failure.details
+    return {
+      failure: { ...rest.failure, details },
+      retryAfterMs: Number.isFinite(left) ? left : null,
+    }
+  }
+
+  return {
+    start() {
+      paused = rows.paused()
+      kick()
+    },
+    async stop() {
+      stopped = true
+      underWay.abort()
+      stopTimer?.()
+      told.stop()
+      await running
+    },
+    async choose(chosen) {
+      choice = chosen
+      for (const office of offices) office.selection = selectionFor(choice, office.customerId)
+      setPaused(false)
+      retryFrom(clock.monotonic())
+      const done = new Promise<void>((resolve) => trimmed.push(resolve))
+      interrupt()
+      kick()
+      if (!stopped) await done
+    },
+    pause() {
+      setPaused(true)
+      interrupt()
+      told.call()
+    },
+    resume() {
+      setPaused(false)
+      halted = null
+      line = null
+      for (const office of offices) office.rest = null
+      kick()
+    },
+    syncNow() {
+      setPaused(false)
+      for (const office of offices) office.wanted = 'sweep'
+      retryFrom(clock.monotonic())
+      kick()
+    },
+    wake() {
+      const now = time.now()
+      for (const office of offices) {
+        if (isDue(office.changesAt, now, CHANGES_APART_MS)) office.wanted ??= 'changes'
+      }
+      retryFrom(beganAt + ATTEMPTS_APART_MS)
+      kick()
+    },
+    reachable() {
+      if (line === null || !isResting(line) || !isOfNetwork(line.failure)) return
+      retryFrom(beganAt + ATTEMPTS_APART_MS)
+      kick()
+    },
+    status: () =>
+      statusOf({
+        offices: offices.map(({ customerId, selection }) => {
+          const position = rows.position(customerId)
+          const pending = position?.round ? rows.pendingCount(customerId) : 0
+          return { selection, position, pending }
+        }),
+        ended,
+        running: running !== null,
+        doing,
+        paused,
+        failure: waiting(),
+        perSecond: rate.perSecond(clock.monotonic()),
+        notUnderstood: rows.notUnderstood(),
+      }),
+    count: (of) =>
+      countKept(work, parts.customers, of, (customerId) => tasks.probe(officeOf(customerId))),
+  }
+}

@@ -1,0 +1,149 @@
+import type { PurgeReason } from '../../contract/domain/access-log'
+import type { ContactKind } from '../../contract/domain/contact'
+import type { ContactId, CustomerId } from '../../contract/domain/ids'
+import type { Failure } from '../../contract/errors'
+import type { ContactBatch } from '../crm-api/crm'
+import type { PendingContact } from '../store/sync-rows'
+import { createBlame } from './blame'
+import { isUnreadable } from './failures'
+import { keeps } from './selection'
+import type { Selection } from './selection'
+import { keysOf } from './work'
+import type { SyncWork } from './work'
+
+/** What one batch call takes (contract 1.5). */
+const BATCH = 20
+const UNDER_WAY = 4
+/** Failed so often by itself while others were answered, a contact is given up for this round. */
+const MOST_TRIES = 3
+
+export interface FetchRequest {
+  readonly customerId: CustomerId
+  readonly selection: Selection
+  readonly signal: AbortSignal
+  /** So many contacts have been settled, one way or the other. */
+  settled(count: number): void
+}
+
+/**
+ * Asks for everything pending of the round, some batches at a time; each finished one is a transaction of
+ * its own. What is still pending when it gives back null is for the next pass.
+ */
+export async function fetchRound(work: SyncWork, asked: FetchRequest): Promise<Failure | null> {
+  const { crm, rows, contacts } = work
+  const { customerId, selection, signal } = asked
+  const round = rows.position(customerId)?.round?.number
+  if (round === undefined) return null
+  const blame = createBlame()
+  let turn = 0
+  let thrown: { readonly error: unknown } | null = null
+  let checking: Promise<Failure | null> | null = null
+
+  const isOver = () => signal.aborted || thrown !== null || blame.over() !== null
+
+  /** The next contacts of one kind, which nobody else takes. */
+  function take(): PendingContact[] {
+    const next = rows.pending(customerId, turn, BATCH)
+    const alone = next[0]?.kind === 'alone'
+    const end = alone ? 1 : next.findIndex((one) => one.kind !== next[0]?.kind)
+    const taken = end < 0 ? next : next.slice(0, end)
+    turn = taken.at(-1)?.turn ?? turn
+    return taken
+  }
+
+  async function askInTurn(): Promise<void> {
+    try {
+      for (let taken = take(); taken[0] !== undefined; taken = take()) {
+        const { kind, contactId } = taken[0]
+        const ids = taken.map((one) => one.contactId)
+        await (kind === 'alone' ? askAlone(contactId) : askBatch(kind, ids))
+        await work.breathe()
+        if (isOver()) return
+      }
+    } catch (error) {
+      thrown ??= { error }
+    }
+  }
+
+  async function askBatch(kind: ContactKind, ids: readonly ContactId[]): Promise<void> {
+    const askedAt = work.time.now()
+    const answer = await crm.contactBatch(customerId, kind, ids, signal)
+    if (signal.aborted) return
+    if (!answer.ok) return blame.failed(answer.error, ids, false)
+    const { found, invalid } = answer.value
+    const named = new Set([...found.map((one) => one.contactId), ...invalid])
+    // Missing is not deleted: only its own answer says so (N29).
+    const alone = ids.filter((id) => !named.has(id))
+    save({ found, invalid }, alone, askedAt)
+  }
+
+  async function askAlone(contactId: ContactId): Promise<void> {
+    const askedAt = work.time.now()
+    const answer = await crm.contact({ customerId, contactId }, signal, 'background')
+    if (signal.aborted) return
+    if (answer.ok) {
+      return save({ found: [{ contactId, record: answer.value }], invalid: [] }, [], askedAt)
+    }
+    const { error } = answer
+    if (error.code === 'not-found') return remove(contactId, 'gone-in-crm')
+    if (isUnreadable(error)) return save({ found: [], invalid: [contactId] }, [], askedAt)
+    if (error.code !== 'no-access') return blame.failed(error, [contactId], true)
+    const ofOffice = await askOffice()
+    if (signal.aborted) return
+    if (ofOffice === null) remove(contactId, 'no-access')
+    else blame.end(ofOffice)
+  }
+
+  /** Is the office answered as such? Nobody deletes on a 403 that concerns all of it (contract 5.4). */
+  function askOffice(): Promise<Failure | null> {
+    checking ??= crm
+      .probeFilters(customerId, signal)
+      .then((answer) => (answer.ok ? null : answer.error))
+      .finally(() => (checking = null))
+    return checking
+  }
+
+  function save(
+    { found, invalid }: Pick<ContactBatch, 'found' | 'invalid'>,
+    alone: readonly ContactId[],
+    askedAt: number,
+  ): void {
+    blame.answered()
+    const { saved, leaving } = rows.saveBatch({
+      customerId,
+      round: round as number,
+      found,
+      notUnderstood: invalid,
+      alone,
+      askedAt,
+      at: work.time.now(),
+      keeps: (contact) => keeps(selection, contact),
+    })
+    if (leaving.length > 0) {
+      work.gone(contacts.remove(keysOf(customerId, leaving)), 'out-of-scope')
+    }
+    if (saved.length > 0) work.saved(keysOf(customerId, saved))
+    asked.settled(found.length + invalid.length)
+  }
+
+  function remove(contactId: ContactId, reason: PurgeReason): void {
+    blame.answered()
+    const removed = contacts.remove(keysOf(customerId, [contactId]))
+    rows.settleGone(customerId, [contactId])
+    if (removed.length > 0) work.gone(removed, reason)
+    asked.settled(1)
+  }
+
+  while (!isOver() && rows.pending(customerId, turn, 1).length > 0) {
+    await Promise.all(Array.from({ length: UNDER_WAY }, askInTurn))
+  }
+  if (thrown !== null) throw (thrown as { error: unknown }).error
+  if (signal.aborted) return null
+  if (blame.suspects().length > 0 && (await askOffice()) === null && !signal.aborted) {
+    rows.blame(customerId, blame.suspects(), MOST_TRIES)
+    return rows.pendingCount(customerId) === 0 ? null : blame.verdict()
+  }
+  // The last of them may have been removed by somebody else meanwhile.
+  rows.endRound(customerId)
+  return blame.over() ?? blame.verdict()
+}

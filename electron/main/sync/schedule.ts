@@ -1,0 +1,121 @@
+import type { CustomerId } from '../../contract/domain/ids'
+import type { FilterProbe } from '../crm-api/crm'
+import type { Position, RoundKind } from './position'
+import { covers, isSameSelection } from './selection'
+import type { Selection } from './selection'
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+export const CHANGES_EVERY_MS = 10 * MINUTE_MS
+/** A timer may ring a moment before its time. */
+const EARLY_MS = 1_000
+/** On waking, or when the network is back: not again for a wink of an eye. */
+export const CHANGES_APART_MS = MINUTE_MS
+const LISTS_APART_MS = HOUR_MS
+const SWEEP_EVERY_MS = DAY_MS
+/** Where the CRM does not say whose a contact is: everybody's are fetched to see it. */
+export const TRY_ALL_EVERY_MS = 7 * DAY_MS
+export const FACTS_EVERY_MS = DAY_MS
+/** After nobody was there to ask. */
+export const FACTS_AGAIN_MS = HOUR_MS
+
+export type Task =
+  /** Removes what is not kept any more. */
+  | { readonly kind: 'trim'; readonly customerId: CustomerId }
+  | { readonly kind: 'list'; readonly customerId: CustomerId; readonly round: RoundKind }
+  /** Users, categories, the office's name. */
+  | { readonly kind: 'facts'; readonly customerId: CustomerId }
+  /** Asks for what the round has listed. */
+  | { readonly kind: 'fetch'; readonly customerId: CustomerId }
+  /** Roles and relations of contacts opened lately. */
+  | { readonly kind: 'parts' }
+
+export interface OfficeState {
+  readonly customerId: CustomerId
+  readonly selection: Selection
+  readonly position: Position | null
+  readonly isEmpty: boolean
+  /** After a failure. */
+  readonly resting: boolean
+  /** By somebody, without waiting for its time. */
+  readonly wanted: Exclude<RoundKind, 'fill'> | null
+  readonly probe: FilterProbe | null
+  /** When changes were last asked for, and the facts; null: not in this run. */
+  readonly changesAt: number | null
+  readonly factsAt: number | null
+}
+
+/**
+ * What comes next; null: nothing for now. Every office is listed before the first is fetched, so that the
+ * whole of the work is known when it begins.
+ */
+export function nextTask(
+  offices: readonly OfficeState[],
+  now: number,
+  can: { readonly trim: boolean; readonly ask: boolean; readonly parts: boolean },
+): Task | null {
+  const find = (fits: (office: OfficeState) => boolean) => offices.find(fits)?.customerId
+  const trim = can.trim ? find(needsTrim) : undefined
+  if (trim !== undefined) return { kind: 'trim', customerId: trim }
+  if (!can.ask) return null
+  const findReady = (fits: (office: OfficeState, position: Position) => boolean) =>
+    find((one) => !one.resting && one.position !== null && fits(one, one.position))
+
+  const fill = findReady((office, position) => needsFill(office, position, now))
+  if (fill !== undefined) return { kind: 'list', customerId: fill, round: 'fill' }
+  const facts = findReady(({ factsAt }) => isDue(factsAt, now, FACTS_EVERY_MS))
+  if (facts !== undefined) return { kind: 'facts', customerId: facts }
+  const fetch = findReady((_, { round }) => round !== null)
+  if (fetch !== undefined) return { kind: 'fetch', customerId: fetch }
+  const sweep = findReady((office, position) => needsSweep(office, position, now))
+  if (sweep !== undefined) return { kind: 'list', customerId: sweep, round: 'sweep' }
+  const changes = findReady((office, position) => needsChanges(office, position, now))
+  if (changes !== undefined) return { kind: 'list', customerId: changes, round: 'changes' }
+  return can.parts ? { kind: 'parts' } : null
+}
+
+export function needsTrim({ position, selection }: OfficeState): boolean {
+  return !isSameSelection(position?.keeps ?? null, selection)
+}
+
+function needsFill(office: OfficeState, position: Position, now: number): boolean {
+  return (
+    position.round === null &&
+    !covers(position.filled, office.selection) &&
+    !wasListedInVain(office, position, now)
+  )
+}
+
+function needsSweep(office: OfficeState, position: Position, now: number): boolean {
+  if (position.round !== null) return false
+  if (office.wanted === 'sweep') return true
+  return (
+    !(office.selection.scope === 'opened' && office.isEmpty) &&
+    isDue(position.reconciledAt, now, SWEEP_EVERY_MS) &&
+    !wasListedInVain(office, position, now)
+  )
+}
+
+function needsChanges(office: OfficeState, position: Position, now: number): boolean {
+  if (position.round !== null || position.mark === null) return false
+  if (office.selection.scope === 'opened' && office.isEmpty) return false
+  // Where filters are not honoured, this would be a whole list.
+  if (office.probe?.changedAt === null) return mayListAgain(position, now)
+  return office.wanted !== null || isDue(office.changesAt, now, CHANGES_EVERY_MS - EARLY_MS)
+}
+
+/** A whole list is much to ask for when only changes are wanted. */
+export function mayListAgain({ listedAt }: Position, now: number): boolean {
+  return isDue(listedAt, now, LISTS_APART_MS - EARLY_MS)
+}
+
+/** The last list had far too little in it: another one so soon would say the same. */
+function wasListedInVain({ wanted }: OfficeState, position: Position, now: number): boolean {
+  return wanted !== 'sweep' && position.shrunk !== null && !mayListAgain(position, now)
+}
+
+/** A time that has not come yet says nothing of how long ago it was (GDPR rule 20). */
+export function isDue(at: number | null, now: number, everyMs: number): boolean {
+  return at === null || at > now || now - at >= everyMs
+}

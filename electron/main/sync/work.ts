@@ -1,0 +1,74 @@
+import type { PurgeReason } from '../../contract/domain/access-log'
+import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
+import type { Clock } from '../clock'
+import type { Crm } from '../crm-api/crm'
+import type { ContactRows, StoredReference } from '../store/contact-rows'
+import type { ReferenceRows } from '../store/reference-rows'
+import type { SyncRows } from '../store/sync-rows'
+
+/** What every piece of the sync works with. */
+export interface SyncWork {
+  readonly crm: Crm
+  readonly contacts: ContactRows
+  readonly rows: SyncRows
+  readonly references: ReferenceRows
+  /** The trusted time, for stamps and ages. */
+  readonly time: { now(): number }
+  readonly clock: Pick<Clock, 'monotonic'>
+  /** Between two steps: whoever waits for the main process has its turn. */
+  breathe(): Promise<void>
+  saved(keys: readonly ContactKey[]): void
+  gone(keys: readonly ContactKey[], reason: PurgeReason): void
+}
+
+/** Each step keeps the main process for some milliseconds, also with a full disk cache and a slow disk. */
+const ROWS_AT_ONCE = 500
+const REMOVED_AT_ONCE = 40
+const READ_AT_ONCE = 4_000
+
+export function keysOf(customerId: CustomerId, contactIds: readonly ContactId[]): ContactKey[] {
+  return contactIds.map((contactId) => ({ customerId, contactId }))
+}
+
+/** In steps; breaks off between two of them when aborted. */
+export async function inSteps<T>(
+  work: Pick<SyncWork, 'breathe'>,
+  all: readonly T[],
+  signal: AbortSignal,
+  step: (some: readonly T[]) => void,
+  size = ROWS_AT_ONCE,
+): Promise<void> {
+  for (let from = 0; from < all.length && !signal.aborted; from += size) {
+    step(all.slice(from, from + size))
+    await work.breathe()
+  }
+}
+
+export async function readStored(
+  work: Pick<SyncWork, 'rows' | 'breathe'>,
+  customerId: CustomerId,
+): Promise<StoredReference[]> {
+  const pages: StoredReference[][] = []
+  for (let after: number | null = 0; after !== null;) {
+    const page: ReturnType<SyncRows['stored']> = work.rows.stored(customerId, after, READ_AT_ONCE)
+    pages.push(page.references)
+    after = page.next
+    await work.breathe()
+  }
+  return pages.flat()
+}
+
+/** Whoever has been opened meanwhile stays. */
+export function removeUnopened(
+  work: SyncWork,
+  customerId: CustomerId,
+  contactIds: readonly ContactId[],
+  signal: AbortSignal,
+): Promise<void> {
+  const remove = (some: readonly ContactId[]) => {
+    const opened = work.rows.openedAmong(customerId, some)
+    const leaving = some.filter((id) => !opened.has(id))
+    work.gone(work.contacts.remove(keysOf(customerId, leaving)), 'out-of-scope')
+  }
+  return inSteps(work, contactIds, signal, remove, REMOVED_AT_ONCE)
+}

@@ -1,0 +1,101 @@
+import type { CopyChoice } from '../../../electron/contract/domain/copy'
+import type { PurgeReason } from '../../../electron/contract/domain/access-log'
+import type { ContactId, ContactKey, CustomerId } from '../../../electron/contract/domain/ids'
+import type { Crm } from '../../../electron/main/crm-api/crm'
+import { createContactRows } from '../../../electron/main/store/contact-rows'
+import type { ContactRows } from '../../../electron/main/store/contact-rows'
+import type { Database } from '../../../electron/main/store/driver'
+import { openDatabase } from '../../../electron/main/store/driver'
+import { migrate } from '../../../electron/main/store/migrate'
+import { migrations } from '../../../electron/main/store/migrations/index'
+import { createReferenceRows } from '../../../electron/main/store/reference-rows'
+import { createStore } from '../../../electron/main/store/store'
+import type { Store } from '../../../electron/main/store/store'
+import { createSyncRows } from '../../../electron/main/store/sync-rows'
+import { createSyncEngine } from '../../../electron/main/sync/engine'
+import type { SyncEngine, SyncEngineParts } from '../../../electron/main/sync/engine'
+
+/** Opened and brought up to date; `:memory:` takes no key. */
+export function openMigrated(path = ':memory:', key: string | null = null): Database {
+  const db = openDatabase(path, key)
+  migrate(db, migrations)
+  return db
+}
+
+export function storeOf(db: Database): Store {
+  const store = createStore(() => openMigrated())
+  store.attach({ db, replace: () => openMigrated() })
+  return store
+}
+
+export interface LineParts {
+  readonly crm: Crm
+  readonly store: Store
+  readonly choice: CopyChoice | null
+  readonly customers: readonly string[]
+  readonly time: SyncEngineParts['time']
+  readonly clock: SyncEngineParts['clock']
+  readonly after?: SyncEngineParts['after']
+  readonly breathe?: SyncEngineParts['breathe']
+}
+
+export interface SyncLine {
+  readonly engine: SyncEngine
+  readonly contacts: ContactRows
+  readonly rows: ReturnType<typeof createSyncRows>
+  readonly references: ReturnType<typeof createReferenceRows>
+  readonly gone: { key: ContactKey; reason: PurgeReason }[]
+  readonly saved: ContactKey[]
+  readonly bugs: unknown[]
+  readonly told: number
+}
+
+/** The engine with all it works on, and what it said meanwhile. */
+export function openSyncLine(parts: LineParts): SyncLine {
+  const { store } = parts
+  const contacts = createContactRows(store)
+  const rows = createSyncRows(store)
+  const references = createReferenceRows(store)
+  const line = {
+    contacts,
+    rows,
+    references,
+    gone: [] as SyncLine['gone'],
+    saved: [] as ContactKey[],
+    bugs: [] as unknown[],
+    told: 0,
+  }
+  const engine = createSyncEngine({
+    ...parts,
+    contacts,
+    rows,
+    references,
+    customers: parts.customers as CustomerId[],
+    log: { event: () => undefined, bug: (_where, cause) => line.bugs.push(cause) },
+    settle: store.settle,
+    changed: () => (line.told += 1),
+    saved: (keys) => line.saved.push(...keys),
+    gone: (keys, reason) => line.gone.push(...keys.map((key) => ({ key, reason }))),
+  })
+  return Object.assign(line, { engine })
+}
+
+export const keyOf = (customerId: string, contactId: string): ContactKey => ({
+  customerId: customerId as CustomerId,
+  contactId: contactId as ContactId,
+})
+
+/** Polls a condition; the test's own time limit is the only clock. */
+export async function until(isMet: () => boolean): Promise<void> {
+  while (!isMet()) await new Promise((resolve) => setTimeout(resolve, 3))
+}
+
+/** What the index says of itself, and whether each contact has its row in it. */
+export function checkIndex(db: Database): { contacts: number; indexed: number } {
+  db.exec("INSERT INTO search (search) VALUES ('integrity-check')")
+  const count = (table: string) =>
+    db.prepare<{ n: number }>(`SELECT count(*) AS n FROM ${table}`).get()?.n ?? 0
+  const strays = count('search WHERE rowid NOT IN (SELECT place FROM contacts)')
+  if (strays > 0) throw new Error(`${strays} rows of the index belong to nobody`)
+  return { contacts: count('contacts'), indexed: count('search') }
+}
