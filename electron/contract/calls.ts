@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import { logEntry } from './domain/access-log'
 import { contactCard, contactLine } from './domain/card'
 import { connectionStatus } from './domain/connection'
+import { copyChoice, copyStatus, officeUser } from './domain/copy'
 import { emailField, phoneField } from './domain/contact'
+import { forgetReceipt } from './domain/forget'
 import { revealReason } from './domain/identity-number'
 import { contactId, contactKey, customerId } from './domain/ids'
+import { filterChoices, searchAnswer, searchRequest, serverSearchAnswer } from './domain/search'
 import { sessionStatus, signInRequest } from './domain/session'
 import { settings } from './domain/settings'
 import type { CallName } from './names'
@@ -55,6 +59,8 @@ export const calls = {
   /** Gives up an opening under way; the waiting `contacts.open` answers `cancelled`. */
   'contacts.cancel': call({ input: nothing, output: nothing }),
   'contacts.recents': call({ input: nothing, output: z.array(contactLine) }),
+  /** The broker has had the card before them: its marks of change have done their work. */
+  'contacts.seen': call({ input: contactKey, output: nothing }),
   /** The only answer that holds a full personal number (GDPR rule 12). */
   'contacts.revealNumber': call({
     input: z.strictObject({ key: contactKey, reason: revealReason }),
@@ -79,6 +85,50 @@ export const calls = {
   }),
   /** Shows the sheet saved last in the system's file manager. */
   'contacts.showExport': call({ input: nothing, output: nothing }),
+
+  /** Over the copy alone: the network is never waited for. The text is kept nowhere (GDPR rule 13). */
+  'search.run': call({ input: searchRequest, output: searchAnswer }),
+  /** The CRM's own search; what it finds is kept only once it is opened. */
+  'search.server': call({
+    input: z.strictObject({ text: z.string().max(200) }),
+    output: serverSearchAnswer,
+  }),
+  'search.choices': call({ input: nothing, output: filterChoices }),
+
+  'copy.status': call({ input: nothing, output: copyStatus }),
+  /** The users of all offices, for the broker to say which of them they are. */
+  'copy.users': call({ input: nothing, output: z.array(officeUser) }),
+  /** How many contacts a choice would keep, asked of the CRM before anything is fetched. */
+  'copy.count': call({
+    input: copyChoice,
+    output: z.strictObject({ contacts: z.number().int().nonnegative() }),
+  }),
+  /** Takes effect at once: what falls out of a narrower scope is removed. */
+  'copy.choose': call({ input: copyChoice, output: copyStatus }),
+  'copy.pause': call({ input: nothing, output: copyStatus }),
+  'copy.resume': call({ input: nothing, output: copyStatus }),
+  /** Gives up a fill: the scope falls back to the contacts opened here. */
+  'copy.cancel': call({ input: nothing, output: copyStatus }),
+  'copy.syncNow': call({ input: nothing, output: copyStatus }),
+  /** Consent to a new, empty copy beside one that a newer version wrote (S07). */
+  'copy.startOver': call({ input: nothing, output: copyStatus }),
+  /** Consent to delete the file that was set aside (S11). */
+  'copy.dropSetAside': call({ input: nothing, output: copyStatus }),
+
+  /** Of this account, the newest first (GDPR rule 34). */
+  'accessLog.read': call({
+    input: z.strictObject({ before: z.iso.datetime().nullable() }),
+    output: z.strictObject({ entries: z.array(logEntry).max(200), more: z.boolean() }),
+  }),
+  'accessLog.export': call({
+    input: nothing,
+    output: z.discriminatedUnion('state', [
+      z.strictObject({ state: z.literal('saved'), fileName: z.string() }),
+      z.strictObject({ state: z.literal('cancelled') }),
+    ]),
+  }),
+  /** Deletes all this app has put on the computer, signs out, and says of each thing what became of it (S18). */
+  'computer.forget': call({ input: nothing, output: forgetReceipt }),
 
   'connection.status': call({ input: nothing, output: connectionStatus }),
 

@@ -21,6 +21,9 @@ export const failureCode = z.enum([
   'timed-out',
   // This computer.
   'keychain-unavailable',
+  'disk-full',
+  /** Not confirmed by the CRM within the days that a copy may live: deleted here, perhaps not there. */
+  'expired',
   'file-not-saved',
   'signed-out',
   'cancelled',

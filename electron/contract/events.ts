@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contactCard, contactLine } from './domain/card'
 import { connectionStatus } from './domain/connection'
+import { copyStatus } from './domain/copy'
 import { contactKey } from './domain/ids'
 import { sessionStatus } from './domain/session'
 import { settings } from './domain/settings'
@@ -21,9 +22,11 @@ export type MenuCommand = z.infer<typeof menuCommand>
 export const events = {
   'session-changed': sessionStatus,
   'contact-updated': contactCard,
-  /** The CRM no longer has the contact, or no longer shows it to this login: every trace is dropped. */
+  /** Gone in the CRM, no longer shown to this login, or too old to keep: every trace is dropped. */
   'contact-gone': z.strictObject({ key: contactKey, failure }),
   'recents-changed': z.array(contactLine),
+  /** Also whenever what a search finds may have become different. */
+  'copy-changed': copyStatus,
   'connection-changed': connectionStatus,
   'settings-changed': settings,
   'menu-command': menuCommand,

@@ -1,13 +1,16 @@
-import { app, dialog, ipcMain, Menu, nativeTheme, session as sessions } from 'electron'
+import { app, ipcMain, Menu, nativeTheme, powerMonitor, session as sessions } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { z } from 'zod'
+import { defaultSettings } from '../contract/domain/default-settings'
 import type { Settings } from '../contract/domain/settings'
+import { failed, ok } from '../contract/errors'
 import { systemTexts } from '../contract/texts/system'
 import { systemClock } from './clock'
-import { createContactCopy } from './contacts/contact-copy'
+import { composeCopy } from './compose-copy'
+import { createForget } from './compose-forget'
 import { createContacts } from './contacts/contacts'
-import { createReferenceNames } from './contacts/reference-names'
 import { createSheetExports } from './contacts/sheet-exports'
 import { createConnectCrm } from './crm-api/connect-crm'
 import { startSampleOffice } from './demo/start-sample'
@@ -15,22 +18,31 @@ import { createHandlers } from './ipc/handlers'
 import { createPush } from './ipc/push'
 import { registerCalls } from './ipc/register'
 import { createSystemKeychain } from './keychain/keychain'
+import { withPatience } from './keychain/patience'
 import { createLog } from './log/log'
 import { menuTemplate } from './menu/menu'
 import { createExporter } from './pdf/export'
-import type { PlaceRequest } from './pdf/export'
 import { createPrinter } from './pdf/print'
-import { saveFile } from './pdf/save'
+import { createAccessLog } from './privacy/access-log'
+import { createLogFile } from './privacy/access-log-file'
+import { createAccessRecord } from './privacy/access-record'
+import { copyFolder } from './privacy/own-folder'
+import { protecting } from './privacy/protected-identity'
+import { createTrustedTime } from './privacy/trusted-time'
+import { createLookup } from './search/lookup'
 import { account as accountSchema, passwordFor } from './session/account'
 import { createConnection } from './session/connection'
 import { createSession } from './session/session'
+import { openDatabase } from './store/driver'
 import { createJsonFile } from './settings/json-file'
 import { loadSettings, settingsFile } from './settings/settings'
 import { desktop } from './system/desktop'
 import { createCrmFetch } from './system/crm-fetch'
+import { saveFile } from './system/save-file'
 import { APP_PAGE, serveWindow } from './windows/app-scheme'
 import { allowOnlyOwnScheme, denyPermissions } from './windows/harden'
 import { openMainWindow } from './windows/main-window'
+import { askWhereToSave } from './windows/save-dialog'
 import { windowPlace } from './windows/window-place'
 
 const PLATFORMS: Partial<Record<NodeJS.Platform, 'windows' | 'macos'>> = {
@@ -48,9 +60,13 @@ export async function compose(): Promise<void> {
 
   const settings = await loadSettings(
     createJsonFile(inProfile('settings.json'), settingsFile),
-    (changed) => {
+    (changed, before) => {
       push('settings-changed', changed)
       applySettings(changed)
+      if (changed.retentionDays !== before.retentionDays) copy.retention.daysChanged()
+      if (changed.protectedCategory !== before.protectedCategory) {
+        copy.local.protect(changed.protectedCategory)
+      }
     },
   )
   function applySettings({ language, theme }: Settings): void {
@@ -61,47 +77,117 @@ export async function compose(): Promise<void> {
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   }
 
+  const timeFile = createJsonFile(inProfile('time.json'), z.strictObject({ highest: z.number() }))
+  const mark = (await timeFile.read())?.highest ?? null
+  const time = createTrustedTime({
+    clock,
+    kept: {
+      read: () => mark,
+      write: (highest) => void timeFile.write({ highest }).catch(() => undefined),
+    },
+  })
+
+  const keychain = withPatience(createSystemKeychain())
+  const local = localFolder()
+  const accessLog = createAccessLog(
+    createLogFile({ folder: local, keychain, open: openDatabase }),
+    time,
+  )
+  const accessRecord = createAccessRecord({
+    log: accessLog,
+    account: () => session.active()?.account ?? copy.local.owner(),
+    async save(text) {
+      const { title, fileName, fileKind } = systemTexts[settings.current().language].accessLog
+      const place = { title, fileName, fileKind, extension: 'csv' } as const
+      const path = await askWhereToSave(window, place)
+      return path === null ? ok(null) : saveFile(path, Buffer.from(text, 'utf8'), 'csv')
+    },
+  })
+  const copy = composeCopy({
+    clock,
+    time,
+    keychain,
+    log,
+    push,
+    folder: local,
+    settings: settings.current,
+    keepChoice: (choice) => session.keepChoice(choice),
+    forgotten() {
+      contacts.forget()
+      exports.forget()
+    },
+    saved: (keys) => contacts.changed(keys),
+    gone(keys, reason) {
+      accessRecord.notePurged(keys, reason)
+      contacts.gone(keys, failed(reason === 'expired' ? 'expired' : 'not-found').error)
+    },
+  })
+
   const connection = createConnection(push)
   const crmFetch = createCrmFetch()
   const session = createSession({
-    keychain: createSystemKeychain(),
+    keychain,
     accountFile: createJsonFile(inProfile('account.json'), accountSchema),
     connect: (account, secret) =>
-      createConnectCrm({
-        address: account.address,
-        login(customerId, right) {
-          const password = passwordFor(secret, customerId, right)
-          return password === null ? null : { username: account.username, password }
-        },
-        clock,
-        fetch: crmFetch,
-        onOutcome(outcome) {
-          connection.note(outcome)
-          log.event('call', {
-            endpoint: outcome.endpoint,
-            sent: outcome.sent,
-            outcome: outcome.failure?.code ?? 'ok',
-          })
-        },
-      }),
+      protecting(
+        createConnectCrm({
+          address: account.address,
+          login(customerId, right) {
+            const password = passwordFor(secret, customerId, right)
+            return password === null ? null : { username: account.username, password }
+          },
+          clock,
+          fetch: crmFetch,
+          // The sample office runs on this computer's clock: its word is no second opinion.
+          onServerTime: account.sample ? () => undefined : time.heard,
+          onOutcome(outcome) {
+            const before = connection.status().state
+            connection.note(outcome)
+            if (before !== 'connected' && connection.status().state === 'connected') {
+              copy.local.reachable()
+            }
+            log.event('call', {
+              endpoint: outcome.endpoint,
+              sent: outcome.sent,
+              outcome: outcome.failure?.code ?? 'ok',
+            })
+          },
+        }),
+        () => settings.current().protectedCategory,
+      ),
     startSample: (password) => startSampleOffice(clock, { username: 'exempel', password }),
     makePassword: () => randomBytes(24).toString('base64url'),
-    forgetContacts() {
-      contacts.forget()
-      exports.forget()
+    copy: copy.local,
+    noted(what, account) {
+      if (what === 'sign-out') accessRecord.noteCleared(account, copy.rows.count())
+      accessRecord.noteSession(what, account)
     },
     renewed: () => contacts.resume(),
     changed(status) {
       if (status.state === 'signed-out') connection.reset()
+      // Where nobody has signed in there is nothing to log, and no key to make. Entries wait in memory until
+      // the keychain, which may ask its owner first, has answered (S13).
+      else void accessLog.reopen()
       push('session-changed', status)
     },
   })
 
   const contacts = createContacts({
-    copy: createContactCopy(),
-    names: createReferenceNames(),
-    clock,
+    copy: copy.contacts,
+    names: copy.names,
     push,
+    active: session.active,
+    opened: (key) => accessRecord.note('open', { key }),
+    purged: (key, { code }) =>
+      accessRecord.notePurged([key], code === 'no-access' ? 'no-access' : 'gone-in-crm'),
+    saved: copy.local.changed,
+  })
+  const lookup = createLookup({
+    search: copy.search,
+    copy: copy.contacts,
+    status: copy.local.status,
+    countWithRoles: copy.rows.countWithRoles,
+    connection: connection.status,
     active: session.active,
   })
 
@@ -109,16 +195,7 @@ export async function compose(): Promise<void> {
     print: createPrinter(),
     save: saveFile,
     clock,
-    async choosePlace({ title, fileName, fileKind }: PlaceRequest) {
-      if (window === null) return null
-      const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        title,
-        defaultPath: join(app.getPath('documents'), fileName),
-        filters: [{ name: fileKind, extensions: ['pdf'] }],
-        properties: ['createDirectory', 'showOverwriteConfirmation'],
-      })
-      return canceled ? null : filePath
-    },
+    choosePlace: (request) => askWhereToSave(window, { ...request, extension: 'pdf' }),
   })
   const exports = createSheetExports({
     card: contacts.card,
@@ -134,6 +211,19 @@ export async function compose(): Promise<void> {
       session,
       contacts,
       exports,
+      lookup,
+      copy: copy.local,
+      accessRecord,
+      forgetComputer: createForget({
+        session,
+        copy: copy.local,
+        rows: copy.rows,
+        accessLog,
+        time,
+        profile: app.getPath('userData'),
+        local,
+        resetSettings: async () => void (await settings.change(defaultSettings)),
+      }),
       settings,
       desktop,
       connection: connection.status,
@@ -187,13 +277,29 @@ export async function compose(): Promise<void> {
   app.on('activate', () => window === null && void showWindow())
   app.on('will-quit', (event) => {
     void session.close()
+    time.keep()
+    accessLog.close()
     if (keepingPlace === null) return
     // The window closed a moment ago: the process stays until its place is on the disk.
     event.preventDefault()
     void keepingPlace.then(() => app.quit())
   })
+  powerMonitor.on('resume', copy.local.woke)
+  copy.retention.start()
   process.on('unhandledRejection', (cause) => log.bug('unhandledRejection', cause))
   await Promise.all([resumed, showWindow()])
+}
+
+/** Where the encrypted files may lie; null: nowhere (GDPR rule 23). */
+function localFolder(): string | null {
+  const chosen = copyFolder({
+    platform: process.platform,
+    userData: app.getPath('userData'),
+    appData: app.getPath('appData'),
+    localAppData: process.env['LOCALAPPDATA'] ?? null,
+    home: app.getPath('home'),
+  })
+  return 'folder' in chosen ? chosen.folder : null
 }
 
 /** A run from source may show the page of the development server; a packed app never does. */

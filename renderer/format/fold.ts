@@ -7,9 +7,3 @@ export function fold(text: string): string {
     .trim()
     .toLowerCase()
 }
-
-/** The digits of a phone number with the Swedish country code written as 0. */
-export function phoneDigits(text: string): string {
-  const digits = text.replace(/\D+/g, '')
-  return digits.replace(/^(?:0046|46)(?=\d{7,})/, '0').replace(/^00(?=\d)/, '0')
-}

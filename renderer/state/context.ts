@@ -3,6 +3,7 @@ import type { Crm } from '../crm'
 import type { I18n } from '../i18n/i18n.svelte'
 import type { Clock } from './clock.svelte'
 import type { Connection } from './connection.svelte'
+import type { CopyState } from './copy.svelte'
 import type { Notices } from './notices.svelte'
 import type { SessionState } from './session.svelte'
 import type { SettingsState } from './settings.svelte'
@@ -26,3 +27,6 @@ export interface AppInfo {
 }
 
 export const [appState, provideAppState] = createContext<AppState>()
+
+/** The copy belongs to one account, so `OfficeScreen` makes it and lets go of it. */
+export const [copyState, provideCopyState] = createContext<CopyState>()

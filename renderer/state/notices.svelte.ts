@@ -2,7 +2,7 @@ import type { Failure } from '../../electron/contract/errors'
 import { Countdown } from './countdown.svelte'
 
 /** What a notice is about: a new one replaces the last on the same topic, so that none pile up. */
-export type NoticeTopic = 'open' | 'export' | 'use' | 'session'
+export type NoticeTopic = 'open' | 'export' | 'use' | 'session' | 'copy'
 
 export type Notice = { readonly id: number; readonly topic: NoticeTopic } & (
   | {

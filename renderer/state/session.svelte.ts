@@ -1,3 +1,4 @@
+import type { ForgetReceipt } from '../../electron/contract/domain/forget'
 import type { SessionStatus, SignInRequest } from '../../electron/contract/domain/session'
 import type { Crm } from '../crm'
 
@@ -9,6 +10,8 @@ export class SessionState {
   status = $state.raw<SessionStatus | null>(null)
   /** The login stopped working and the broker asked to give it again; what is open stays open. */
   signingInAgain = $state(false)
+  /** What "Glöm den här datorn" did, until the broker has put it aside. Nowhere else, as all else is gone. */
+  receipt = $state.raw<ForgetReceipt | null>(null)
   readonly #crm: Crm
 
   constructor(crm: Crm) {
@@ -37,9 +40,15 @@ export class SessionState {
     this.#take(await this.#crm.call('session.signOut'))
   }
 
+  async forget(): Promise<void> {
+    this.receipt = await this.#crm.call('computer.forget')
+    await this.load()
+  }
+
   #take(status: SessionStatus): void {
     this.status = status
     if (status.state === 'signed-out') this.signingInAgain = false
+    else this.receipt = null
   }
 }
 

@@ -1,5 +1,10 @@
 import type { z } from 'zod'
-import { contactCard, type ContactCard } from '../../electron/contract/domain/card'
+import {
+  contactCard,
+  contactLine,
+  type ContactCard,
+  type ContactLine,
+} from '../../electron/contract/domain/card'
 import {
   contact,
   type CompanyContact,
@@ -36,6 +41,7 @@ const everyday = {
   categories: [],
   createdAt: '2024-05-06T05:08:09Z',
   changedAt: '2026-10-11T10:13:14Z',
+  protectedIdentity: false,
 } as const
 
 export function aPersonContact(given: GivenFor<typeof personContact> = {}): PersonContact {
@@ -139,6 +145,21 @@ export function aContactCard(given: Partial<z.input<typeof contactCard>> = {}): 
     agent: { state: 'named', name: 'Maja Mallmäklare' },
     roles: fetched([]),
     relations: fetched([]),
+    changes: [],
+    ...given,
+  })
+}
+
+/** A line of a list: a person with a telephone, unless told otherwise. */
+export function aContactLine(given: Partial<z.input<typeof contactLine>> = {}): ContactLine {
+  return contactLine.parse({
+    contactId: everyday.id,
+    customerId: everyday.customerId,
+    kind: 'person',
+    deceased: false,
+    name: 'Prova Exempelgren',
+    hint: '070-174 06 90',
+    changed: 'none',
     ...given,
   })
 }

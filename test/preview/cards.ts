@@ -1,4 +1,5 @@
 import type { ContactCard, ContactLine } from '../../electron/contract/domain/card'
+import type { ChangeMark, ContactChange } from '../../electron/contract/domain/changes'
 import type {
   CompanyContact,
   Contact,
@@ -38,6 +39,7 @@ const common = {
   },
   createdAt: '2019-05-06T05:08:00Z',
   changedAt: '2026-10-11T10:13:00Z',
+  protectedIdentity: false,
 }
 
 export const person: PersonContact = {
@@ -146,6 +148,18 @@ export const sparse: PersonContact = {
   linkedToCompany: 'unknown',
   createdAt: null,
   changedAt: null,
+}
+
+export const hidden: PersonContact = {
+  ...person,
+  id: id('ADR00000000000000000000000000001006'),
+  name: 'Hemlis Låtsasdotter',
+  protectedIdentity: true,
+  address: null,
+  phones: [],
+  emails: [],
+  note: null,
+  categories: [{ id: 'KAT9', name: 'Skyddad', setBySystem: false }],
 }
 
 export const unknown: UnknownContact = {
@@ -269,6 +283,7 @@ interface Given {
   readonly failure?: Failure
   readonly refreshing?: boolean
   readonly agent?: ContactCard['agent']
+  readonly changes?: readonly ContactChange[]
 }
 
 export function cardOf(contact: Contact, given: Given = {}): ContactCard {
@@ -285,10 +300,28 @@ export function cardOf(contact: Contact, given: Given = {}): ContactCard {
       value: someRelations,
       ...ongoing,
     },
+    changes: [...(given.changes ?? [])],
   }
 }
 
-export function lineOf(contact: Contact): ContactLine {
+const noticed = { noticedAt: YESTERDAY }
+
+export const plainChanges: ContactChange[] = [
+  { field: 'phones', strength: 'plain', ...noticed },
+  { field: 'matching', strength: 'plain', ...noticed },
+  { field: 'agent', strength: 'plain', ...noticed },
+  { field: 'note', strength: 'plain', ...noticed },
+]
+
+export const strongChanges: ContactChange[] = [
+  { field: 'advertising', strength: 'strongest', ...noticed },
+  { field: 'name', strength: 'plain', ...noticed },
+  { field: 'number', strength: 'plain', ...noticed },
+  { field: 'emails', strength: 'plain', ...noticed },
+  { field: 'address', strength: 'plain', ...noticed },
+]
+
+export function lineOf(contact: Contact, changed: ChangeMark = 'none'): ContactLine {
   return {
     contactId: contact.id,
     customerId: contact.customerId,
@@ -296,5 +329,7 @@ export function lineOf(contact: Contact): ContactLine {
     deceased: contact.kind === 'person' && contact.deceased === 'yes',
     name: contact.name,
     hint: contact.phones[0]?.written ?? contact.address?.city ?? null,
+    protectedIdentity: contact.protectedIdentity,
+    changed,
   }
 }

@@ -1,11 +1,17 @@
 import type { Bridge } from '../../electron/contract/bridge'
 import type { CallName, EventName } from '../../electron/contract/names'
 import { failed, ok } from './result'
+import { defaultSettings } from '../../electron/contract/domain/default-settings'
 import type { ContactCard, ContactLine } from '../../electron/contract/domain/card'
+import type { LogEntry } from '../../electron/contract/domain/access-log'
 import type { ConnectionStatus } from '../../electron/contract/domain/connection'
+import type { CopyChoice, CopyStatus } from '../../electron/contract/domain/copy'
+import type { ForgetReceipt } from '../../electron/contract/domain/forget'
+import type { SearchAnswer, SearchRow } from '../../electron/contract/domain/search'
 import type { SessionStatus } from '../../electron/contract/domain/session'
 import type { Settings } from '../../electron/contract/domain/settings'
 import type { FailureCode } from '../../electron/contract/errors'
+import { choices, counts, log, noCopy, receipt, searchIn, users } from './copy'
 
 export interface Scenario {
   readonly session: SessionStatus
@@ -13,6 +19,16 @@ export interface Scenario {
   readonly settings?: Partial<Settings>
   readonly cards?: readonly ContactCard[]
   readonly recents?: readonly ContactLine[]
+  /** What the search finds, of as many contacts as the copy says it holds. */
+  readonly rows?: readonly SearchRow[] | ((text: string) => readonly SearchRow[])
+  readonly server?: SearchAnswer['server']
+  readonly serverRows?: readonly SearchRow[] | FailureCode
+  readonly copy?: Partial<CopyStatus>
+  readonly own?: boolean
+  readonly users?: 'never' | FailureCode
+  readonly count?: 'never' | FailureCode
+  readonly log?: readonly LogEntry[]
+  readonly receipt?: ForgetReceipt
   /** How a sign-in ends; `never` waits for ever. */
   readonly signIn?: FailureCode | 'never'
   readonly open?: FailureCode | 'never'
@@ -29,13 +45,9 @@ export function fakeBridge(scenario: Scenario): Bridge {
   const send: Send = (name, payload) => {
     for (const listener of listeners.get(name) ?? []) listener(payload)
   }
-  let settings: Settings = {
-    language: 'sv',
-    theme: 'system',
-    openSections: ['address', 'note'],
-    ...scenario.settings,
-  }
+  let settings: Settings = { ...defaultSettings, ...scenario.settings }
   let session = scenario.session
+  let copy: CopyStatus = { ...noCopy, ...scenario.copy }
   const never = new Promise<never>(() => {})
   const fail = (code: FailureCode): unknown =>
     failed(
@@ -43,6 +55,17 @@ export function fakeBridge(scenario: Scenario): Bridge {
       scenario.retryAfterMs ?? null,
       code === 'rejected-request' ? ['ContactId: värdet saknas.'] : [],
     )
+  const unless = (trouble: 'never' | FailureCode | undefined, value: unknown): unknown =>
+    trouble === 'never' ? never : trouble ? fail(trouble) : ok(value)
+  const change = (part: Partial<CopyStatus>): unknown => {
+    copy = { ...copy, ...part }
+    return ok(copy)
+  }
+  const signedOut = (): SessionStatus => {
+    session = { state: 'signed-out', failure: null, remembered: null }
+    send('session-changed', session)
+    return session
+  }
 
   const answers: Record<CallName, (input: never) => unknown> = {
     'app.info': () => ok({ version: '0.1.0', electron: '45.4.1', platform: 'linux' }),
@@ -50,10 +73,7 @@ export function fakeBridge(scenario: Scenario): Bridge {
     'session.signIn': () =>
       scenario.signIn === 'never' ? never : fail(scenario.signIn ?? 'wrong-login'),
     'session.startSample': () => never,
-    'session.signOut': () => {
-      session = { state: 'signed-out', failure: null, remembered: null }
-      return ok(session)
-    },
+    'session.signOut': () => ok(signedOut()),
     'contacts.open': ({ contactId }: { contactId: string }) => {
       if (scenario.open === 'never') return never
       if (scenario.open) return fail(scenario.open)
@@ -64,12 +84,42 @@ export function fakeBridge(scenario: Scenario): Bridge {
     'contacts.refresh': () => ok(undefined),
     'contacts.cancel': () => ok(undefined),
     'contacts.recents': () => ok(scenario.recents ?? []),
+    'contacts.seen': () => ok(undefined),
     'contacts.revealNumber': () => ok({ number: '19850412-9803', visibleMs: 20_000 }),
     'contacts.copy': () => ok(undefined),
     'contacts.reach': () => ok(undefined),
     'contacts.exportPdf': () =>
       ok({ state: 'saved', fileName: 'Kontaktblad Ingrid Exempelsson 2026-11-22.pdf' }),
     'contacts.showExport': () => ok(undefined),
+
+    'search.run': ({ text }: { text: string }) => {
+      const { rows = [], server = 'not-needed' } = scenario
+      return ok(searchIn(copy, typeof rows === 'function' ? rows(text) : rows, server))
+    },
+    'search.server': () =>
+      typeof scenario.serverRows === 'string'
+        ? fail(scenario.serverRows)
+        : ok({ rows: scenario.serverRows ?? [], more: false }),
+    'search.choices': () => ok(choices(scenario.own ?? true)),
+
+    'copy.status': () => ok(copy),
+    'copy.users': () => unless(scenario.users, users),
+    'copy.count': ({ scope }: CopyChoice) => unless(scenario.count, { contacts: counts[scope] }),
+    'copy.choose': ({ scope, own }: CopyChoice) => change({ scope, own }),
+    'copy.pause': () =>
+      change({ activity: { state: 'paused', done: 1200, total: copy.contacts || 4212 } }),
+    'copy.resume': () => ok(copy),
+    'copy.cancel': () => change({ scope: 'opened', activity: { state: 'idle' } }),
+    'copy.syncNow': () => change({ activity: { state: 'listing' } }),
+    'copy.startOver': () => change({ problem: null }),
+    'copy.dropSetAside': () => change({ setAside: false }),
+    'accessLog.read': () => ok({ entries: scenario.log ?? log, more: scenario.log === undefined }),
+    'accessLog.export': () => ok({ state: 'saved', fileName: 'Åtkomstlogg 2026-11-22.csv' }),
+    'computer.forget': () => {
+      signedOut()
+      return ok(scenario.receipt ?? receipt)
+    },
+
     'connection.status': () =>
       ok(scenario.connection ?? { state: 'connected', retryAfterMs: null }),
     'settings.read': () => ok(settings),

@@ -7,16 +7,20 @@ import {
   entries,
   estate,
   groups,
+  hidden,
   hostile,
   id,
   LAST_SPRING,
   lineOf,
   person,
+  plainChanges,
   someRelations,
   sparse,
+  strongChanges,
   unknown,
   YESTERDAY,
 } from './cards'
+import { filling, manyRows, noCopy, someRows, wholeCopy } from './copy'
 import type { Scenario } from './fake-bridge'
 import { failure } from './result'
 
@@ -33,6 +37,13 @@ const office: SignedIn = {
   sample: false,
   suggestions: [],
 }
+const twoOffices: SignedIn = {
+  ...office,
+  customers: [
+    { customerId: id('M99999'), name: 'Provkontoret' },
+    { customerId: id('M30011'), name: null },
+  ],
+}
 const sampleOffice: SignedIn = {
   ...office,
   username: 'exempel',
@@ -46,11 +57,12 @@ const sampleOffice: SignedIn = {
     { contactId: deceased.id, text: 'Avliden person, alla åtta rollerna' },
   ],
 }
-const recents = [person, company, deceased, estate, sparse].map(lineOf)
+const shrunk = { listed: 812, kept: 4212 }
+const recents = [person, company, deceased, estate, sparse].map((one) => lineOf(one))
 const everyone = [person, company, deceased, estate, sparse, unknown, hostile].map((one) =>
   cardOf(one),
 )
-const signedIn: Scenario = { session: office, cards: everyone, recents }
+const signedIn: Scenario = { session: office, cards: everyone, recents, copy: wholeCopy }
 
 /** Each state that a screen has, by the name to ask for it: `?state=person`. */
 export const scenarios: Record<string, Scenario> = {
@@ -71,16 +83,88 @@ export const scenarios: Record<string, Scenario> = {
   'start-empty': { session: office },
   'start-sample': { session: sampleOffice, cards: everyone },
   'start-not-kept': { session: { ...office, kept: false }, recents },
-  offices: {
+  offices: { ...signedIn, session: twoOffices },
+  'start-whole': signedIn,
+  changed: {
     ...signedIn,
-    session: {
-      ...office,
-      customers: [
-        { customerId: id('M99999'), name: 'Provkontoret' },
-        { customerId: id('M30011'), name: null },
-      ],
+    recents: [
+      lineOf(person, 'plain'),
+      lineOf(deceased, 'strongest'),
+      lineOf(estate, 'plain'),
+      lineOf(company),
+    ],
+    cards: [
+      cardOf(person, { changes: plainChanges }),
+      cardOf(deceased, {
+        changes: [{ field: 'deceased', strength: 'strongest', noticedAt: YESTERDAY }],
+      }),
+    ],
+  },
+  'changed-strongest': { ...signedIn, cards: [cardOf(person, { changes: strongChanges })] },
+  expired: {
+    ...signedIn,
+    then: (send) => {
+      send('contact-gone', {
+        key: { customerId: person.customerId, contactId: person.id },
+        failure: failure('expired'),
+      })
     },
   },
+  protected: { ...signedIn, cards: [cardOf(hidden)], recents: [lineOf(hidden), lineOf(person)] },
+  'protected-named': { ...signedIn, settings: { protectedCategory: 'Skyddad' } },
+  'key-missing': {
+    ...signedIn,
+    copy: { ...filling, problem: 'key-missing', setAside: true, shrunk, notUnderstood: 3 },
+  },
+  damaged: { ...signedIn, copy: { ...wholeCopy, problem: 'damaged' } },
+  'newer-version': { ...signedIn, copy: { ...noCopy, contacts: 0, problem: 'newer-version' } },
+  'no-keychain': {
+    ...signedIn,
+    session: { ...office, kept: false },
+    copy: { ...noCopy, problem: 'no-keychain', setAside: true },
+  },
+  'disk-full': { ...signedIn, copy: { ...wholeCopy, problem: 'disk-full' } },
+  'set-aside': { ...signedIn, copy: { ...wholeCopy, setAside: true } },
+  'log-empty': { ...signedIn, log: [] },
+  setup: { ...signedIn, copy: { ...noCopy, scope: null } },
+  'setup-offices': {
+    ...signedIn,
+    session: twoOffices,
+    copy: { ...noCopy, scope: null, problem: 'unwritable' },
+  },
+  'setup-failed': {
+    ...signedIn,
+    copy: { ...noCopy, scope: null },
+    users: 'server-unreachable',
+    count: 'server-unreachable',
+  },
+  'setup-counting': { ...signedIn, copy: { ...noCopy, scope: null }, count: 'never' },
+  listing: { ...signedIn, copy: { ...filling, contacts: 0, activity: { state: 'listing' } } },
+  filling: { ...signedIn, copy: filling },
+  paused: {
+    ...signedIn,
+    copy: { ...filling, activity: { state: 'paused', done: 1200, total: 4212 } },
+  },
+  waiting: {
+    ...signedIn,
+    copy: {
+      ...filling,
+      activity: {
+        state: 'waiting',
+        done: 1200,
+        total: 4212,
+        failure: failure('server-unreachable'),
+        retryAfterMs: 30_000,
+      },
+    },
+  },
+  search: { ...signedIn, rows: someRows },
+  'search-many': { ...signedIn, rows: manyRows, server: 'offered' },
+  'search-empty': { ...signedIn, server: 'offered', serverRows: someRows.slice(0, 2) },
+  'search-too-short': { ...signedIn, server: 'too-short' },
+  'search-opened': { ...signedIn, copy: noCopy, server: 'offline' },
+  'search-filling': { ...signedIn, copy: filling, server: 'offered', serverRows: 'timed-out' },
+  'search-nobody': { ...signedIn, own: false },
   person: signedIn,
   sample: { ...signedIn, session: sampleOffice },
   english: { ...signedIn, settings: { language: 'en' } },
@@ -101,10 +185,20 @@ export const scenarios: Record<string, Scenario> = {
   },
   hostile: {
     ...signedIn,
-    recents: [hostile, person].map(lineOf),
+    recents: [hostile, person].map((one) => lineOf(one)),
     settings: { openSections: ['address', 'categories', 'note', 'record'] },
   },
   old: { ...signedIn, cards: [cardOf(person, { fetchedAt: LAST_SPRING, refreshing: true })] },
+  stored: {
+    ...signedIn,
+    cards: [
+      cardOf(person, {
+        fetchedAt: YESTERDAY,
+        refreshing: true,
+        roles: { state: 'not-fetched', refreshing: true, failure: null },
+      }),
+    ],
+  },
   failed: {
     ...signedIn,
     connection: { state: 'server-unreachable', retryAfterMs: null },

@@ -4,9 +4,14 @@ const open = (id) => async (page) => {
   await page.getByTestId('search-input').fill(id)
   await page.keyboard.press('Enter')
 }
+const type = (text) => (page) => page.getByTestId('search-input').fill(text)
 const card = (id) => async (page) => {
   await open(id)(page)
   await page.getByTestId('contact-card').waitFor()
+}
+const inSettings = async (page, testId) => {
+  await page.keyboard.press('Control+,')
+  await page.getByTestId(testId).click()
 }
 const person = card(PERSON)
 const failing = async (page) => {
@@ -46,15 +51,124 @@ export const shots = [
   { name: 'start-empty', state: 'start-empty' },
   { name: 'start-sample', state: 'start-sample' },
   { name: 'start-not-kept', state: 'start-not-kept' },
+  { name: 'start-whole', state: 'start-whole' },
   {
-    name: 'typing-hit',
-    state: 'start-not-kept',
-    act: (page) => page.getByTestId('search-input').fill('exem'),
+    name: 'setup',
+    state: 'setup',
+    act: async (page) => {
+      await page.getByTestId('own-user').selectOption('HAN1')
+      await page.getByTestId('scope-count').first().getByText('318').waitFor()
+    },
   },
   {
-    name: 'typing-miss',
-    state: 'start-not-kept',
-    act: (page) => page.getByTestId('search-input').fill('Kerstin'),
+    name: 'setup-missing',
+    state: 'setup',
+    act: (page) => page.getByTestId('scope-start').click(),
+  },
+  {
+    name: 'setup-office',
+    state: 'setup-counting',
+    act: (page) => page.getByTestId('scope-office').check(),
+  },
+  { name: 'setup-offices', state: 'setup-offices' },
+  {
+    name: 'setup-failed',
+    state: 'setup-failed',
+    act: (page) => page.getByTestId('scope-office').check(),
+  },
+  { name: 'sync-listing', state: 'listing' },
+  { name: 'changed', state: 'changed', act: person, tall: true },
+  { name: 'changed-deceased', state: 'changed', act: card('ADR00000000000000000000000000001004') },
+  { name: 'changed-strongest', state: 'changed-strongest', act: person, tall: true },
+  { name: 'expired', state: 'expired', act: failing },
+  { name: 'protected', state: 'protected', act: card('ADR00000000000000000000000000001006') },
+  { name: 'copy-key-missing', state: 'key-missing' },
+  { name: 'copy-damaged', state: 'damaged' },
+  { name: 'copy-newer-version', state: 'newer-version' },
+  { name: 'copy-no-keychain', state: 'no-keychain' },
+  { name: 'copy-disk-full', state: 'disk-full', act: person },
+  { name: 'copy-set-aside', state: 'set-aside' },
+  { name: 'copy-change', state: 'person', act: (page) => inSettings(page, 'change-scope') },
+  {
+    name: 'settings-protected',
+    state: 'protected-named',
+    act: async (page) => {
+      await page.keyboard.press('Control+,')
+      await page.getByTestId('settings-retention').fill('45')
+      await page.getByTestId('settings-protected').focus()
+    },
+    tall: true,
+  },
+  { name: 'access-log', state: 'person', act: (page) => inSettings(page, 'show-access-log') },
+  {
+    name: 'access-log-empty',
+    state: 'log-empty',
+    act: (page) => inSettings(page, 'show-access-log'),
+  },
+  { name: 'forget', state: 'person', act: (page) => inSettings(page, 'forget-computer') },
+  {
+    name: 'forget-receipt',
+    state: 'person',
+    act: async (page) => {
+      await inSettings(page, 'forget-computer')
+      await page.getByTestId('forget-confirm').click()
+      await page.getByTestId('forget-receipt').waitFor()
+    },
+    tall: true,
+  },
+  { name: 'sync-filling', state: 'filling', act: person },
+  { name: 'sync-paused', state: 'paused' },
+  { name: 'sync-waiting', state: 'waiting' },
+  {
+    name: 'sync-cancel',
+    state: 'filling',
+    act: (page) => page.getByTestId('sync-cancel').click(),
+  },
+  { name: 'search', state: 'search', act: type('ingrid') },
+  { name: 'search-many', state: 'search-many', act: type('ingrid e') },
+  { name: 'search-empty', state: 'search-empty', act: type('Kerstin Utan') },
+  {
+    name: 'search-server',
+    state: 'search-empty',
+    act: async (page) => {
+      await type('Kerstin Utan')(page)
+      await page.getByTestId('search-server').click()
+      await page.getByTestId('search-result').first().waitFor()
+    },
+  },
+  {
+    name: 'search-server-failed',
+    state: 'search-filling',
+    act: async (page) => {
+      await type('Kerstin Utan')(page)
+      await page.getByTestId('search-server').click()
+    },
+  },
+  { name: 'search-too-short', state: 'search-too-short', act: type('Per') },
+  { name: 'search-opened', state: 'search-opened', act: type('Kerstin Utan') },
+  { name: 'search-personal-number', state: 'search-empty', act: type('850412-9803') },
+  {
+    name: 'filter-panel',
+    state: 'search',
+    act: (page) => page.getByTestId('filter-button').click(),
+  },
+  {
+    name: 'filter-nobody',
+    state: 'search-nobody',
+    act: (page) => page.getByTestId('filter-button').click(),
+  },
+  {
+    name: 'filtered',
+    state: 'search',
+    act: async (page) => {
+      await page.getByTestId('filter-button').click()
+      await page.getByTestId('filter-kind').getByText('Person').click()
+      await page.getByTestId('filter-role').selectOption('extraOwner')
+      await page.getByTestId('filter-category').selectOption('Spekulant bostadsrätt')
+      await page.getByTestId('filter-own').check()
+      await page.keyboard.press('Escape')
+      await page.getByTestId('search-input').focus()
+    },
   },
   {
     name: 'typing-id',
@@ -77,6 +191,7 @@ export const shots = [
     tall: true,
   },
   { name: 'old', state: 'old', act: person },
+  { name: 'stored', state: 'stored', act: person },
   { name: 'failed', state: 'failed', act: person },
   { name: 'wrong-login', state: 'wrong-login', act: person },
   { name: 'too-many', state: 'too-many', act: person },
@@ -157,6 +272,7 @@ export const shots = [
       await person(page)
       await page.keyboard.press('Control+,')
     },
+    tall: true,
   },
   {
     name: 'keys',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { changeMark, contactChange } from './changes'
 import { contact } from './contact'
 import { fetchedPart, part } from './freshness'
 import { contactId, customerId } from './ids'
@@ -20,6 +21,8 @@ export const contactCard = z.strictObject({
   agent,
   roles: part(z.array(roleGroup)),
   relations: part(z.array(relation)),
+  /** What is different since the broker last saw this contact; empty after it has been seen. */
+  changes: z.array(contactChange),
 })
 export type ContactCard = z.infer<typeof contactCard>
 
@@ -32,5 +35,8 @@ export const contactLine = z.strictObject({
   name: z.string().nullable(),
   /** First phone as written, else the town. */
   hint: z.string().nullable(),
+  /** In the category named for protected identity: the line says so, and has no hint (GDPR rule 24). */
+  protectedIdentity: z.boolean().optional(),
+  changed: changeMark,
 })
 export type ContactLine = z.infer<typeof contactLine>

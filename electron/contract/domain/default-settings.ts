@@ -4,4 +4,6 @@ export const defaultSettings: Settings = {
   language: 'sv',
   theme: 'system',
   openSections: ['address', 'note'],
+  retentionDays: 14,
+  protectedCategory: null,
 }

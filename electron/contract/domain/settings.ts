@@ -8,5 +8,9 @@ export const settings = z.strictObject({
   language: z.enum(['sv', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
   openSections: z.array(cardSection),
+  /** Days since the CRM last confirmed a contact, then its copy is deleted (GDPR rule 17). */
+  retentionDays: z.number().int().min(1).max(30),
+  /** The category that the office gives to contacts with protected identity (GDPR rule 24); null: not named. */
+  protectedCategory: z.string().trim().min(1).max(200).nullable(),
 })
 export type Settings = z.infer<typeof settings>

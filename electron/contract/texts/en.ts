@@ -1,4 +1,8 @@
+import { accessLogTexts } from './en/access-log'
 import { cardTexts } from './en/card'
+import { changeTexts, protectedTexts } from './en/changes'
+import { copyTexts } from './en/copy'
+import { forgetTexts } from './en/forget'
 import { frame, keysTexts, settingsTexts } from './en/frame'
 import { searchTexts } from './en/search'
 import { signInTexts } from './en/sign-in'
@@ -14,6 +18,11 @@ export const en: Texts = {
   signIn: signInTexts,
   search: searchTexts,
   card: cardTexts,
+  changes: changeTexts,
+  protectedIdentity: protectedTexts,
+  copy: copyTexts,
+  accessLog: accessLogTexts,
+  forget: forgetTexts,
 
   kinds: {
     person: 'Person',
@@ -160,6 +169,14 @@ export const en: Texts = {
     'keychain-unavailable': {
       says: 'The computer’s keychain cannot be used.',
       remedy: 'Unlock the keychain or sign in again; without it no password is kept.',
+    },
+    'disk-full': {
+      says: 'The disk is full.',
+      remedy: 'What has been fetched can still be read. Free some space and the app goes on.',
+    },
+    expired: {
+      says: 'The copy of the contact was too old and has been purged.',
+      remedy: 'Open the contact again to fetch it from the CRM.',
     },
     'file-not-saved': {
       says: 'The file could not be saved.',

@@ -3,7 +3,11 @@ import type { ContactKind, EmailField, PhoneField } from '../domain/contact'
 import type { IdentityNumber, RevealReason } from '../domain/identity-number'
 import type { KnownPartyKind, PartyRole } from '../domain/party'
 import type { FailureCode } from '../errors'
+import { accessLogTexts } from './sv/access-log'
 import { cardTexts } from './sv/card'
+import { changeTexts, protectedTexts } from './sv/changes'
+import { copyTexts } from './sv/copy'
+import { forgetTexts } from './sv/forget'
 import { frame, keysTexts, settingsTexts } from './sv/frame'
 import { searchTexts } from './sv/search'
 import { signInTexts } from './sv/sign-in'
@@ -21,6 +25,11 @@ export const sv = {
   signIn: signInTexts,
   search: searchTexts,
   card: cardTexts,
+  changes: changeTexts,
+  protectedIdentity: protectedTexts,
+  copy: copyTexts,
+  accessLog: accessLogTexts,
+  forget: forgetTexts,
 
   kinds: {
     person: 'Person',
@@ -167,6 +176,14 @@ export const sv = {
     'keychain-unavailable': {
       says: 'Datorns nyckelring går inte att använda.',
       remedy: 'Lås upp nyckelringen eller logga in på nytt; utan den sparas inget lösenord.',
+    },
+    'disk-full': {
+      says: 'Disken är full.',
+      remedy: 'Det som redan är hämtat går att läsa. Frigör plats så fortsätter appen.',
+    },
+    expired: {
+      says: 'Kopian av kontakten var för gammal och är gallrad.',
+      remedy: 'Öppna kontakten igen för att hämta den ur CRM.',
     },
     'file-not-saved': {
       says: 'Filen kunde inte sparas.',

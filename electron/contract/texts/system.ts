@@ -30,9 +30,11 @@ const sv = {
   window: 'Fönster',
   minimize: 'Minimera',
   close: 'Stäng',
-  saveSheetTitle: 'Spara kontaktblad',
-  pdfFile: 'PDF-dokument',
-  save: 'Spara',
+  accessLog: {
+    title: 'Spara åtkomstloggen',
+    fileName: 'Kontaktkort åtkomstlogg.csv',
+    fileKind: 'Tabell (CSV)',
+  },
 }
 
 const en: typeof sv = {
@@ -64,9 +66,11 @@ const en: typeof sv = {
   window: 'Window',
   minimize: 'Minimise',
   close: 'Close',
-  saveSheetTitle: 'Save contact sheet',
-  pdfFile: 'PDF document',
-  save: 'Save',
+  accessLog: {
+    title: 'Save the access log',
+    fileName: 'Kontaktkort access log.csv',
+    fileKind: 'Table (CSV)',
+  },
 }
 
 export type SystemTexts = typeof sv

@@ -1,82 +1,95 @@
-import type { Agent, ContactCard, ContactLine } from '../../contract/domain/card'
+import type { Agent, ContactCard } from '../../contract/domain/card'
+import type { ContactChange } from '../../contract/domain/changes'
 import type { Part } from '../../contract/domain/freshness'
 import type { ContactId, ContactKey } from '../../contract/domain/ids'
 import type { Relation, RoleGroup } from '../../contract/domain/party'
 import type { Failure } from '../../contract/errors'
 import type { ContactRecord } from '../crm-api/wire/contact'
+import type { StoredContact, StoredPart } from '../store/contact-rows'
+
+/** What is going on about a part of a card in this run. */
+interface Ongoing {
+  readonly refreshing: boolean
+  /** Why the last request for it failed; null after a success. */
+  readonly failure: Failure | null
+}
+
+/** Each part has its own: a card of today may stand beside roles of yesterday (N31). */
+export interface Activity {
+  readonly card: Ongoing
+  readonly roles: Ongoing
+  readonly relations: Ongoing
+}
+
+export const quiet: Ongoing = { refreshing: false, failure: null }
+export const idle: Activity = { card: quiet, roles: quiet, relations: quiet }
 
 /** A contact as this computer holds it: what was fetched when, and what is going on about it. */
 export interface CardEntry {
   readonly key: ContactKey
   readonly record: ContactRecord
   readonly fetchedAt: string
-  readonly refreshing: boolean
-  readonly failure: Failure | null
-  readonly agent: Agent
+  readonly activity: Activity
   readonly roles: Part<RoleGroup[]>
   readonly relations: Part<Relation[]>
+  readonly changes: readonly ContactChange[]
 }
 
-export const notFetched = { state: 'not-fetched', refreshing: false, failure: null } as const
-
-export function newEntry(key: ContactKey, record: ContactRecord, fetchedAt: string): CardEntry {
+export function toEntry(stored: StoredContact, activity: Activity): CardEntry {
   return {
-    key,
-    record,
-    fetchedAt,
-    refreshing: false,
-    failure: null,
-    agent: record.contact.agentId === null ? { state: 'none' } : { state: 'not-fetched' },
-    roles: notFetched,
-    relations: notFetched,
+    key: stored.key,
+    record: stored.record,
+    fetchedAt: toInstant(stored.fetchedAt),
+    activity,
+    roles: toPart(stored.roles, activity.roles),
+    relations: toPart(stored.relations, activity.relations),
+    changes: stored.changes,
   }
 }
 
-/** A part keeps what it had when its refresh fails: each has an age of its own (N31). */
-export function withFailure<T>(part: Part<T>, failure: Failure): Part<T> {
-  return { ...part, refreshing: false, failure }
+function toPart<T>(stored: StoredPart<T> | null, ongoing: Ongoing): Part<T> {
+  if (stored === null) return { state: 'not-fetched', ...ongoing }
+  return {
+    state: 'fetched',
+    fetchedAt: toInstant(stored.fetchedAt),
+    value: stored.value,
+    ...ongoing,
+  }
 }
 
-export function withRefreshing<T>(part: Part<T>): Part<T> {
-  return { ...part, refreshing: true }
-}
-
-export function withValue<T>(value: T, fetchedAt: string): Part<T> {
-  return { state: 'fetched', fetchedAt, value, refreshing: false, failure: null }
+function toInstant(ms: number): string {
+  return new Date(ms).toISOString()
 }
 
 /** Asked for under a login that has ended since: in vain, or still under way. */
-export function hangsOnOldLogin({ refreshing, failure, roles, relations }: CardEntry): boolean {
-  return [{ refreshing, failure }, roles, relations].some(
-    (part) => part.refreshing || part.failure?.code === 'wrong-login',
+export function hangsOnOldLogin({ activity }: CardEntry): boolean {
+  return Object.values(activity).some(
+    (one: Ongoing) => one.refreshing || one.failure?.code === 'wrong-login',
   )
 }
 
-export function withoutOldLogin(entry: CardEntry): CardEntry {
-  return { ...idle(entry), roles: idle(entry.roles), relations: idle(entry.relations) }
+export function withoutOldLogin({ card, roles, relations }: Activity): Activity {
+  return { card: letGo(card), roles: letGo(roles), relations: letGo(relations) }
 }
 
-function idle<T extends { refreshing: boolean; failure: Failure | null }>(part: T): T {
-  return {
-    ...part,
-    refreshing: false,
-    failure: part.failure?.code === 'wrong-login' ? null : part.failure,
-  }
+function letGo({ failure }: Ongoing): Ongoing {
+  return { refreshing: false, failure: failure?.code === 'wrong-login' ? null : failure }
 }
 
-/** What this run can say about ids that stand in a card: names of contacts and addresses of estates. */
+/** What can be said about ids that stand in a card: names of brokers and contacts, addresses of estates. */
 export interface Lookups {
+  agentOf(agentId: string | null): Agent
   nameOf(contactId: string): string | null
   addressOf(estateId: string): string | null
 }
 
 /** What the window may know of an entry: the full number stays behind (GDPR rule 12). */
 export function toCard(entry: CardEntry, lookups: Lookups): ContactCard {
-  const { record, fetchedAt, refreshing, failure, agent } = entry
+  const { record, fetchedAt, activity } = entry
   return {
     contact: record.contact,
-    card: { fetchedAt, refreshing, failure },
-    agent,
+    card: { fetchedAt, ...activity.card },
+    agent: lookups.agentOf(record.contact.agentId),
     roles: mapPart(entry.roles, (groups) => groups.map((group) => fillGroup(group, lookups))),
     relations: mapPart(entry.relations, (list) =>
       list.map((relation) => ({
@@ -84,6 +97,7 @@ export function toCard(entry: CardEntry, lookups: Lookups): ContactCard {
         related: { ...relation.related, name: lookups.nameOf(relation.related.contactId) },
       })),
     ),
+    changes: [...entry.changes],
   }
 }
 
@@ -125,14 +139,4 @@ export function relatedIdsIn(
     for (const { related } of group.entries) if (related !== null) ids.add(related.contactId)
   }
   return [...ids]
-}
-
-export function toLine({ key, record: { contact } }: CardEntry): ContactLine {
-  return {
-    ...key,
-    kind: contact.kind,
-    deceased: contact.kind === 'person' && contact.deceased === 'yes',
-    name: contact.name,
-    hint: contact.phones[0]?.written ?? contact.address?.city ?? null,
-  }
 }

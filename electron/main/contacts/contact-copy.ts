@@ -1,51 +1,162 @@
+import type { ContactLine } from '../../contract/domain/card'
 import type { ContactKey } from '../../contract/domain/ids'
-import type { CardEntry } from './card-entry'
+import type { Relation, RoleGroup } from '../../contract/domain/party'
+import type { ContactRecord } from '../crm-api/wire/contact'
+import { StoreError } from '../store/driver'
+import type { StoreFault } from '../store/driver'
+import type { ContactRows, StoredContact } from '../store/contact-rows'
+import { idle, toEntry } from './card-entry'
+import type { Activity, CardEntry } from './card-entry'
 
 /**
- * What has been read in this run, newest use first, in memory alone. It answers before the network
- * does, keeps a card readable when the line drops, and is gone when the app or the session ends.
+ * What this computer holds of contacts, for a card: the stored copy, and beside it what is going on about
+ * each in this run. Where the disk refuses, the last few are held in memory, so that what has just been
+ * fetched can still be read.
  */
 export interface ContactCopy {
   get(key: ContactKey): CardEntry | null
   /** In any office, for an id that somebody typed. */
   find(contactId: string): CardEntry | null
-  /** Adds or replaces, without changing its place. */
-  put(entry: CardEntry): void
-  /** Marks as used now: first among the recents. */
-  touch(key: ContactKey): void
+  name(key: ContactKey): string | null
+  has(key: ContactKey): boolean
+  save(key: ContactKey, record: ContactRecord): void
+  saveRoles(key: ContactKey, roles: RoleGroup[]): void
+  saveRelations(key: ContactKey, relations: Relation[]): void
+  note(key: ContactKey, change: (before: Activity) => Activity): void
+  /** Those with something going on, or a failure to show. */
+  noted(): ContactKey[]
+  opened(key: ContactKey): void
+  seen(key: ContactKey): void
+  /** Hard, with every trace (GDPR rules 18 and 19). */
   remove(key: ContactKey): boolean
-  clear(): void
-  recents(): CardEntry[]
+  recents(): ContactLine[]
+  /** What is about this run alone; the stored copy is its owner's to remove. */
+  forgetRun(): void
 }
 
-/** Old ones make room: memory is bounded, and nobody scrolls further back than this. */
-export const MAX_COPIES = 200
+export interface ContactCopyParts {
+  readonly rows: ContactRows
+  /** Nothing removed stays behind in the journal. */
+  settle(): void
+  /** Milliseconds since 1970, of the trusted clock. */
+  now(): number
+  /** The disk refused a write that the broker should know of. */
+  refused(fault: StoreFault): void
+}
 
-export function createContactCopy(): ContactCopy {
-  /** In order of use, the latest last, as Map keeps it. */
-  const entries = new Map<string, CardEntry>()
+/** Nobody scrolls further back than this. */
+export const MAX_RECENTS = 50
+const MAX_UNSAVED = 50
+
+export function createContactCopy({ rows, settle, now, refused }: ContactCopyParts): ContactCopy {
+  const activities = new Map<string, { key: ContactKey; activity: Activity }>()
+  const unsaved = new Map<string, StoredContact>()
+  let lastOpenedAt = 0
+
+  function entry(of: StoredContact | null): CardEntry | null {
+    return of && toEntry(of, activities.get(nameOf(of.key))?.activity ?? idle)
+  }
+
+  /** Two openings within one millisecond keep their order. */
+  function openingTime(): number {
+    lastOpenedAt = Math.max(now(), lastOpenedAt + 1)
+    return lastOpenedAt
+  }
+
+  /** Reading goes on when writing does not (S04): the change is then held here. */
+  function write(key: ContactKey, onDisk: () => void, held: () => StoredContact | null): void {
+    try {
+      onDisk()
+      unsaved.delete(nameOf(key))
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error
+      refused(error.fault)
+      const instead = held()
+      if (instead === null) return
+      unsaved.set(nameOf(key), instead)
+      for (const oldest of unsaved.keys()) {
+        if (unsaved.size <= MAX_UNSAVED) break
+        unsaved.delete(oldest)
+      }
+    }
+  }
+
+  const known = (key: ContactKey) => unsaved.get(nameOf(key)) ?? rows.get(key)
 
   return {
-    get: (key) => entries.get(nameOf(key)) ?? null,
-    find: (contactId) =>
-      [...entries.values()].find((one) => one.key.contactId === contactId) ?? null,
-    put(entry) {
-      entries.set(nameOf(entry.key), entry)
-      for (const oldest of entries.keys()) {
-        if (entries.size <= MAX_COPIES) break
-        entries.delete(oldest)
-      }
+    get: (key) => entry(known(key)),
+    find: (contactId) => entry(rows.find(contactId)),
+    name: (key) => unsaved.get(nameOf(key))?.record.contact.name ?? rows.name(key),
+    has: (key) => unsaved.has(nameOf(key)) || rows.has(key),
+    save(key, record) {
+      const at = now()
+      write(
+        key,
+        () => rows.save(key.customerId, [record], at),
+        () => ({ ...(known(key) ?? newlyRead(key)), record, fetchedAt: at }),
+      )
     },
-    touch(key) {
-      const entry = entries.get(nameOf(key))
-      if (entry === undefined) return
-      entries.delete(nameOf(key))
-      entries.set(nameOf(key), entry)
+    saveRoles(key, value) {
+      const at = now()
+      write(
+        key,
+        () => rows.saveRoles(key, value, at),
+        () => withPart(known(key), { roles: { value, fetchedAt: at } }),
+      )
     },
-    remove: (key) => entries.delete(nameOf(key)),
-    clear: () => entries.clear(),
-    recents: () => [...entries.values()].reverse(),
+    saveRelations(key, value) {
+      const at = now()
+      write(
+        key,
+        () => rows.saveRelations(key, value, at),
+        () => withPart(known(key), { relations: { value, fetchedAt: at } }),
+      )
+    },
+    note(key, change) {
+      const activity = change(activities.get(nameOf(key))?.activity ?? idle)
+      const isIdle = Object.values(activity).every((one) => !one.refreshing && one.failure === null)
+      if (isIdle) activities.delete(nameOf(key))
+      else activities.set(nameOf(key), { key, activity })
+    },
+    noted: () => [...activities.values()].map(({ key }) => key),
+    opened: (key) => tryWrite(() => rows.opened(key, openingTime())),
+    seen: (key) => tryWrite(() => rows.seen(key)),
+    remove(key) {
+      activities.delete(nameOf(key))
+      const wasHeld = unsaved.delete(nameOf(key))
+      const removed = rows.remove([key]).length > 0
+      if (removed) settle()
+      return removed || wasHeld
+    },
+    recents: () => rows.recents(MAX_RECENTS),
+    forgetRun() {
+      activities.clear()
+      unsaved.clear()
+    },
   }
+
+  /** A mark that cannot be kept is not worth a failure. */
+  function tryWrite(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error
+      refused(error.fault)
+    }
+  }
+}
+
+type Held = Omit<StoredContact, 'record' | 'fetchedAt'>
+
+function newlyRead(key: ContactKey): Held {
+  return { key, openedAt: null, roles: null, relations: null, changes: [] }
+}
+
+function withPart(
+  held: StoredContact | null,
+  part: Partial<Pick<StoredContact, 'roles' | 'relations'>>,
+): StoredContact | null {
+  return held && { ...held, ...part }
 }
 
 /** Ids are opaque and may hold any sign, so the two are joined unambiguously. */

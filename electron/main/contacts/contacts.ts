@@ -1,26 +1,20 @@
-import type { Agent, ContactCard, ContactLine } from '../../contract/domain/card'
+import type { ContactCard, ContactLine } from '../../contract/domain/card'
 import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
-import type { Part } from '../../contract/domain/freshness'
 import type { Relation, RoleGroup } from '../../contract/domain/party'
 import { failed, ok } from '../../contract/errors'
 import type { Failure, Result } from '../../contract/errors'
-import type { Clock } from '../clock'
 import type { Crm } from '../crm-api/crm'
 import type { Push } from '../ipc/push'
 import type { ActiveSession } from '../session/session'
 import {
-  estateIdsIn,
   hangsOnOldLogin,
-  newEntry,
+  quiet,
   relatedIdsIn,
+  estateIdsIn,
   toCard,
-  toLine,
-  withFailure,
   withoutOldLogin,
-  withRefreshing,
-  withValue,
 } from './card-entry'
-import type { CardEntry, Lookups } from './card-entry'
+import type { Activity, CardEntry, Lookups } from './card-entry'
 import { nameOf } from './contact-copy'
 import type { ContactCopy } from './contact-copy'
 import type { ReferenceNames } from './reference-names'
@@ -33,6 +27,12 @@ export interface Contacts {
   /** The opening under way answers `cancelled`. */
   cancel(): void
   recents(): ContactLine[]
+  /** The card has been before the broker: its marks of change have done their work. */
+  seen(key: ContactKey): void
+  /** Something behind a card is different in the copy: whoever shows it hears of it. */
+  changed(keys: readonly ContactKey[]): void
+  /** Removed from the copy by somebody else: the sync, or the days it may live. */
+  gone(keys: readonly ContactKey[], failure: Failure): void
   entry(key: ContactKey): CardEntry | null
   card(key: ContactKey): ContactCard | null
   /** The same account signed in anew (S16): what hung on the old login is let go, the card in use fetched. */
@@ -44,53 +44,69 @@ export interface Contacts {
 export interface ContactsParts {
   readonly copy: ContactCopy
   readonly names: ReferenceNames
-  readonly clock: Clock
   readonly push: Push
   active(): ActiveSession | null
+  /** For the access log: what the broker opened, and what went because the CRM said so. */
+  opened(key: ContactKey): void
+  purged(key: ContactKey, failure: Failure): void
+  /** A contact is new or different in the copy, so that searches may find something else. */
+  saved(): void
 }
 
 export function createContacts(parts: ContactsParts): Contacts {
-  const { copy, names, clock, push } = parts
+  const { copy, names, push } = parts
   const refreshing = new Map<string, Promise<void>>()
+  /** Opened in this run: the window may have them before it, and hears of nobody else. */
+  const shown = new Set<string>()
   let opening: AbortController | null = null
   /** Ends every request of the account that was: its answers must not come back after a purge. */
   let account = new AbortController()
 
   function lookups(customerId: CustomerId): Lookups {
     return {
+      agentOf: (agentId) => names.agent(customerId, agentId),
       nameOf(contactId) {
         const key = { customerId, contactId: contactId as ContactId }
-        return copy.get(key)?.record.contact.name ?? names.contactName(key)
+        return copy.name(key) ?? names.contactName(key)
       },
       addressOf: (estateId) => names.estateAddress(customerId, estateId),
     }
   }
 
   const cardOf = (entry: CardEntry) => toCard(entry, lookups(entry.key.customerId))
-  const recents = () => copy.recents().map(toLine)
+  const recents = () => copy.recents()
 
-  /** Changes an entry that is still there, and tells the window. */
-  function update(key: ContactKey, change: (entry: CardEntry) => CardEntry): void {
+  function tell(key: ContactKey): void {
     const entry = copy.get(key)
-    if (entry === null) return
-    const changed = change(entry)
-    copy.put(changed)
-    push('contact-updated', cardOf(changed))
+    if (entry !== null) push('contact-updated', cardOf(entry))
+  }
+
+  function note(key: ContactKey, change: (before: Activity) => Activity): void {
+    if (!copy.has(key)) return
+    copy.note(key, change)
+    tell(key)
   }
 
   function purge(key: ContactKey, failure: Failure): void {
     names.forgetContact(key)
     if (!copy.remove(key)) return
-    push('contact-gone', { key, failure })
+    parts.purged(key, failure)
+    tellGone([key], failure)
+  }
+
+  function tellGone(keys: readonly ContactKey[], failure: Failure): void {
+    for (const key of keys) {
+      if (shown.delete(nameOf(key))) push('contact-gone', { key, failure })
+    }
     push('recents-changed', recents())
   }
 
   function use(key: ContactKey): void {
-    copy.touch(key)
+    shown.add(nameOf(key))
+    copy.opened(key)
+    parts.opened(key)
     push('recents-changed', recents())
   }
-
-  const stamp = () => new Date(clock.now()).toISOString()
 
   async function open(
     contactId: ContactId,
@@ -115,7 +131,8 @@ export function createContacts(parts: ContactsParts): Contacts {
     if (!found.ok) return found
 
     const { key, record } = found.value
-    copy.put(newEntry(key, record, stamp()))
+    copy.save(key, record)
+    parts.saved()
     use(key)
     void once(key, (entrySignal) => refreshRest(session.crm, key, entrySignal))
     return ok(cardOf(copy.get(key) as CardEntry))
@@ -155,22 +172,19 @@ export function createContacts(parts: ContactsParts): Contacts {
     if (session === null) return failed('signed-out')
     if (copy.get(key) === null) return failed('not-found')
     await once(key, async (signal) => {
-      update(key, (entry) => ({ ...entry, refreshing: true }))
+      note(key, (before) => ({ ...before, card: { ...before.card, refreshing: true } }))
       const answer = await session.crm.contact(key, signal)
       if (signal.aborted) return
       if (!answer.ok) {
         const { error } = answer
         if (error.code === 'not-found' || error.code === 'no-access') return purge(key, error)
-        update(key, (entry) => ({ ...entry, refreshing: false, failure: error }))
+        note(key, (before) => ({ ...before, card: { refreshing: false, failure: error } }))
         // Where nobody answers or nothing may be asked, the other parts would only wait in vain.
         if (error.code !== 'unexpected-format' && error.code !== 'server-error') return
       } else {
-        update(key, (entry) => ({
-          ...newEntry(key, answer.value, stamp()),
-          agent: sameAgent(entry, answer.value.contact.agentId),
-          roles: entry.roles,
-          relations: entry.relations,
-        }))
+        copy.save(key, answer.value)
+        note(key, (before) => ({ ...before, card: quiet }))
+        parts.saved()
         push('recents-changed', recents())
       }
       await refreshRest(session.crm, key, signal)
@@ -179,25 +193,32 @@ export function createContacts(parts: ContactsParts): Contacts {
   }
 
   async function refreshRest(crm: Crm, key: ContactKey, signal: AbortSignal): Promise<void> {
-    update(key, (entry) => ({
-      ...entry,
-      roles: withRefreshing(entry.roles),
-      relations: withRefreshing(entry.relations),
+    note(key, (before) => ({
+      ...before,
+      roles: { ...before.roles, refreshing: true },
+      relations: { ...before.relations, refreshing: true },
     }))
-    const still = (change: (entry: CardEntry) => CardEntry) => {
-      if (!signal.aborted) update(key, change)
+    /** Keeps the answer, or says why there is none; what was kept before stays (N31). */
+    function take<T>(
+      part: 'roles' | 'relations',
+      answer: Result<T>,
+      save: (value: T) => void,
+    ): T | null {
+      if (signal.aborted || !copy.has(key)) return null
+      if (answer.ok) save(answer.value)
+      const ongoing = answer.ok ? quiet : { refreshing: false, failure: answer.error }
+      note(key, (before) => ({ ...before, [part]: ongoing }))
+      return answer.ok ? answer.value : null
     }
     const [roles, relations] = await Promise.all([
-      crm.roles(key, signal).then((answer) => {
-        still((entry) => ({ ...entry, roles: withAnswer(entry.roles, answer) }))
-        return answer.ok ? answer.value : []
-      }),
-      crm.relations(key, signal).then((answer) => {
-        still((entry) => ({ ...entry, relations: withAnswer(entry.relations, answer) }))
-        return answer.ok ? answer.value : []
-      }),
+      crm
+        .roles(key, signal)
+        .then((answer) => take('roles', answer, (value) => copy.saveRoles(key, value))),
+      crm
+        .relations(key, signal)
+        .then((answer) => take('relations', answer, (value) => copy.saveRelations(key, value))),
     ])
-    void replaceIds(crm, key, roles, relations, signal)
+    void replaceIds(crm, key, roles ?? [], relations ?? [], signal)
   }
 
   /** Behind everything else, a wished-for refresh too: the card is complete with ids in place of names. */
@@ -208,25 +229,26 @@ export function createContacts(parts: ContactsParts): Contacts {
     relations: Relation[],
     signal: AbortSignal,
   ): Promise<void> {
-    void nameAgent(crm, key, signal).then((agent) => {
-      if (agent !== null && !signal.aborted) update(key, (entry) => ({ ...entry, agent }))
-    })
     const { customerId } = key
-    const learned = await Promise.all([
+    const agentId = copy.get(key)?.record.contact.agentId ?? null
+    const learning = [
+      names.learnAgents(crm, customerId, agentId, signal),
       names.learnEstates(crm, customerId, estateIdsIn(roles), signal),
       names.learnContacts(crm, customerId, unnamedIn(customerId, roles, relations), signal),
-    ])
-    if (learned.includes(true) && !signal.aborted) update(key, (entry) => entry)
+    ]
+    // Each as soon as it is there: a slow list of estates does not keep the broker's name back.
+    for (const one of learning) {
+      void one.then((learned) => {
+        if (learned && !signal.aborted) tell(key)
+      })
+    }
+    await Promise.all(learning)
   }
 
   function unnamedIn(customerId: CustomerId, roles: RoleGroup[], relations: Relation[]) {
     return relatedIdsIn(roles, relations).filter(
-      (contactId) => copy.get({ customerId, contactId }) === null,
+      (contactId) => !copy.has({ customerId, contactId }),
     )
-  }
-
-  function withAnswer<T>(part: Part<T>, answer: Result<T>): Part<T> {
-    return answer.ok ? withValue(answer.value, stamp()) : withFailure(part, answer.error)
   }
 
   function endRequests(): void {
@@ -234,12 +256,6 @@ export function createContacts(parts: ContactsParts): Contacts {
     account = new AbortController()
     opening = null
     refreshing.clear()
-  }
-
-  async function nameAgent(crm: Crm, key: ContactKey, signal: AbortSignal): Promise<Agent | null> {
-    const agentId = copy.get(key)?.record.contact.agentId ?? null
-    if (agentId === null) return { state: 'none' }
-    return names.agent(crm, key.customerId, agentId, signal)
   }
 
   return {
@@ -252,23 +268,41 @@ export function createContacts(parts: ContactsParts): Contacts {
       const entry = copy.get(key)
       return entry && cardOf(entry)
     },
+    seen(key) {
+      copy.seen(key)
+      tell(key)
+      push('recents-changed', recents())
+    },
+    changed(keys) {
+      const known = keys.filter((key) => shown.has(nameOf(key)))
+      for (const key of known) tell(key)
+      if (known.length > 0) push('recents-changed', recents())
+    },
+    gone(keys, failure) {
+      for (const key of keys) {
+        names.forgetContact(key)
+        copy.remove(key)
+      }
+      tellGone(keys, failure)
+    },
     resume() {
       endRequests()
-      const hanging = copy.recents().filter(hangsOnOldLogin)
-      for (const { key } of hanging) update(key, withoutOldLogin)
-      const [inUse] = hanging
-      if (inUse !== undefined) void refresh(inUse.key)
+      const hanging = copy.noted().filter((key) => {
+        const entry = copy.get(key)
+        return entry !== null && hangsOnOldLogin(entry)
+      })
+      for (const key of hanging) note(key, withoutOldLogin)
+      const inUse = recents().find((line) => hanging.some((key) => nameOf(key) === nameOf(line)))
+      if (inUse !== undefined) {
+        void refresh({ customerId: inUse.customerId, contactId: inUse.contactId })
+      }
     },
     forget() {
       endRequests()
-      copy.clear()
+      shown.clear()
+      copy.forgetRun()
       names.clear()
       push('recents-changed', [])
     },
   }
-}
-
-function sameAgent(entry: CardEntry, agentId: string | null): Agent {
-  if (agentId === null) return { state: 'none' }
-  return entry.record.contact.agentId === agentId ? entry.agent : { state: 'not-fetched' }
 }

@@ -1,17 +1,30 @@
 import type { Agent } from '../../contract/domain/card'
+import type { OfficeUser } from '../../contract/domain/copy'
 import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
 import type { Crm } from '../crm-api/crm'
+import type { ReferenceRows } from '../store/reference-rows'
 
-/** Names in place of ids, read once per run: brokers, addresses of estates, related contacts. */
+/**
+ * Names in place of ids. Brokers and addresses of estates come from the copy, where the sync puts them; what
+ * it has not got is asked for when a card needs it. Names of contacts outside the copy live for this run.
+ */
 export interface ReferenceNames {
-  /** Null when it could not be asked now; asked again at the next opening. */
-  agent(
+  agent(customerId: CustomerId, agentId: string | null): Agent
+  /** True when a name became known that was not before. */
+  learnAgents(
     crm: Crm,
     customerId: CustomerId,
-    agentId: string,
+    agentId: string | null,
     signal: AbortSignal,
-  ): Promise<Agent | null>
+  ): Promise<boolean>
   estateAddress(customerId: CustomerId, estateId: string): string | null
+  /** True when an address became known that was not before. */
+  learnEstates(
+    crm: Crm,
+    customerId: CustomerId,
+    estateIds: readonly string[],
+    signal: AbortSignal,
+  ): Promise<boolean>
   contactName(key: ContactKey): string | null
   /** True when a name became known that was not before. */
   learnContacts(
@@ -22,55 +35,50 @@ export interface ReferenceNames {
   ): Promise<boolean>
   /** The CRM no longer has the contact, or no longer shows it: its name goes too (GDPR rule 18). */
   forgetContact(key: ContactKey): void
-  /** True when an address became known that was not before. */
-  learnEstates(
-    crm: Crm,
-    customerId: CustomerId,
-    estateIds: readonly string[],
-    signal: AbortSignal,
-  ): Promise<boolean>
   clear(): void
 }
-
-/** An office's estates in an answer are thousands at most; past this the oldest office is forgotten. */
-const MAX_ESTATES = 100_000
 
 const MAX_CONTACT_NAMES = 5_000
 /** Two calls. Beyond that a card's relations are opened one by one, by whoever wants to know. */
 const MAX_NAMES_AT_ONCE = 10
 
-export function createReferenceNames(): ReferenceNames {
-  const users = new Map<CustomerId, ReadonlyMap<string, string>>()
-  const estates = new Map<string, string>()
-  /** Ids that were asked for in vain: the list has them not, and asking at each opening would be a storm. */
+export function createReferenceNames(rows: ReferenceRows): ReferenceNames {
+  /** Asked for in vain in this run: the list has them not, and asking at each opening would be a storm. */
   const unknownEstates = new Set<string>()
+  /** Whose list of users has been asked for in this run, or may not be read. */
+  const askedForUsers = new Set<CustomerId>()
   const contacts = new Map<string, string | null>()
   const place = (customerId: CustomerId, id: string) => `${customerId}\n${id}`
 
   return {
-    async agent(crm, customerId, agentId, signal) {
-      let known = users.get(customerId)
-      if (known === undefined) {
-        const answer = await crm.userNames(customerId, signal)
-        if (!answer.ok) return answer.error.code === 'no-access' ? { state: 'unknown' } : null
-        if (signal.aborted) return null
-        known = answer.value
-        users.set(customerId, known)
-      }
-      const name = known.get(agentId)
-      return name === undefined ? { state: 'unknown' } : { state: 'named', name }
+    agent(customerId, agentId) {
+      if (agentId === null) return { state: 'none' }
+      const user = rows.user(customerId, agentId)
+      if (user !== null) return { state: 'named', name: user.name }
+      const known = askedForUsers.has(customerId) || rows.users(customerId).length > 0
+      return { state: known ? 'unknown' : 'not-fetched' }
     },
-    estateAddress: (customerId, estateId) => estates.get(place(customerId, estateId)) ?? null,
+    async learnAgents(crm, customerId, agentId, signal) {
+      if (agentId === null || askedForUsers.has(customerId)) return false
+      if (rows.user(customerId, agentId) !== null) return false
+      const answer = await crm.users(customerId, signal)
+      if (signal.aborted) return false
+      if (!answer.ok && answer.error.code !== 'no-access') return false
+      askedForUsers.add(customerId)
+      const users: readonly OfficeUser[] = answer.ok ? answer.value : []
+      if (users.length > 0) rows.saveUsers(customerId, users)
+      return true
+    },
+    estateAddress: (customerId, estateId) => rows.estateAddress(customerId, estateId),
     async learnEstates(crm, customerId, estateIds, signal) {
-      const wanted = estateIds.filter((id) => {
-        const at = place(customerId, id)
-        return !estates.has(at) && !unknownEstates.has(at)
-      })
+      const wanted = estateIds.filter(
+        (id) =>
+          rows.estateAddress(customerId, id) === null && !unknownEstates.has(place(customerId, id)),
+      )
       if (wanted.length === 0) return false
       const answer = await crm.estateAddresses(customerId, wanted, signal)
       if (!answer.ok || signal.aborted) return false
-      if (estates.size + answer.value.size > MAX_ESTATES) estates.clear()
-      for (const [id, address] of answer.value) estates.set(place(customerId, id), address)
+      rows.saveEstates(customerId, answer.value)
       for (const id of wanted) {
         if (!answer.value.has(id)) unknownEstates.add(place(customerId, id))
       }
@@ -92,9 +100,8 @@ export function createReferenceNames(): ReferenceNames {
       void contacts.delete(place(customerId, contactId)),
     clear() {
       contacts.clear()
-      users.clear()
-      estates.clear()
       unknownEstates.clear()
+      askedForUsers.clear()
     },
   }
 }

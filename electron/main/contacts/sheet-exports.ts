@@ -29,6 +29,8 @@ export function createSheetExports(parts: SheetExportsParts): SheetExports {
     const session = parts.active()
     if (session === null) return failed('signed-out')
     if (card === null) return failed('not-found')
+    // Never exported (GDPR rule 24); the window offers it no button either.
+    if (card.contact.protectedIdentity) return failed('forbidden')
     const { username, sample, customers } = session.account
     const office = customers.find((customer) => customer.customerId === key.customerId)
     const exported = await parts.exporter.exportMeetingSheet(card, {

@@ -1,10 +1,15 @@
 import { REVEAL_MS } from '../../contract/domain/identity-number'
 import type { ConnectionStatus } from '../../contract/domain/connection'
+import type { ForgetReceipt } from '../../contract/domain/forget'
 import { failed, ok } from '../../contract/errors'
+import type { Result } from '../../contract/errors'
 import type { Output } from '../../contract/calls'
 import type { Contacts } from '../contacts/contacts'
 import { copyText, reachUrl } from '../contacts/field-text'
 import type { SheetExports } from '../contacts/sheet-exports'
+import type { LocalCopy } from '../copy/local-copy'
+import type { AccessRecord } from '../privacy/access-record'
+import type { Lookup } from '../search/lookup'
 import type { Session } from '../session/session'
 import type { SettingsStore } from '../settings/settings'
 import type { Desktop } from '../system/desktop'
@@ -14,6 +19,10 @@ export interface HandlerParts {
   readonly session: Session
   readonly contacts: Contacts
   readonly exports: SheetExports
+  readonly lookup: Lookup
+  readonly copy: LocalCopy
+  readonly accessRecord: AccessRecord
+  forgetComputer(): Promise<Result<ForgetReceipt>>
   readonly settings: SettingsStore
   readonly desktop: Desktop
   readonly appInfo: Output<'app.info'>
@@ -22,7 +31,7 @@ export interface HandlerParts {
 
 /** One step from each call onto the part that does it. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { session, contacts, exports, settings, desktop } = parts
+  const { session, contacts, exports, lookup, copy, accessRecord, settings, desktop } = parts
   return {
     'app.info': async () => ok(parts.appInfo),
 
@@ -35,9 +44,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'contacts.refresh': (key) => contacts.refresh(key),
     'contacts.cancel': async () => ok(contacts.cancel()),
     'contacts.recents': async () => ok(contacts.recents()),
-    'contacts.revealNumber': async ({ key }) => {
+    'contacts.seen': async (key) => ok(contacts.seen(key)),
+    'contacts.revealNumber': async ({ key, reason }) => {
       const number = contacts.entry(key)?.record.fullNumber ?? null
-      return number === null ? failed('not-found') : ok({ number, visibleMs: REVEAL_MS })
+      if (number === null) return failed('not-found')
+      accessRecord.note('reveal', { key, reason })
+      return ok({ number, visibleMs: REVEAL_MS })
     },
     'contacts.copy': async ({ key, field }) => {
       const record = contacts.entry(key)?.record
@@ -50,8 +62,33 @@ export function createHandlers(parts: HandlerParts): Handlers {
       if (url === null) return failed('not-found')
       return desktop.openOutside(url).then(ok, () => failed('internal'))
     },
-    'contacts.exportPdf': ({ key }) => exports.save(key),
+    'contacts.exportPdf': async ({ key }) => {
+      const saved = await exports.save(key)
+      if (saved.ok && saved.value.state === 'saved') {
+        accessRecord.note('export', { key, variant: 'meeting' })
+      }
+      return saved
+    },
     'contacts.showExport': async () => exports.showLast(),
+
+    'search.run': async (request) => lookup.run(request),
+    'search.server': ({ text }) => lookup.server(text),
+    'search.choices': async () => lookup.choices(),
+
+    'copy.status': async () => ok(copy.status()),
+    'copy.users': () => copy.users(),
+    'copy.count': (choice) => copy.count(choice),
+    'copy.choose': (choice) => copy.choose(choice),
+    'copy.pause': async () => copy.pause(),
+    'copy.resume': async () => copy.resume(),
+    'copy.cancel': () => copy.cancel(),
+    'copy.syncNow': async () => copy.syncNow(),
+    'copy.startOver': () => copy.startOver(),
+    'copy.dropSetAside': async () => copy.dropSetAside(),
+
+    'accessLog.read': async ({ before }) => accessRecord.read(before),
+    'accessLog.export': () => accessRecord.export(),
+    'computer.forget': () => parts.forgetComputer(),
 
     'connection.status': async () => ok(parts.connection()),
 

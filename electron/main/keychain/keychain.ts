@@ -12,15 +12,34 @@ export interface Keychain {
 }
 
 const SERVICE = 'Kontaktkort'
+/**
+ * An entry of a moment. On Linux a keychain that stays locked answers as if it were empty, and a new key in
+ * place of one that is only locked away would cost the copy and the access log.
+ */
+const PROBE = 'upplåst'
 
 /** Credential Manager, Keychain or Secret Service through keytar. */
 export function createSystemKeychain(): Keychain {
   /** Loaded at first use: where its system library is missing, loading itself throws. */
   const keytar = () => import('keytar').then((module) => module.default)
 
+  /** Rejects while the keychain is locked, which asks its owner once more. */
+  async function proveUnlocked(): Promise<void> {
+    if (process.platform !== 'linux') return
+    const { setPassword, deletePassword } = await keytar()
+    await setPassword(SERVICE, PROBE, PROBE)
+    await deletePassword(SERVICE, PROBE)
+  }
+
   return {
     read: (account) =>
-      orUnavailable(async () => ok(await (await keytar()).getPassword(SERVICE, account))),
+      orUnavailable(async () => {
+        const { getPassword } = await keytar()
+        const found = await getPassword(SERVICE, account)
+        if (found !== null) return ok(found)
+        await proveUnlocked()
+        return ok(await getPassword(SERVICE, account))
+      }),
     keep: (account, secret) =>
       orUnavailable(async () => {
         const { setPassword, getPassword } = await keytar()
@@ -30,7 +49,10 @@ export function createSystemKeychain(): Keychain {
       }),
     remove: (account) =>
       orUnavailable(async () => {
-        await (await keytar()).deletePassword(SERVICE, account)
+        const { deletePassword } = await keytar()
+        if (await deletePassword(SERVICE, account)) return ok(undefined)
+        await proveUnlocked()
+        await deletePassword(SERVICE, account)
         return ok(undefined)
       }),
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { copyChoice } from '../../contract/domain/copy'
 import { customerId } from '../../contract/domain/ids'
 import type { RememberedAccount, SignInRequest } from '../../contract/domain/session'
 
@@ -9,6 +10,8 @@ export const account = z.strictObject({
   address: z.string(),
   customers: z.array(z.strictObject({ customerId, name: z.string().nullable() })).min(1),
   sample: z.boolean(),
+  /** Which contacts are kept; beside the copy and not in it, so that a lost copy fills itself again. */
+  copy: copyChoice.nullable().default(null),
 })
 export type Account = z.infer<typeof account>
 

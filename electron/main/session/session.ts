@@ -1,3 +1,4 @@
+import type { CopyChoice } from '../../contract/domain/copy'
 import type { ContactId, CustomerId } from '../../contract/domain/ids'
 import type { SessionStatus, SignInRequest } from '../../contract/domain/session'
 import { failed, ok } from '../../contract/errors'
@@ -32,11 +33,22 @@ export interface SessionParts {
   connect(account: Account, secret: Secret): Crm
   startSample(password: string): Promise<SampleOffice>
   makePassword(): string
-  /** What was read under an account is forgotten: it ended, or another one begins (GDPR rules 18 and 21). */
-  forgetContacts(): void
+  readonly copy: CopyKeeper
+  /** For the access log (GDPR rule 34). */
+  noted(what: 'sign-in' | 'sign-out', account: Account): void
   /** The same account signed in anew, perhaps after its login had ended (N02, S16). */
   renewed(): void
   changed(status: SessionStatus): void
+}
+
+/** Who opens, closes and deletes the copy that belongs to an account. None of it rejects. */
+export interface CopyKeeper {
+  /** Ready to be read when it resolves. Nothing is saved where the account itself could not be kept. */
+  open(session: ActiveSession, kept: boolean): Promise<void>
+  /** Lets go of the file; what it holds stays. */
+  close(): Promise<void>
+  /** The account ended, or another one begins: every trace of what was read goes (GDPR rules 18 and 21). */
+  forget(account: Account | null): Promise<void>
 }
 
 export interface ActiveSession {
@@ -53,6 +65,8 @@ export interface Session {
   startSample(): Promise<Result<SessionStatus>>
   /** The password is removed, and with it everything read under it. */
   signOut(): Promise<Result<SessionStatus>>
+  /** Which contacts the running account keeps; also after a restart. */
+  keepChoice(choice: CopyChoice): Promise<void>
   /** Closes what is open; the kept session stays kept. */
   close(): Promise<void>
 }
@@ -99,6 +113,7 @@ export function createSession(parts: SessionParts): Session {
     const { crm, sample } = running ?? {}
     running = null
     crm?.close()
+    await parts.copy.close()
     await sample?.close()
   }
 
@@ -109,29 +124,44 @@ export function createSession(parts: SessionParts): Session {
     crm: Crm,
     sample: SampleOffice | null,
   ): Promise<void> {
-    const before = (await parts.accountFile.read()) ?? running?.account ?? null
+    const before = running?.account ?? (await parts.accountFile.read())
     const isSame = before !== null && isSameAccount(before, account)
+    const of = isSame ? { ...account, copy: before.copy } : account
+    if (running !== null && !isSame) parts.noted('sign-out', running.account)
+    await stop()
     if (!isSame) {
-      parts.forgetContacts()
+      await parts.copy.forget(before)
       if (before !== null) await parts.keychain.remove(keychainName(before))
     }
-    await stop()
-    running = { account, crm, sample, kept: await keep(account, secret) }
+    await start({ account: of, crm, sample, kept: await keep(of, secret) })
+    parts.noted('sign-in', of)
     parts.changed(status())
     if (isSame) parts.renewed()
+  }
+
+  /** The copy first: whoever hears of a session may ask for contacts. */
+  async function start(next: Running): Promise<void> {
+    await parts.copy.open(next, next.kept)
+    running = next
   }
 
   async function keep(account: Account, secret: Secret): Promise<boolean> {
     const kept = await parts.keychain.keep(keychainName(account), writeSecret(secret))
     try {
       if (kept.ok) await parts.accountFile.write(account)
-      else await parts.accountFile.remove()
+      // A keychain that is locked today still has what it was given before, and the copy with it (S13).
+      else if (!(await isRemembered(account))) await parts.accountFile.remove()
       return kept.ok
     } catch {
       // A password whose account cannot be written would lie there for nobody.
       await parts.keychain.remove(keychainName(account))
       return false
     }
+  }
+
+  async function isRemembered(account: Account): Promise<boolean> {
+    const remembered = await parts.accountFile.read()
+    return remembered !== null && isSameAccount(remembered, account)
   }
 
   async function enter(
@@ -150,6 +180,7 @@ export function createSession(parts: SessionParts): Session {
       address: address.value,
       customers: customers.map((customerId) => ({ customerId, name: null })),
       sample: sample !== null,
+      copy: null,
     }
     const crm = parts.connect(unnamed, secret)
     const named = await nameCustomers(crm, customers)
@@ -176,11 +207,18 @@ export function createSession(parts: SessionParts): Session {
     return entered
   }
 
+  /** The keychain may ask its owner first: meanwhile somebody may sign in, or out, by hand (S13). */
   async function resume(): Promise<void> {
     const account = await parts.accountFile.read()
     if (account === null) return
     const read = await parts.keychain.read(keychainName(account))
     const secret = read.ok && read.value !== null ? readSecret(read.value) : null
+    await inTurn(async () => {
+      if (running === null && (await isRemembered(account))) await takeUp(account, secret)
+    })
+  }
+
+  async function takeUp(account: Account, secret: Secret | null): Promise<void> {
     if (account.sample) {
       // Its password was made up: a lost one is no reason to be signed out.
       const resumed = await runSample(secret?.shared ?? parts.makePassword())
@@ -188,17 +226,18 @@ export function createSession(parts: SessionParts): Session {
     } else if (secret === null) {
       signedOut = { failure: failed('keychain-unavailable').error, account }
     } else {
-      running = { account, crm: parts.connect(account, secret), kept: true, sample: null }
+      await start({ account, crm: parts.connect(account, secret), kept: true, sample: null })
     }
     parts.changed(status())
   }
 
   async function signOut(): Promise<Result<SessionStatus>> {
     const account = running?.account ?? (await parts.accountFile.read())
-    // Where nothing could be kept there is nothing to remove, and no keychain to complain of.
-    const wasKept = running?.kept ?? true
+    // Where nothing could ever be kept there is nothing to remove, and no keychain to complain of.
+    const wasKept = (running?.kept ?? true) || (account !== null && (await isRemembered(account)))
+    if (account) parts.noted('sign-out', account)
     await stop()
-    parts.forgetContacts()
+    await parts.copy.forget(account)
     const removed =
       account && wasKept ? await parts.keychain.remove(keychainName(account)) : ok(undefined)
     // The file goes last: as long as it is there, the entry can still be found and removed.
@@ -211,10 +250,17 @@ export function createSession(parts: SessionParts): Session {
   return {
     status,
     active: () => running,
-    resume: () => inTurn(resume),
+    resume,
     signIn: (request) => inTurn(() => enter(request, null)),
     startSample: () => inTurn(() => runSample(parts.makePassword())),
     signOut: () => inTurn(signOut),
+    keepChoice: (copy) =>
+      inTurn(async () => {
+        if (running === null) return
+        running = { ...running, account: { ...running.account, copy } }
+        // A choice that the disk refuses is in force for this run.
+        if (running.kept) await parts.accountFile.write(running.account).catch(() => undefined)
+      }),
     close: () => inTurn(stop),
   }
 }

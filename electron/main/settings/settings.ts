@@ -13,14 +13,15 @@ export interface SettingsStore {
 
 export async function loadSettings(
   file: JsonFile<Partial<Settings>>,
-  changed: (settings: Settings) => void,
+  changed: (settings: Settings, before: Settings) => void,
 ): Promise<SettingsStore> {
   let current: Settings = { ...defaultSettings, ...(await file.read()) }
   return {
     current: () => current,
     async change(part) {
+      const before = current
       current = { ...current, ...part }
-      changed(current)
+      changed(current, before)
       await file.write(current).catch(() => undefined)
       return current
     },

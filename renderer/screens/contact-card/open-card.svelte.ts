@@ -86,10 +86,8 @@ export class OpenCard {
   }
 
   close(): void {
-    this.#turn++
-    this.#leave()
-    this.card = null
-    this.trail = []
+    this.#leftBehind()
+    this.#end()
   }
 
   async cancel(): Promise<void> {
@@ -108,8 +106,24 @@ export class OpenCard {
     }
   }
 
+  /** What has changed on the card has been read: its marks go. */
+  async seen(): Promise<void> {
+    const { card } = this
+    if (!card || !(await this.#use(this.#crm.call('contacts.seen', keyOf(card))))) return
+    if (!this.card || !sameKey(keyOf(this.card), keyOf(card))) return
+    // What was noticed in the meantime has not been read.
+    const changes = this.card.changes.filter(
+      (change) =>
+        !card.changes.some(
+          (read) => read.field === change.field && read.noticedAt === change.noticedAt,
+        ),
+    )
+    this.card = { ...this.card, changes }
+  }
+
   async exportPdf(): Promise<void> {
     if (!this.key || this.exporting || this.opening) return
+    if (this.card?.contact.protectedIdentity) return
     this.exporting = true
     this.#notices.clear('export')
     try {
@@ -157,6 +171,7 @@ export class OpenCard {
       this.#endOpening()
       this.retryWait.stop()
       this.#notices.clear('export')
+      if (this.key && !sameKey(this.key, keyOf(card))) this.#leftBehind()
       this.#take(card)
       return true
     } catch (error) {
@@ -186,6 +201,19 @@ export class OpenCard {
     this.opening = null
   }
 
+  /** Whoever goes on from a card has had its changes before them (GDPR rule 27). */
+  #leftBehind(): void {
+    if (!this.card || this.card.changes.length === 0) return
+    this.#crm.call('contacts.seen', keyOf(this.card)).catch(failureOf)
+  }
+
+  #end(): void {
+    this.#turn++
+    this.#leave()
+    this.card = null
+    this.trail = []
+  }
+
   #leave(): void {
     this.#endOpening()
     this.retryWait.stop()
@@ -201,7 +229,7 @@ export class OpenCard {
   #gone(gone: Payload<'contact-gone'>): void {
     this.trail = this.trail.filter((key) => !sameKey(key, gone.key))
     if (!this.key || !sameKey(this.key, gone.key)) return
-    this.close()
+    this.#end()
     this.#notices.fail('open', gone.failure)
   }
 

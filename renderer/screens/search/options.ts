@@ -1,7 +1,7 @@
 import type { ContactLine } from '../../../electron/contract/domain/card'
 import type { ContactId, CustomerId } from '../../../electron/contract/domain/ids'
-import { fold, phoneDigits } from '../../format/fold'
-import { readTyped, type Typed } from './typed'
+import type { SearchRow } from '../../../electron/contract/domain/search'
+import type { Typed } from './typed'
 
 export interface Suggestion {
   readonly contactId: ContactId
@@ -15,73 +15,40 @@ export type Option = {
   readonly customerId: CustomerId | null
 } & (
   | { readonly kind: 'recent'; readonly line: ContactLine }
+  | { readonly kind: 'result'; readonly line: ContactLine; readonly row: SearchRow }
   | { readonly kind: 'suggestion'; readonly text: string }
   | { readonly kind: 'id' }
 )
 
-export interface Offer {
-  readonly typed: Typed
-  readonly recents: readonly Option[]
-  readonly suggestions: readonly Option[]
-  readonly byId: Option | null
+export function recentOptions(lines: readonly ContactLine[]): Option[] {
+  return lines.map((line) => ({ ...named('recent', line), kind: 'recent', line }))
 }
 
-const FEWEST_PHONE_DIGITS = 3
+/** `from` keeps the lines of the copy apart from those of the CRM, which may name the same contact. */
+export function resultOptions(rows: readonly SearchRow[], from: 'copy' | 'server'): Option[] {
+  return rows.map((row) => ({ ...named(from, row.line), kind: 'result', line: row.line, row }))
+}
 
-/** What the list offers for a text. With nothing typed: everything opened in this run. */
-export function offer(
-  text: string,
-  recents: readonly ContactLine[],
-  suggestions: readonly Suggestion[],
-): Offer {
-  const typed = readTyped(text)
-  const wanted = fold(text)
-  const digits = phoneDigits(text)
-  const matching = recents.filter((line) => matches(line, wanted, digits))
+export function suggestionOptions(suggestions: readonly Suggestion[]): Option[] {
+  return suggestions.map(({ contactId, text }) => ({
+    key: `suggestion:${contactId}`,
+    contactId,
+    customerId: null,
+    kind: 'suggestion',
+    text,
+  }))
+}
+
+/** Any contact opens by its id, also one that the copy does not hold. Null when that is not asked for. */
+export function idOption(typed: Typed, found: readonly Option[], searched: boolean): Option | null {
+  if (typed.kind !== 'id') return null
+  if (found.some((option) => option.contactId === typed.id)) return null
   // A name that is found needs no second line asking whether it was an id.
-  const found = matching.length > 0
-  const exact = typed.kind === 'id' && matching.some((line) => line.contactId === typed.id)
-  return {
-    typed,
-    recents: matching.map((line) => ({
-      key: `recent:${line.customerId}:${line.contactId}`,
-      contactId: line.contactId,
-      customerId: line.customerId,
-      kind: 'recent',
-      line,
-    })),
-    suggestions: suggestions
-      .filter((one) => wanted === '' || fold(one.text).includes(wanted))
-      .map((one) => ({
-        key: `suggestion:${one.contactId}`,
-        contactId: one.contactId,
-        customerId: null,
-        kind: 'suggestion',
-        text: one.text,
-      })),
-    byId:
-      typed.kind === 'id' && !exact && (typed.certain || !found)
-        ? { key: 'id', contactId: typed.id, customerId: null, kind: 'id' }
-        : null,
-  }
+  const nothingElse = searched && found.length === 0
+  if (!typed.certain && !nothingElse) return null
+  return { key: 'id', contactId: typed.id, customerId: null, kind: 'id' }
 }
 
-function matches(line: ContactLine, wanted: string, digits: string): boolean {
-  if (wanted === '') return true
-  if (fold(line.contactId) === wanted) return true
-  if (line.name !== null && fold(line.name).includes(wanted)) return true
-  if (line.hint === null) return false
-  if (fold(line.hint).includes(wanted)) return true
-  const lettersTyped = /\p{L}/u.test(wanted)
-  return (
-    !lettersTyped && digits.length >= FEWEST_PHONE_DIGITS && phoneDigits(line.hint).includes(digits)
-  )
-}
-
-/** The line that Enter opens before anything has been chosen; null when Enter should do nothing. */
-export function firstChoice(of: Offer): Option | null {
-  if (of.typed.kind === 'nothing') return null
-  const known = of.recents[0] ?? of.suggestions[0]
-  if (known) return known
-  return of.typed.kind === 'id' && of.typed.certain ? of.byId : null
+function named(from: string, { contactId, customerId }: ContactLine) {
+  return { key: `${from}:${customerId}:${contactId}`, contactId, customerId }
 }

@@ -1,46 +1,126 @@
 import type { ContactLine } from '../../../electron/contract/domain/card'
-import type { Crm } from '../../crm'
-import { firstChoice, offer, type Option, type Suggestion } from './options'
+import type {
+  FilterChoices,
+  SearchAnswer,
+  SearchFilters,
+} from '../../../electron/contract/domain/search'
+import type { Failure } from '../../../electron/contract/errors'
+import { failureOf, type Crm } from '../../crm'
+import { activeFilters, noFilters, without, type FilterName } from './filters'
+import {
+  idOption,
+  recentOptions,
+  resultOptions,
+  suggestionOptions,
+  type Option,
+  type Suggestion,
+} from './options'
+import { ServerSearch } from './server-search.svelte'
+import { readTyped } from './typed'
 
-/** The search field and the list beside it. Nothing typed here is kept or sent, but for an id opened. */
+/** While the copy is being filled, what was found is looked up again no more often than this. */
+export const SEARCH_AGAIN_MS = 1000
+const AFTER_BUSY_MS = 250
+
+/**
+ * The search field and the list beside it. Every key press asks the copy at once; the rows that are
+ * there stay until the answer replaces them. Nothing typed is kept here but in the field itself.
+ */
 export class Search {
   text = $state('')
+  filters = $state.raw<SearchFilters>(noFilters)
   recents = $state.raw<readonly ContactLine[]>([])
   suggestions = $state.raw<readonly Suggestion[]>([])
+  choices = $state.raw<FilterChoices | null>(null)
+  /** The newest answer that has come; null when nothing is being looked for. */
+  answer = $state.raw<SearchAnswer | null>(null)
+  failure = $state.raw<Failure | null>(null)
+  readonly server: ServerSearch
   /** The line moved to with the arrows; null follows the first choice. */
   #movedTo = $state<string | null>(null)
   readonly #crm: Crm
+  /** Questions are numbered: an answer is taken when it is to a later one than what is shown. */
+  #asked = 0
+  #shown = 0
+  #underWay: Promise<void> = Promise.resolve()
+  #again: ReturnType<typeof setTimeout> | undefined
+  #lastRunAt = -Infinity
 
-  readonly offer = $derived(offer(this.text, this.recents, this.suggestions))
+  readonly typed = $derived(readTyped(this.text))
+  readonly activeFilters: readonly FilterName[] = $derived(activeFilters(this.filters))
+  /** Something to look for: a text, a filter, or both. */
+  readonly asking: boolean = $derived(
+    this.typed.kind !== 'nothing' || this.activeFilters.length > 0,
+  )
+  readonly #searched: boolean = $derived(this.answer !== null || this.failure !== null)
+  readonly recentOptions: readonly Option[] = $derived(
+    this.#searched ? [] : recentOptions(this.recents),
+  )
+  readonly suggestionOptions: readonly Option[] = $derived(
+    this.#searched ? [] : suggestionOptions(this.suggestions),
+  )
+  readonly results: readonly Option[] = $derived(resultOptions(this.answer?.rows ?? [], 'copy'))
+  readonly byId: Option | null = $derived(idOption(this.typed, this.results, this.#searched))
+  readonly fromServer: readonly Option[] = $derived.by(() =>
+    resultOptions(this.server.rows ?? [], 'server'),
+  )
   /** In the order of the eye, which is the order of the arrows. */
   readonly options: readonly Option[] = $derived([
-    ...this.offer.recents,
-    ...this.offer.suggestions,
-    ...(this.offer.byId ? [this.offer.byId] : []),
+    ...this.recentOptions,
+    ...this.suggestionOptions,
+    ...this.results,
+    ...(this.byId ? [this.byId] : []),
+    ...this.fromServer,
   ])
   readonly active: Option | null = $derived(
-    this.options.find((option) => option.key === this.#movedTo) ?? firstChoice(this.offer),
+    this.options.find((option) => option.key === this.#movedTo) ?? this.#firstChoice(),
   )
 
   constructor(crm: Crm) {
     this.#crm = crm
+    this.server = new ServerSearch(crm)
   }
 
   listen(): () => void {
-    return this.#crm.on('recents-changed', (lines) => (this.recents = lines))
+    const stops = [
+      this.#crm.on('recents-changed', (lines) => (this.recents = lines)),
+      this.#crm.on('copy-changed', () => this.#copyChanged()),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+      clearTimeout(this.#again)
+    }
   }
 
   async load(): Promise<void> {
     this.recents = await this.#crm.call('contacts.recents')
   }
 
+  /** Asked for when the filters come into sight: categories come and go with the copy. */
+  async loadChoices(): Promise<void> {
+    this.choices = await this.#crm.call('search.choices')
+  }
+
   type(text: string): void {
     this.text = text
-    this.#movedTo = null
+    this.#start()
+  }
+
+  filter(change: Partial<SearchFilters>): void {
+    this.filters = { ...this.filters, ...change }
+    this.#start()
+  }
+
+  removeFilter(name: FilterName): void {
+    this.filter(without(this.filters, name))
   }
 
   clear(): void {
     this.type('')
+  }
+
+  clearFilters(): void {
+    this.filter(noFilters)
   }
 
   /** Past either end the list goes on from the other. */
@@ -55,5 +135,77 @@ export class Search {
   /** Lets go of the arrows' place, so that Enter follows the text again. */
   settle(): void {
     this.#movedTo = null
+  }
+
+  /**
+   * What Enter opens. A line that was moved to is opened as it stands; otherwise the answer to the
+   * newest text is awaited, lest a fast typist opens what an earlier letter had found.
+   */
+  async choice(): Promise<Option | null> {
+    if (this.active && this.active.key === this.#movedTo) return this.active
+    let awaited
+    do {
+      awaited = this.#underWay
+      await awaited
+    } while (awaited !== this.#underWay)
+    return this.active
+  }
+
+  async searchServer(): Promise<void> {
+    await this.server.run(this.text)
+  }
+
+  #start(): void {
+    this.#movedTo = null
+    this.server.reset()
+    this.#run()
+  }
+
+  #run(): void {
+    clearTimeout(this.#again)
+    this.#again = undefined
+    this.#lastRunAt = performance.now()
+    const number = ++this.#asked
+    if (this.asking) {
+      this.#underWay = this.#ask(number)
+    } else {
+      this.#shown = number
+      this.answer = null
+      this.failure = null
+    }
+  }
+
+  async #ask(number: number): Promise<void> {
+    try {
+      const answer = await this.#crm.call('search.run', { text: this.text, filters: this.filters })
+      if (number <= this.#shown) return
+      this.#shown = number
+      this.answer = answer
+      this.failure = null
+    } catch (error) {
+      const failure = failureOf(error)
+      if (number !== this.#asked) return
+      if (failure.code === 'busy') return this.#runIn(AFTER_BUSY_MS)
+      this.#shown = number
+      this.answer = null
+      this.failure = failure
+    }
+  }
+
+  #copyChanged(): void {
+    if (!this.asking) return
+    this.#runIn(this.#lastRunAt + SEARCH_AGAIN_MS - performance.now())
+  }
+
+  #runIn(ms: number): void {
+    if (this.#again !== undefined) return
+    if (ms <= 0) this.#run()
+    else this.#again = setTimeout(() => this.#run(), ms)
+  }
+
+  #firstChoice(): Option | null {
+    if (!this.asking) return null
+    const certainId = this.typed.kind === 'id' && this.typed.certain ? this.byId : null
+    return this.results[0] ?? certainId ?? this.fromServer[0] ?? null
   }
 }

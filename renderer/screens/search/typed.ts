@@ -5,6 +5,7 @@ export type Typed =
   | { readonly kind: 'nothing' }
   /** `certain`: Enter opens it. Otherwise it may be an id, and the list offers it without insisting. */
   | { readonly kind: 'id'; readonly id: ContactId; readonly certain: boolean }
+  /** Or the beginning of one. */
   | { readonly kind: 'personal-number' }
   | { readonly kind: 'text' }
 
@@ -33,11 +34,24 @@ function looksLikePhone(text: string): boolean {
   return /^(?:\+|0)[\d()/.-]{5,16}$/.test(text)
 }
 
-/** Ten or twelve digits whose month and day are possible, coordination numbers included. */
+const WITH_CENTURY = /^\d{4}(\d{2})(\d{2})[-+\s]?[\dA-Za-z]{0,4}$/
+const WITHOUT_CENTURY = /^\d{2}(\d{2})(\d{2})[-+\s]?[\dA-Za-z]{0,4}$/
+
+/**
+ * A day of birth, coordination numbers included, with some or all of what may follow: a number is searched
+ * for from its sixth digit on, and half of one must not leave this computer either.
+ */
 export function looksLikePersonalNumber(text: string): boolean {
-  const match = /^(?:\d{2})?\d{2}(\d{2})(\d{2})[-+\s]?[\dA-Za-z]\d{3}$/.exec(text.trim())
-  if (!match) return false
-  const month = Number(match[1])
-  const day = Number(match[2])
-  return month >= 1 && month <= 12 && ((day >= 1 && day <= 31) || (day >= 61 && day <= 91))
+  return [WITH_CENTURY, WITHOUT_CENTURY].some((form) => {
+    const [, month, day] = (form.exec(text.trim()) ?? []).map(Number)
+    return month !== undefined && day !== undefined && isMonth(month) && isDay(day)
+  })
+}
+
+function isMonth(month: number): boolean {
+  return month >= 1 && month <= 12
+}
+
+function isDay(day: number): boolean {
+  return (day >= 1 && day <= 31) || (day >= 61 && day <= 91)
 }

@@ -4,12 +4,15 @@ import type { ContactId, CustomerId } from '../../../electron/contract/domain/id
 import { createContactCopy } from '../../../electron/main/contacts/contact-copy'
 import { createContacts } from '../../../electron/main/contacts/contacts'
 import { createReferenceNames } from '../../../electron/main/contacts/reference-names'
+import { createContactRows } from '../../../electron/main/store/contact-rows'
+import { createReferenceRows } from '../../../electron/main/store/reference-rows'
 import { createConnectCrm } from '../../../electron/main/crm-api/connect-crm'
 import { interactivePolicy } from '../../../electron/main/crm-api/policy'
 import { systemClock } from '../../../electron/main/clock'
 import type { Clock } from '../../../electron/main/clock'
 import { startCrmServer } from '../../fakes/crm-server'
 import type { CrmServer, CrmServerOptions } from '../../fakes/crm-server'
+import { aMemoryStore } from '../../builders/memory-store'
 import { sampleIds } from '../../builders/office'
 
 /** The broker's waits, shortened: what is shown here does not hang on their length. */
@@ -44,11 +47,23 @@ export async function openOfficeLine(
     address: server.address,
     customers,
     sample: false,
+    copy: null,
   } as const
+  const store = aMemoryStore()
+  const rows = createContactRows(store)
+  /** For the access log. */
+  const noted: string[] = []
   const contacts = createContacts({
-    copy: createContactCopy(),
-    names: createReferenceNames(),
-    clock,
+    copy: createContactCopy({
+      rows,
+      settle: store.settle,
+      now: clock.now,
+      refused: (fault) => void noted.push(`refused ${fault}`),
+    }),
+    names: createReferenceNames(createReferenceRows(store)),
+    opened: ({ contactId }) => void noted.push(`open ${contactId}`),
+    purged: ({ contactId }, { code }) => void noted.push(`purge ${contactId} ${code}`),
+    saved: () => undefined,
     push(name, payload) {
       pushed.push({ name, payload } as Pushed)
       for (const look of watchers) look()
@@ -58,7 +73,11 @@ export async function openOfficeLine(
 
   return {
     server,
+    crm,
     contacts,
+    store,
+    rows,
+    noted,
     pushed,
     key: (contactId: string) => ({
       customerId: sampleIds.customer as CustomerId,

@@ -234,10 +234,55 @@ describe('a card that is already here', () => {
     const refreshed = line.contacts.refresh(line.key(sampleIds.person))
     await line.server.waitForRequest(new RegExp(`/${sampleIds.person}$`))
     line.contacts.forget()
+    line.store.detach()
     await refreshed
     expect(line.contacts.recents()).toEqual([])
     expect(line.contacts.card(line.key(sampleIds.person))).toBeNull()
   })
+})
+
+describe('what has changed since the broker saw it', () => {
+  const change = { advertisingEnabled: false, changedAt: '2026-11-22T18:00:00' }
+
+  it('is marked until it has been seen, a turn to "avböjd" strongest (GDPR 27)', async () => {
+    await openWhole(sampleIds.person)
+    line.server.changeContact(sampleIds.person, change)
+    await line.contacts.refresh(line.key(sampleIds.person))
+    const card = line.contacts.card(line.key(sampleIds.person))
+    expect(card?.changes).toMatchObject([{ field: 'advertising', strength: 'strongest' }])
+    expect(line.contacts.recents()[0]?.changed).toBe('strongest')
+
+    await line.contacts.refresh(line.key(sampleIds.person))
+    expect(line.contacts.card(line.key(sampleIds.person))?.changes).toHaveLength(1)
+
+    line.contacts.seen(line.key(sampleIds.person))
+    expect(line.contacts.card(line.key(sampleIds.person))?.changes).toEqual([])
+    expect(line.contacts.recents()[0]?.changed).toBe('none')
+  })
+
+  it('carries no mark when nobody had opened it', async () => {
+    const key = line.key(sampleIds.person)
+    const fetched = async () => {
+      const answer = await line.crm.contact(key)
+      if (!answer.ok) throw new Error(answer.error.code)
+      line.rows.save(key.customerId, [answer.value], Date.now())
+    }
+    await fetched()
+    line.server.changeContact(sampleIds.person, change)
+    await fetched()
+    expect(line.rows.get(key)).toMatchObject({
+      record: { contact: { advertising: 'no' } },
+      changes: [],
+    })
+  })
+})
+
+it('notes every opening and every purge for the access log', async () => {
+  await openWhole(sampleIds.person)
+  line.server.removeContact(sampleIds.person)
+  await line.contacts.refresh(line.key(sampleIds.person))
+  await line.until('contact-gone', () => true)
+  expect(line.noted).toEqual([`open ${sampleIds.person}`, `purge ${sampleIds.person} not-found`])
 })
 
 it('N31 roles that never came are "not fetched", never "none"', async () => {

@@ -46,7 +46,7 @@ export const cardTexts: Texts['card'] = {
   revealing: 'Fetching …',
   hide: 'Hide',
   revealReason: 'Reason for showing the number',
-  revealHint: 'The number is hidden after 20 seconds.',
+  revealHint: 'The showing is logged, and the number is hidden after 20 seconds.',
   revealLeft: (seconds) => `hidden in ${seconds} s`,
   revealedAnnounce: 'The number is shown for 20 seconds.',
   dateOfBirth: 'Born',

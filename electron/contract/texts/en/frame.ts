@@ -39,12 +39,23 @@ export const settingsTexts: Texts['settings'] = {
   kept: 'Kept in the computer’s keychain',
   notKept: 'Not kept, good until the app closes',
   keptSample: 'The sample office has its own, which works on this computer only',
-  data: 'Data',
-  dataText: 'Contacts are held in memory while the app is open and are not written to disk.',
+  copy: 'Contacts on the computer',
+  privacy: 'Personal data',
+  retentionDays: 'Purge after (days)',
+  retentionHint: '1–30 days after the CRM last confirmed the contact.',
+  retentionWrong: 'Write a number from 1 to 30.',
+  protectedCategory: 'Category for protected identity',
+  protectedNone: 'None is chosen',
+  protectedMissing: 'None is chosen – the app cannot recognise a protected identity.',
+  protectedHint:
+    'Neither address, telephone, e-mail nor note is kept for contacts in the category.',
+  accessLog: 'Show the access log',
+  forget: 'Forget this computer',
+  forgetText: 'Removes everything the app has put on the computer, the log too.',
   about: 'About',
   version: (version) => `Version ${version}`,
   engine: (electron) => `Electron ${electron}`,
-  signOutText: 'Removes the password and everything fetched.',
+  signOutText: 'Removes the password and the copy of the contacts.',
 }
 
 export const keysTexts: Texts['keys'] = {

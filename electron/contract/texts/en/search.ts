@@ -2,24 +2,69 @@ import type { Texts } from '../sv'
 
 export const searchTexts: Texts['search'] = {
   label: 'Search contact',
-  placeholder: 'Contact id, or a name among the recent ones',
+  placeholder: 'Name, number, e-mail, property …',
   clear: 'Clear the search field',
   list: 'Contacts',
   recents: 'Recent',
-  matches: 'Among the recent ones',
+  results: 'Matches',
   suggestions: 'Try for example',
   openId: (id) => `Open ${id}`,
   openIdHint: 'as a contact id',
-  resultCount: (count) => (count === 1 ? '1 match' : `${count} matches`),
-  noRecents: 'The contacts you open end up here, until the app closes.',
-  noMatch: (text) => `None of the recent ones matches “${text}”.`,
-  howItWorks:
-    'Only contacts opened in this run are found by name. A whole contact id opens any contact.',
-  personalNumber:
-    'That looks like a personal number. It is not used for searching here; enter the contact id instead.',
-  startTitle: 'Enter a contact id',
-  startText:
-    'The contact id stands on the contact in the CRM. Paste it into the search field and press Enter.',
+  noRecents: 'The contacts you open end up here.',
+
+  matched: {
+    phone: (value) => `telephone ${value}`,
+    email: (value) => `e-mail ${value}`,
+    address: (value) => `address ${value}`,
+    category: (value) => `category ${value}`,
+    estate: (value) => `property ${value}`,
+    id: 'contact id',
+    number: 'personal or organisation number',
+  },
+
+  found: (count, shown) => (count === 1 ? '1 match' : `${shown} matches`),
+  foundMany: (shown) => `more than ${shown} matches`,
+  moreThan: (count) => `more than ${count}`,
+  countOf: (found, contacts) => `${found} of ${contacts}`,
+  firstShown: (rows) => `the first ${rows} are shown`,
+
+  empty: (contacts, howFresh) => `0 matches among ${contacts}, ${howFresh}.`,
+  emptyOpened: 'The copy holds only contacts you have opened.',
+  emptyRoles: (contacts) => `Roles have been fetched for ${contacts}.`,
+  chooseScope: 'Choose more contacts',
+  failed: 'The search did not answer.',
+
+  server: {
+    search: 'Search in the CRM',
+    searching: 'Searching in the CRM …',
+    title: 'From the CRM',
+    none: 'The CRM found nobody.',
+    more: 'The CRM has more. Write more to narrow it down.',
+    tooShort: 'Write at least five characters to search in the CRM.',
+    offline: 'No contact with the CRM right now.',
+  },
+
+  filters: {
+    title: 'Filter',
+    active: (count) => `Filter, ${count} chosen`,
+    kind: 'Type',
+    kindAny: 'All',
+    role: 'Role',
+    roleAny: 'All',
+    roleNote: (contacts) => `Among ${contacts} with fetched roles.`,
+    category: 'Category',
+    categoryAny: 'All',
+    own: 'Mine',
+    ownLong: 'Only my contacts',
+    ownUnknown: 'Say first who you are.',
+    ownChoose: 'Choose who I am',
+    reset: 'Clear filters',
+    remove: (what) => `Remove the filter ${what}`,
+  },
+
+  startTitle: 'Who is calling?',
+  startText: 'Write a name, a number, an e-mail address or a property in the search field.',
+  startById: 'A contact id from the CRM opens any contact.',
   startKey: 'always takes you back to the search field.',
   startSample: 'Or choose one of the invented contacts in the list.',
 }

@@ -48,7 +48,7 @@ export const cardTexts = {
   revealing: 'Hämtar …',
   hide: 'Dölj',
   revealReason: 'Skäl att visa numret',
-  revealHint: 'Numret döljs efter 20 sekunder.',
+  revealHint: 'Visningen loggas, och numret döljs efter 20 sekunder.',
   revealLeft: (seconds: number) => `döljs om ${seconds} s`,
   revealedAnnounce: 'Numret visas i 20 sekunder.',
   dateOfBirth: 'Född',

@@ -38,12 +38,23 @@ export const settingsTexts = {
   kept: 'Sparat i datorns nyckelring',
   notKept: 'Inte sparat, gäller tills appen stängs',
   keptSample: 'Exempelkontoret har ett eget, som bara gäller på den här datorn',
-  data: 'Uppgifter',
-  dataText: 'Kontakter hålls i minnet medan appen är öppen och skrivs inte till disken.',
+  copy: 'Kontakter på datorn',
+  privacy: 'Personuppgifter',
+  retentionDays: 'Gallra efter (dagar)',
+  retentionHint: '1–30 dagar efter att CRM senast bekräftade kontakten.',
+  retentionWrong: 'Skriv ett tal från 1 till 30.',
+  protectedCategory: 'Kategori för skyddade uppgifter',
+  protectedNone: 'Ingen är vald',
+  protectedMissing: 'Ingen är vald – appen kan inte känna igen skyddade uppgifter.',
+  protectedHint:
+    'För kontakter i kategorin sparas varken adress, telefon, e-post eller anteckning.',
+  accessLog: 'Visa åtkomstloggen',
+  forget: 'Glöm den här datorn',
+  forgetText: 'Tar bort allt som appen har lagt på datorn, också loggen.',
   about: 'Om appen',
   version: (version: string) => `Version ${version}`,
   engine: (electron: string) => `Electron ${electron}`,
-  signOutText: 'Tar bort lösenordet och allt som har hämtats.',
+  signOutText: 'Tar bort lösenordet och kopian av kontakterna.',
 }
 
 export const keysTexts = {

@@ -1,22 +1,71 @@
+import type { MatchReason } from '../../domain/search'
+
 export const searchTexts = {
   label: 'Sök kontakt',
-  placeholder: 'Kontakt-id, eller namn bland de senaste',
+  placeholder: 'Namn, nummer, e-post, objekt …',
   clear: 'Rensa sökfältet',
   list: 'Kontakter',
   recents: 'Senaste',
-  matches: 'Bland de senaste',
+  results: 'Träffar',
   suggestions: 'Prova till exempel',
   openId: (id: string) => `Öppna ${id}`,
   openIdHint: 'som kontakt-id',
-  resultCount: (count: number) => (count === 1 ? '1 träff' : `${count} träffar`),
-  noRecents: 'Här hamnar kontakterna du öppnar, tills appen stängs.',
-  noMatch: (text: string) => `Ingen av de senaste passar ”${text}”.`,
-  howItWorks:
-    'Bara kontakter du har öppnat i den här körningen hittas på namn. Hela kontakt-id:t öppnar vilken som helst.',
-  personalNumber:
-    'Det ser ut som ett personnummer. Det används inte för sökning här; skriv kontakt-id:t i stället.',
-  startTitle: 'Skriv ett kontakt-id',
-  startText: 'Kontakt-id:t står på kontakten i CRM. Klistra in det i sökfältet och tryck Enter.',
+  noRecents: 'Här hamnar kontakterna du öppnar.',
+
+  /** Why a row is there, when the name does not say it. A number is never written out (GDPR rule 12). */
+  matched: {
+    phone: (value: string) => `telefon ${value}`,
+    email: (value: string) => `e-post ${value}`,
+    address: (value: string) => `adress ${value}`,
+    category: (value: string) => `kategori ${value}`,
+    estate: (value: string) => `objekt ${value}`,
+    id: 'kontakt-id',
+    number: 'person- eller organisationsnummer',
+  } satisfies Partial<Record<MatchReason, string | ((value: string) => string)>>,
+
+  found: (count: number, shown: string) => (count === 1 ? '1 träff' : `${shown} träffar`),
+  foundMany: (shown: string) => `fler än ${shown} träffar`,
+  moreThan: (count: string) => `fler än ${count}`,
+  countOf: (found: string, contacts: string) => `${found} av ${contacts}`,
+  firstShown: (rows: number) => `de ${rows} främsta visas`,
+
+  empty: (contacts: string, howFresh: string) => `0 träffar bland ${contacts}, ${howFresh}.`,
+  emptyOpened: 'Kopian rymmer bara kontakter du har öppnat.',
+  emptyRoles: (contacts: string) => `Roller är hämtade för ${contacts}.`,
+  chooseScope: 'Välj fler kontakter',
+  failed: 'Sökningen svarade inte.',
+
+  server: {
+    search: 'Sök i CRM',
+    searching: 'Söker i CRM …',
+    title: 'Från CRM',
+    none: 'CRM hittade ingen.',
+    more: 'CRM har fler. Skriv mer för att smalna av.',
+    tooShort: 'Skriv minst fem tecken för att söka i CRM.',
+    offline: 'Ingen kontakt med CRM just nu.',
+  },
+
+  filters: {
+    title: 'Filter',
+    active: (count: number) => `Filter, ${count} valda`,
+    kind: 'Typ',
+    kindAny: 'Alla',
+    role: 'Roll',
+    roleAny: 'Alla',
+    roleNote: (contacts: string) => `Bland ${contacts} med hämtade roller.`,
+    category: 'Kategori',
+    categoryAny: 'Alla',
+    own: 'Mina',
+    ownLong: 'Bara mina kontakter',
+    ownUnknown: 'Säg först vem du är.',
+    ownChoose: 'Välj vem jag är',
+    reset: 'Rensa filter',
+    remove: (what: string) => `Ta bort filtret ${what}`,
+  },
+
+  startTitle: 'Vem ringer?',
+  startText: 'Skriv ett namn, ett nummer, en e-postadress eller ett objekt i sökfältet.',
+  startById: 'Ett kontakt-id ur CRM öppnar vilken kontakt som helst.',
   startKey: 'tar dig alltid tillbaka till sökfältet.',
   startSample: 'Eller välj någon av de påhittade kontakterna i listan.',
 }

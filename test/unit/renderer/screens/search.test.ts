@@ -1,54 +1,174 @@
-import { describe, expect, it } from 'vitest'
-import { contactLine, type ContactLine } from '../../../../electron/contract/domain/card'
-import { Search } from '../../../../renderer/screens/search/search.svelte'
-import { fakeCrm } from '../fake-crm'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ContactLine } from '../../../../electron/contract/domain/card'
+import type { SearchAnswer } from '../../../../electron/contract/domain/search'
+import { Search, SEARCH_AGAIN_MS } from '../../../../renderer/screens/search/search.svelte'
+import { aContactLine } from '../../../builders/card'
+import { aCopyStatus, anAnswer } from '../copy-builders'
+import { fakeCrm, later, refuse } from '../fake-crm'
 
-const line = (contactId: string, name: string | null, hint: string | null): ContactLine =>
-  contactLine.parse({
-    contactId,
-    customerId: 'M99999',
-    kind: 'person',
-    deceased: false,
-    name,
-    hint,
-  })
-const ingrid = line('ADR1001', 'Ingrid Exempelsson', '070-174 06 05')
-const asa = line('ADR1002', 'Åsa Påhittad', 'Låtsasstad')
-const nameless = line('ADR1003', null, null)
+const ingrid = aContactLine({ contactId: 'ADR1001', name: 'Ingrid Exempelsson' })
+const asa = aContactLine({ contactId: 'ADR1002', name: 'Åsa Påhittad', hint: 'Låtsasstad' })
+const nameless = aContactLine({ contactId: 'ADR1003', name: null, hint: null })
 
-function searchWith(...recents: ContactLine[]): Search {
-  const search = new Search(fakeCrm())
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+function setUp(...recents: ContactLine[]) {
+  const crm = fakeCrm()
+  crm.answer('search.run', () => anAnswer())
+  const search = new Search(crm)
+  const stop = search.listen()
   search.recents = recents
-  return search
+  const offered = () => search.options.map((option) => option.contactId)
+  const finds = (...lines: ContactLine[]) => crm.answer('search.run', () => anAnswer(lines))
+  const type = async (text: string) => {
+    search.type(text)
+    await vi.advanceTimersByTimeAsync(0)
+  }
+  return { crm, search, stop, offered, finds, type }
 }
-const offered = (search: Search) => search.options.map((option) => option.contactId)
 
 describe('the search field and its list', () => {
-  it('shows everyone opened in this run before anything is typed, and opens nobody on Enter', () => {
-    const search = searchWith(ingrid, asa, nameless)
-    expect(offered(search)).toEqual(['ADR1001', 'ADR1002', 'ADR1003'])
-    expect(search.active).toBeNull()
+  it('shows the recent ones before anything is typed, and opens nobody on Enter', async () => {
+    const { crm, search, offered } = setUp(ingrid, asa, nameless)
+    expect(offered()).toEqual(['ADR1001', 'ADR1002', 'ADR1003'])
+    expect(await search.choice()).toBeNull()
+    expect(crm.asked).toEqual([])
   })
 
-  it('finds recents by name without accents, and Enter opens the first', () => {
-    const search = searchWith(ingrid, asa)
-    search.type('asa pa')
-    expect(search.active).toMatchObject({ contactId: 'ADR1002', customerId: 'M99999' })
+  it('asks the copy at each key press, at once and with the filters', () => {
+    const { crm, search } = setUp()
+    for (const text of ['I', 'In', 'Ing']) search.type(text)
+    expect(crm.inputsOf('search.run')).toEqual(
+      ['I', 'In', 'Ing'].map((text) => ({
+        text,
+        filters: { kind: null, role: null, category: null, ownOnly: false },
+      })),
+    )
   })
 
-  it.each(['0701740605', '+46 70 174 06 05', '0046701740605', '0605', '070\u00a0174'])(
-    'D19 finds a recent contact by the phone number %s',
-    (typed) => {
-      const search = searchWith(asa, ingrid)
-      search.type(typed)
-      expect(search.offer.recents.map((option) => option.contactId)).toEqual(['ADR1001'])
-    },
-  )
+  it('shows what was found in the place of the recent ones, and Enter opens the first', async () => {
+    const { search, offered, finds, type } = setUp(ingrid)
+    finds(asa, nameless)
+    await type('ås')
+    expect(offered()).toEqual(['ADR1002', 'ADR1003'])
+    expect(search.active).toMatchObject({ kind: 'result', contactId: 'ADR1002' })
+  })
 
-  it('opens an id that is new in this run, without saying in which office it is', () => {
-    const search = searchWith(ingrid)
-    search.type('ADR7777')
-    expect(search.active).toEqual({
+  it('keeps the rows that are there until the next answer has come', async () => {
+    const { crm, search, offered, finds, type } = setUp(asa)
+    const slow = later<SearchAnswer>()
+    crm.answer('search.run', () => slow.promise)
+    search.type('i')
+    expect(offered()).toEqual(['ADR1002'])
+    finds(ingrid)
+    await type('in')
+    crm.answer('search.run', () => new Promise(() => {}))
+    search.type('ing')
+    expect(offered()).toEqual(['ADR1001'])
+  })
+
+  it('never lets an older answer replace a newer one', async () => {
+    const { crm, search, offered, finds, type } = setUp()
+    const slow = later<SearchAnswer>()
+    crm.answer('search.run', () => slow.promise)
+    search.type('i')
+    finds(ingrid)
+    await type('in')
+    slow.done(anAnswer([asa, nameless]))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(offered()).toEqual(['ADR1001'])
+  })
+
+  it('shows an answer to an earlier letter while a later one is still awaited', async () => {
+    const { crm, search, offered } = setUp()
+    const [first, second] = [later<SearchAnswer>(), later<SearchAnswer>()]
+    crm.answer('search.run', () => first.promise)
+    search.type('i')
+    crm.answer('search.run', () => second.promise)
+    search.type('in')
+    first.done(anAnswer([ingrid, asa]))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(offered()).toEqual(['ADR1001', 'ADR1002'])
+    second.done(anAnswer([ingrid]))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(offered()).toEqual(['ADR1001'])
+  })
+
+  it('is back at the recent ones when the field is cleared, whatever answers come later', async () => {
+    const { crm, search, offered } = setUp(asa)
+    const slow = later<SearchAnswer>()
+    crm.answer('search.run', () => slow.promise)
+    search.type('i')
+    search.clear()
+    slow.done(anAnswer([ingrid]))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(offered()).toEqual(['ADR1002'])
+    expect(search.answer).toBeNull()
+  })
+
+  it('opens on Enter what the whole text finds, not what its first letters had found', async () => {
+    const { crm, search, finds, type } = setUp()
+    finds(asa)
+    await type('i')
+    const slow = later<SearchAnswer>()
+    crm.answer('search.run', () => slow.promise)
+    search.type('ingrid')
+    const choice = search.choice()
+    slow.done(anAnswer([ingrid]))
+    expect(await choice).toMatchObject({ contactId: 'ADR1001' })
+  })
+
+  it('opens a line that was moved to at once', async () => {
+    const { crm, search, finds, type } = setUp()
+    finds(asa, ingrid)
+    await type('i')
+    search.move(1)
+    crm.answer('search.run', () => new Promise(() => {}))
+    crm.push('copy-changed', aCopyStatus())
+    await vi.advanceTimersByTimeAsync(SEARCH_AGAIN_MS)
+    expect(await search.choice()).toMatchObject({ contactId: 'ADR1001' })
+  })
+
+  it('moves with the arrows from one end to the other, and lets go when the text changes', async () => {
+    const { search, finds, type } = setUp(ingrid, asa)
+    search.move(-1)
+    expect(search.active?.contactId).toBe('ADR1002')
+    search.move(1)
+    expect(search.active?.contactId).toBe('ADR1001')
+    finds(asa, ingrid)
+    await type('ås')
+    expect(search.active?.contactId).toBe('ADR1002')
+  })
+
+  it('tells why a search could not be answered, and asks again by itself when it was only busy', async () => {
+    const { crm, search, offered, finds, type } = setUp(asa)
+    crm.answer('search.run', refuse('internal'))
+    await type('Åsa P')
+    expect(search.failure?.code).toBe('internal')
+    expect(offered()).toEqual([])
+    crm.answer('search.run', refuse('busy'))
+    await type('in')
+    finds(ingrid)
+    await vi.advanceTimersByTimeAsync(300)
+    expect(search.failure).toBeNull()
+    expect(offered()).toEqual(['ADR1001'])
+  })
+
+  it('follows the recents that the main process pushes', () => {
+    const { crm, search, stop } = setUp()
+    crm.push('recents-changed', [ingrid])
+    stop()
+    crm.push('recents-changed', [])
+    expect(search.recents).toEqual([ingrid])
+  })
+})
+
+describe('an id in the search field', () => {
+  it('opens a contact that the copy does not hold, without saying in which office it is', async () => {
+    const { search, type } = setUp()
+    await type('ADR7777')
+    expect(await search.choice()).toEqual({
       key: 'id',
       kind: 'id',
       contactId: 'ADR7777',
@@ -56,72 +176,137 @@ describe('the search field and its list', () => {
     })
   })
 
-  it('opens a recent one by its id, in the office it was read in', () => {
-    const search = searchWith(ingrid)
-    search.type('ADR1001')
-    expect(search.active).toMatchObject({ kind: 'recent', customerId: 'M99999' })
-    expect(search.options).toHaveLength(1)
+  it('opens the row of that id, in the office it is in, and asks for it no second time', async () => {
+    const { search, offered, finds, type } = setUp()
+    finds(ingrid)
+    await type('ADR1001')
+    expect(await search.choice()).toMatchObject({ kind: 'result', customerId: 'M99999' })
+    expect(offered()).toEqual(['ADR1001'])
   })
 
-  it('offers a name nobody has as an id, but only to an arrow key', () => {
-    const search = searchWith(ingrid)
-    search.type('Kerstin')
-    expect(search.active).toBeNull()
+  it('is offered below rows that are others, and for a name that nobody has', async () => {
+    const { search, offered, finds, type } = setUp()
+    finds(asa)
+    await type('ADR1')
+    expect(offered()).toEqual(['ADR1002', 'ADR1'])
+    await type('Kerstin')
+    expect(offered()).toEqual(['ADR1002'])
+    finds()
+    await type('Kerstin')
+    expect(offered()).toEqual(['Kerstin'])
+    expect(await search.choice()).toBeNull()
+  })
+
+  it('is never a personal number, which is searched for and opened by nothing else', async () => {
+    const { crm, offered, type } = setUp()
+    await type('850412-9803')
+    expect(crm.inputsOf('search.run')).toHaveLength(1)
+    expect(offered()).toEqual([])
+  })
+})
+
+describe('filters', () => {
+  it('list the contacts they let through, with nothing typed', async () => {
+    const { crm, search, offered, finds } = setUp(asa)
+    finds(ingrid)
+    search.filter({ kind: 'person' })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(offered()).toEqual(['ADR1001'])
+    expect(crm.inputsOf('search.run')).toMatchObject([{ text: '', filters: { kind: 'person' } }])
+  })
+
+  it('are taken away one by one or all at once, and then the recent ones are back', async () => {
+    const { search, offered } = setUp(asa)
+    search.filter({ kind: 'company', role: 'buyer', ownOnly: true })
+    expect(search.activeFilters).toEqual(['kind', 'role', 'ownOnly'])
+    search.removeFilter('role')
+    expect(search.activeFilters).toEqual(['kind', 'ownOnly'])
+    search.clearFilters()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(offered()).toEqual(['ADR1002'])
+  })
+
+  it('stay when the text is cleared', async () => {
+    const { search, finds, offered, type } = setUp(asa)
+    finds(ingrid)
+    search.filter({ category: 'Julkort' })
+    await type('in')
+    search.clear()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(offered()).toEqual(['ADR1001'])
+    expect(search.activeFilters).toEqual(['category'])
+  })
+})
+
+describe('while the copy is being filled', () => {
+  it('looks again at most once a second, and keeps the line that was moved to', async () => {
+    const { crm, search, finds, type } = setUp()
+    finds(ingrid, asa)
+    await type('i')
     search.move(1)
-    expect(search.active).toMatchObject({ kind: 'id', contactId: 'Kerstin' })
-  })
-
-  it('does not ask for an id beside names that were found', () => {
-    const search = searchWith(ingrid)
-    search.type('exem')
-    expect(offered(search)).toEqual(['ADR1001'])
-  })
-
-  it('moves with the arrows from one end to the other', () => {
-    const search = searchWith(ingrid, asa)
-    search.move(-1)
+    finds(nameless, ingrid, asa)
+    for (let turn = 0; turn < 40; turn++) {
+      crm.push('copy-changed', aCopyStatus())
+      await vi.advanceTimersByTimeAsync(50)
+    }
+    expect(crm.inputsOf('search.run').length).toBeLessThanOrEqual(4)
+    expect(search.results).toHaveLength(3)
     expect(search.active?.contactId).toBe('ADR1002')
-    search.move(1)
-    expect(search.active?.contactId).toBe('ADR1001')
   })
 
-  it('lets the arrows go when the text changes', () => {
-    const search = searchWith(ingrid, asa)
-    search.move(1)
-    search.type('ås')
-    expect(search.active?.contactId).toBe('ADR1002')
-  })
-
-  it('offers nothing to open for a personal number', () => {
-    const search = searchWith(ingrid)
-    search.type('850412-9803')
-    expect(search.options).toEqual([])
-  })
-
-  it.each(['"', '*', '-', 'NEAR(', '%', '_', "';--", '\\', '['])(
-    'D21 takes %j literally',
-    (text) => {
-      const search = searchWith(ingrid)
-      search.type(text)
-      expect(search.offer.recents.every((option) => option.contactId === 'ADR1001')).toBe(true)
-    },
-  )
-
-  it('D21 answers 5,000 characters against 500 recents', () => {
-    const search = searchWith(
-      ...Array.from({ length: 500 }, (_, at) => line(`ADR${at}`, 'n'.repeat(300), '0'.repeat(300))),
-    )
-    search.type('n'.repeat(5000))
-    expect(search.options).toEqual([])
-  })
-
-  it('follows the recents that the main process pushes', () => {
-    const crm = fakeCrm()
-    const search = new Search(crm)
-    const stop = search.listen()
-    crm.push('recents-changed', [ingrid])
+  it('asks nothing when nothing is being looked for, nor after the screen has gone', async () => {
+    const { crm, search, stop } = setUp()
+    crm.push('copy-changed', aCopyStatus())
+    search.type('i')
+    crm.push('copy-changed', aCopyStatus())
     stop()
-    crm.push('recents-changed', [])
-    expect(search.recents).toEqual([ingrid])
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(crm.inputsOf('search.run')).toHaveLength(1)
+  })
+})
+
+describe('the CRM’s own search', () => {
+  it('runs when it is asked for and never by itself, with what was typed', async () => {
+    const { crm, search, offered, type } = setUp()
+    crm.answer('search.server', () => ({ rows: anAnswer([asa]).rows, more: true }))
+    await type(' Kerstin ')
+    expect(crm.inputsOf('search.server')).toEqual([])
+    await search.searchServer()
+    expect(crm.inputsOf('search.server')).toEqual([{ text: 'Kerstin' }])
+    expect(offered()).toEqual(['Kerstin', 'ADR1002'])
+    expect(search.server.more).toBe(true)
+  })
+
+  it('lets go of what it found when the text changes, also of an answer still to come', async () => {
+    const { crm, search, type } = setUp()
+    const slow = later<unknown>()
+    crm.answer('search.server', () => slow.promise)
+    await type('Kerstin')
+    const asked = search.searchServer()
+    await type('Kersti')
+    slow.done({ rows: anAnswer([asa]).rows, more: false })
+    await asked
+    expect(search.server.rows).toBeNull()
+    expect(search.server.asking).toBe(false)
+  })
+
+  it('says why it failed, and can be asked again', async () => {
+    const { crm, search, type } = setUp()
+    crm.answer('search.server', refuse('timed-out'))
+    await type('Kerstin')
+    await search.searchServer()
+    expect(search.server.failure?.code).toBe('timed-out')
+    crm.answer('search.server', () => ({ rows: [], more: false }))
+    await search.searchServer()
+    expect(search.server.failure).toBeNull()
+    expect(search.server.rows).toEqual([])
+  })
+
+  it('takes no longer text than the contract does', async () => {
+    const { crm, search, type } = setUp()
+    crm.answer('search.server', () => ({ rows: [], more: false }))
+    await type('n'.repeat(5000))
+    await search.searchServer()
+    expect(crm.inputsOf('search.server')).toEqual([{ text: 'n'.repeat(200) }])
   })
 })

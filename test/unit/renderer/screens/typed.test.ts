@@ -34,6 +34,15 @@ describe('what the search field takes a text for', () => {
     expect(looksLikePersonalNumber('559999-9017')).toBe(false)
   })
 
+  it('takes half a personal number for one too, while it is being typed', () => {
+    for (const number of ['850412', '19850412', '850412-', '850412-98', '19850412980', '850472']) {
+      expect(readTyped(number).kind, number).toBe('personal-number')
+    }
+    for (const id of ['1001', '99999', '859912', '19859912', 'ADR850412', '850412-98039']) {
+      expect(readTyped(id).kind, id).toBe('id')
+    }
+  })
+
   it.each(['"', '*', '-', 'NEAR(', '%', '_', "';--", ''])(
     'D21 takes %j without an error',
     (text) => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defaultSettings } from '../../../../electron/contract/domain/default-settings'
+import type { ForgetReceipt } from '../../../../electron/contract/domain/forget'
 import { failed, ok } from '../../../../electron/contract/errors'
 import type { Bridge } from '../../../../electron/contract/bridge'
 import { connectCrm, CrmError, failureOf } from '../../../../renderer/crm'
@@ -118,6 +119,36 @@ describe('the session', () => {
     session.signingInAgain = true
     crm.push('session-changed', { state: 'signed-out', failure: null, remembered: null })
     expect(session.signingInAgain).toBe(false)
+  })
+
+  it('S18 keeps the receipt of a computer that was forgotten, until it is put aside', async () => {
+    const crm = fakeCrm()
+    const session = new SessionState(crm)
+    session.listen()
+    const signedOut = { state: 'signed-out' as const, failure: null, remembered: null }
+    const receipt: ForgetReceipt = {
+      at: '2026-11-22T13:09:00Z',
+      items: [{ what: 'password', state: 'removed', count: null }],
+    }
+    crm.answer('session.status', () => signedOut)
+    // The screen goes when the session does, which may be before the answer is here.
+    crm.answer('computer.forget', () => {
+      crm.push('session-changed', signedOut)
+      return receipt
+    })
+    await session.forget()
+    expect(session.status).toEqual(signedOut)
+    expect(session.receipt).toBe(receipt)
+    crm.push('session-changed', signedIn)
+    expect(session.receipt).toBeNull()
+  })
+
+  it('has no receipt when the computer could not be forgotten', async () => {
+    const crm = fakeCrm()
+    const session = new SessionState(crm)
+    crm.answer('computer.forget', refuse('internal'))
+    await expect(session.forget()).rejects.toBeInstanceOf(CrmError)
+    expect(session.receipt).toBeNull()
   })
 
   it('S17 has another key for another account, and the same when only details change', () => {

@@ -1,54 +1,127 @@
-import { describe, expect, it } from 'vitest'
-import type { ContactId, ContactKey, CustomerId } from '../../../../../electron/contract/domain/ids'
-import { notFetched } from '../../../../../electron/main/contacts/card-entry'
-import type { CardEntry } from '../../../../../electron/main/contacts/card-entry'
-import { createContactCopy, MAX_COPIES } from '../../../../../electron/main/contacts/contact-copy'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { idle, quiet } from '../../../../../electron/main/contacts/card-entry'
+import { createContactCopy, MAX_RECENTS } from '../../../../../electron/main/contacts/contact-copy'
+import type { ContactCopy } from '../../../../../electron/main/contacts/contact-copy'
+import { createContactRows } from '../../../../../electron/main/store/contact-rows'
+import { StoreError } from '../../../../../electron/main/store/driver'
+import type { Store } from '../../../../../electron/main/store/store'
+import { aMemoryStore } from '../../../../builders/memory-store'
+import { createFakeClock } from '../../../../fakes/clock'
+import { keyOf, read, sample } from '../crm-api/wire/sample-contact'
 
-const key = (contactId: string, customerId = 'M1'): ContactKey => ({
-  contactId: contactId as ContactId,
-  customerId: customerId as CustomerId,
+const aPerson = (id: string, customerId = 'M99999') => {
+  const body = { ...sample('contact-person'), id }
+  const key = { ...keyOf(body), customerId: customerId as ReturnType<typeof keyOf>['customerId'] }
+  const { record } = read(body)
+  return { key, record: { ...record, contact: { ...record.contact, ...key, id: key.contactId } } }
+}
+
+let store: Store
+let copy: ContactCopy
+let full: boolean
+let faults: string[]
+const clock = createFakeClock()
+
+beforeEach(() => {
+  full = false
+  faults = []
+  const real = aMemoryStore()
+  store = {
+    ...real,
+    write(work) {
+      if (full) throw new StoreError('full')
+      return real.write(work)
+    },
+  }
+  copy = createContactCopy({
+    rows: createContactRows(store),
+    settle: store.settle,
+    now: clock.now,
+    refused: (fault) => void faults.push(fault),
+  })
 })
 
-const entry = (of: ContactKey): CardEntry => ({
-  key: of,
-  record: {} as CardEntry['record'],
-  fetchedAt: '2026-11-22T15:10:00Z',
-  refreshing: false,
-  failure: null,
-  agent: { state: 'none' },
-  roles: notFetched,
-  relations: notFetched,
-})
+function open(id: string, customerId?: string): ReturnType<typeof aPerson>['key'] {
+  const { key, record } = aPerson(id, customerId)
+  copy.save(key, record)
+  copy.opened(key)
+  return key
+}
 
-const idsOf = (entries: CardEntry[]) => entries.map((one) => one.key.contactId)
+const recentIds = () => copy.recents().map((line) => line.contactId)
 
-describe('the copy of this run', () => {
-  it('lists what was used last first, and a refresh behind the screen moves nothing', () => {
-    const copy = createContactCopy()
-    for (const id of ['A', 'B', 'C']) copy.put(entry(key(id)))
-    copy.touch(key('A'))
-    copy.put(entry(key('B')))
-    expect(idsOf(copy.recents())).toEqual(['A', 'C', 'B'])
+describe('the copy behind a card', () => {
+  it('lists what was opened last first, and a refresh behind the screen moves nothing', () => {
+    for (const id of ['A', 'B', 'C']) open(id)
+    copy.opened(aPerson('A').key)
+    copy.save(aPerson('B').key, aPerson('B').record)
+    expect(recentIds()).toEqual(['A', 'C', 'B'])
+  })
+
+  it('lists no more than anybody scrolls through (invariant 10)', () => {
+    for (let n = 0; n < MAX_RECENTS + 5; n += 1) open(`A${n}`)
+    expect(recentIds()).toHaveLength(MAX_RECENTS)
   })
 
   it('keeps the same id of two offices apart', () => {
-    const copy = createContactCopy()
-    copy.put(entry(key('A', 'M1')))
-    copy.put(entry(key('A', 'M2')))
-    copy.remove(key('A', 'M1'))
+    const first = open('A', 'M1')
+    open('A', 'M2')
+    copy.remove(first)
     expect(copy.find('A')?.key.customerId).toBe('M2')
   })
 
   it('cannot be confused by ids that look like each other when joined', () => {
-    const copy = createContactCopy()
-    copy.put(entry(key('","B', 'A')))
-    expect(copy.get(key('B', 'A","'))).toBeNull()
+    open('","B', 'A')
+    expect(copy.get(aPerson('B', 'A","').key)).toBeNull()
   })
 
-  it('is bounded, and the longest unused make room (invariant 10)', () => {
-    const copy = createContactCopy()
-    for (let i = 0; i <= MAX_COPIES + 5; i += 1) copy.put(entry(key(`A${i}`)))
-    expect(copy.recents()).toHaveLength(MAX_COPIES)
-    expect(copy.get(key('A0'))).toBeNull()
+  it('counts the age of each part from its own fetch', () => {
+    const key = open('A')
+    clock.pass(60_000)
+    copy.saveRoles(key, [])
+    const entry = copy.get(key)
+    expect(entry?.fetchedAt).toBe('2026-11-22T15:10:00.000Z')
+    expect(entry?.roles).toMatchObject({ state: 'fetched', fetchedAt: '2026-11-22T15:11:00.000Z' })
+    expect(entry?.relations.state).toBe('not-fetched')
+  })
+
+  it('forgets what went on about a contact once nothing does', () => {
+    const key = open('A')
+    copy.note(key, (before) => ({ ...before, card: { ...quiet, refreshing: true } }))
+    expect(copy.noted()).toEqual([key])
+    copy.note(key, () => idle)
+    expect(copy.noted()).toEqual([])
+  })
+
+  it('S04 shows what was fetched while the disk is full, and says so', () => {
+    const kept = open('A')
+    full = true
+    const { key, record } = aPerson('B')
+    copy.save(key, record)
+    copy.saveRoles(key, [])
+    expect(copy.get(key)).toMatchObject({ record, roles: { state: 'fetched' } })
+    expect(copy.get(kept)).not.toBeNull()
+    expect(faults).toContain('full')
+
+    full = false
+    copy.save(key, record)
+    expect(createContactRows(store).get(key)?.record).toEqual(record)
+  })
+
+  it('S04 holds but a few that the disk would not take', () => {
+    full = true
+    for (let n = 0; n < 60; n += 1) copy.save(aPerson(`A${n}`).key, aPerson(`A${n}`).record)
+    expect(copy.get(aPerson('A0').key)).toBeNull()
+    expect(copy.get(aPerson('A59').key)).not.toBeNull()
+  })
+
+  it('removes a contact whatever holds it', () => {
+    full = true
+    const { key, record } = aPerson('A')
+    copy.save(key, record)
+    full = false
+    expect(copy.remove(key)).toBe(true)
+    expect(copy.get(key)).toBeNull()
+    expect(copy.remove(key)).toBe(false)
   })
 })

@@ -16,6 +16,9 @@ function setUp(answers: Partial<Crm> = {}) {
   const accountFile = createMemoryFile<Account>()
   const connected: { account: Account; crm: ReturnType<typeof createScriptedCrm> }[] = []
   const pushed: SessionStatus[] = []
+  /** What was done with the copy, and what the access log was told. */
+  const copies: string[] = []
+  const log: string[] = []
   let forgotten = 0
   let renewed = 0
   let samplesOpen = 0
@@ -41,7 +44,19 @@ function setUp(answers: Partial<Crm> = {}) {
         }
       },
       makePassword: () => 'slump',
-      forgetContacts: () => (forgotten += 1),
+      copy: {
+        async open({ account }) {
+          copies.push(`open ${account.username}`)
+        },
+        async close() {
+          copies.push('close')
+        },
+        async forget(account) {
+          forgotten += 1
+          copies.push(`forget ${account?.username ?? 'nobody'}`)
+        },
+      },
+      noted: (what, account) => void log.push(`${what} ${account.username}`),
       renewed: () => (renewed += 1),
       changed: (status) => pushed.push(status),
     })
@@ -50,6 +65,8 @@ function setUp(answers: Partial<Crm> = {}) {
     accountFile,
     connected,
     pushed,
+    copies,
+    log,
     start,
     session: start(),
     forgotten: () => forgotten,
@@ -144,11 +161,11 @@ describe('signing in', () => {
   })
 
   it('S17 forgets everything of one account before another begins', async () => {
-    const { session, keychain, forgotten } = setUp()
+    const { session, keychain, copies } = setUp()
     await session.signIn(request())
-    const before = forgotten()
+    copies.length = 0
     await session.signIn(request({ username: 'annan' }))
-    expect(forgotten()).toBe(before + 1)
+    expect(copies).toEqual(['close', 'forget partner', 'open annan'])
     expect(keychain.entries.size).toBe(1)
   })
 
@@ -175,6 +192,20 @@ describe('the next start', () => {
     expect(connected).toHaveLength(2)
   })
 
+  it('keeps the same contacts as chosen before, and so does a new password', async () => {
+    const { session, start } = setUp()
+    await session.signIn(request())
+    const choice = { scope: 'office', own: [] } as const
+    await session.keepChoice({ ...choice, own: [] })
+    const next = start()
+    await next.resume()
+    expect(next.active()?.account.copy).toEqual(choice)
+    await next.signIn(request({ passwords: { shared: 'nytt', perCustomer: [], estates: null } }))
+    expect(next.active()?.account.copy).toEqual(choice)
+    await next.signIn(request({ username: 'annan' }))
+    expect(next.active()?.account.copy).toBeNull()
+  })
+
   it('says so when the keychain no longer answers, and remembers all but the password', async () => {
     const { session, start, keychain } = setUp()
     await session.signIn(request())
@@ -191,7 +222,7 @@ describe('the next start', () => {
 
 describe('signing out', () => {
   it('removes the password, the account and what was read', async () => {
-    const { session, keychain, accountFile, forgotten, connected } = setUp()
+    const { session, keychain, accountFile, forgotten, connected, log } = setUp()
     await session.signIn(request())
     const before = forgotten()
     await session.signOut()
@@ -200,6 +231,7 @@ describe('signing out', () => {
     expect(forgotten()).toBe(before + 1)
     expect(connected[0]?.crm.closed).toBe(true)
     expect(session.status()).toEqual({ state: 'signed-out', failure: null, remembered: null })
+    expect(log).toEqual(['sign-in partner', 'sign-out partner'])
   })
 
   it('says so when the keychain keeps the password, and can be tried again', async () => {

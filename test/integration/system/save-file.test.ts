@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { failed, ok } from '../../../electron/contract/errors'
-import { saveFile } from '../../../electron/main/pdf/save'
+import { saveFile } from '../../../electron/main/system/save-file'
 
 const bytes = new Uint8Array(randomBytes(10_000))
 const refused = failed('file-not-saved')

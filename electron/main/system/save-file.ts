@@ -14,8 +14,12 @@ export interface SavedFile {
  * as the save dialog has asked about it; a folder, a link, a device or a write-protected file is
  * not (X16). Every refusal is `file-not-saved`, with nothing left behind.
  */
-export async function saveFile(chosen: string, bytes: Uint8Array): Promise<Result<SavedFile>> {
-  const path = withExtension(chosen)
+export async function saveFile(
+  chosen: string,
+  bytes: Uint8Array,
+  extension: 'pdf' | 'csv' = 'pdf',
+): Promise<Result<SavedFile>> {
+  const path = withExtension(chosen, extension)
   if (!isAbsolute(path) || path.includes('\0')) return failed('file-not-saved')
   // In the same folder, as a rename does not cross disks. Its name tells nothing about anybody.
   const temporary = join(dirname(path), `.kontaktkort-${randomBytes(8).toString('hex')}.tmp`)
@@ -33,8 +37,8 @@ export async function saveFile(chosen: string, bytes: Uint8Array): Promise<Resul
 }
 
 /** Some dialogs hand back a name as it was typed. */
-function withExtension(path: string): string {
-  return /\.pdf$/i.test(path) ? path : `${path}.pdf`
+function withExtension(path: string, extension: string): string {
+  return path.toLowerCase().endsWith(`.${extension}`) ? path : `${path}.${extension}`
 }
 
 async function mayWrite(path: string, { replace }: { replace: boolean }): Promise<boolean> {

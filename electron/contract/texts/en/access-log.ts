@@ -1,0 +1,38 @@
+import type { Texts } from '../sv'
+
+export const accessLogTexts: Texts['accessLog'] = {
+  title: 'Access log',
+  lead: (days) =>
+    `What was done with your account on this computer, ${days} days back. The log holds no names, numbers or search words.`,
+  columns: {
+    at: 'Time',
+    action: 'What',
+    contactId: 'Contact id',
+    reason: 'Reason',
+    variant: 'Sheet',
+  },
+  actions: {
+    open: 'Opened',
+    reveal: 'Number shown',
+    'copy-sensitive': 'Number copied',
+    export: 'Saved as PDF',
+    purge: 'Purged',
+    'sign-in': 'Signed in',
+    'sign-out': 'Signed out',
+  },
+  purgeReasons: {
+    'gone-in-crm': 'Not in the CRM',
+    'no-access': 'No access',
+    expired: 'Copy too old',
+    'out-of-scope': 'Outside the selection',
+    'signed-out': 'Signing out',
+    forgotten: 'Computer forgotten',
+  },
+  variants: { meeting: 'Meeting sheet' },
+  many: (action, contacts) => `${action}: ${contacts}`,
+  more: 'Show more',
+  coming: 'Reading the log …',
+  none: 'Nothing has been logged yet.',
+  export: 'Save as a file',
+  exported: (fileName) => `Saved: ${fileName}`,
+}

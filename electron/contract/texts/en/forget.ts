@@ -1,0 +1,38 @@
+import type { Texts } from '../sv'
+
+export const forgetTexts: Texts['forget'] = {
+  title: 'Forget this computer',
+  lead: 'What the app has put on the computer is removed, and you are signed out. Nothing changes in the CRM.',
+  what: 'This is removed',
+  list: {
+    copy: 'The copy of the contacts, and its key',
+    account: 'The password and the account',
+    rest: 'Recent contacts, settings, the window’s place and temporary files',
+    log: 'The access log, and its key',
+  },
+  logFirst: 'The log cannot be had back. Save it first if the office is to have it.',
+  exportLog: 'Save the access log',
+  exported: (fileName) => `Saved: ${fileName}`,
+  confirm: 'Remove and sign out',
+  working: 'Removing …',
+  receiptTitle: 'Removed from this computer',
+  receiptAt: (when) => `Receipt ${when}. It is shown until you close it.`,
+  things: {
+    contacts: 'Contacts',
+    'copy-files': 'Files of the copy',
+    'copy-key': 'Key of the copy',
+    password: 'Password',
+    account: 'Account',
+    recents: 'Recent contacts',
+    'access-log': 'Access log',
+    'access-log-key': 'Key of the access log',
+    diary: 'The app’s diary',
+    settings: 'Settings',
+    'window-place': 'Place of the window',
+    'temporary-files': 'Temporary files',
+  },
+  states: { removed: 'removed', none: 'was not there', failed: 'could not be removed' },
+  counted: (thing, count) => `${thing} (${count})`,
+  leftOver: 'Something is left. Ask whoever looks after the computer to remove the app’s folder.',
+  dismiss: 'Close the receipt',
+}

@@ -1,0 +1,125 @@
+import { join } from 'node:path'
+import type { Settings } from '../contract/domain/settings'
+import type { Clock } from './clock'
+import { createContactCopy } from './contacts/contact-copy'
+import type { ContactCopy } from './contacts/contact-copy'
+import { createReferenceNames } from './contacts/reference-names'
+import type { ReferenceNames } from './contacts/reference-names'
+import { createExpire } from './copy/expire'
+import { createLocalCopy } from './copy/local-copy'
+import type { LocalCopy, LocalCopyParts } from './copy/local-copy'
+import type { Push } from './ipc/push'
+import type { Keychain } from './keychain/keychain'
+import type { Log } from './log/log'
+import { createRetention, scheduleOnTimer } from './privacy/retention'
+import type { Retention } from './privacy/retention'
+import { createSearch } from './search/search'
+import type { Search } from './search/search'
+import { keychainName } from './session/account'
+import { createContactRows } from './store/contact-rows'
+import type { ContactRows } from './store/contact-rows'
+import { openDatabase } from './store/driver'
+import { migrate } from './store/migrate'
+import { migrations } from './store/migrations/index'
+import { createCopyFile, removeStrays } from './store/open-copy'
+import { createReferenceRows } from './store/reference-rows'
+import { createStore } from './store/store'
+import { createSyncRows } from './store/sync-rows'
+import { createSyncEngine } from './sync/engine'
+
+export interface CopyParts {
+  readonly clock: Clock
+  /** The trusted time: ages and stamps of the copy are counted by it. */
+  readonly time: { now(): number }
+  readonly keychain: Keychain
+  readonly log: Log
+  readonly push: Push
+  /** Machine-local; null where nothing may be saved. */
+  readonly folder: string | null
+  settings(): Settings
+  keepChoice: LocalCopyParts['keepChoice']
+  forgotten(): void
+  saved: LocalCopyParts['saved']
+  gone: LocalCopyParts['gone']
+}
+
+export interface ComposedCopy {
+  readonly local: LocalCopy
+  readonly rows: ContactRows
+  readonly contacts: ContactCopy
+  readonly names: ReferenceNames
+  readonly search: Search
+  readonly retention: Retention
+}
+
+/** The encrypted copy and all that works on it, around one store. */
+export function composeCopy(parts: CopyParts): ComposedCopy {
+  const { clock, time, keychain, log, push, folder } = parts
+  const store = createStore(() => {
+    const db = openDatabase(':memory:', null)
+    migrate(db, migrations)
+    return db
+  })
+  const rows = createContactRows(store)
+  const syncRows = createSyncRows(store)
+  const references = createReferenceRows(store)
+
+  const retention = createRetention({
+    time,
+    schedule: scheduleOnTimer,
+    days: () => parts.settings().retentionDays,
+    expire: createExpire({
+      store,
+      rows,
+      now: time.now,
+      gone: (keys) => parts.gone(keys, 'expired'),
+    }),
+    removed: () => local.changed(),
+    failed: (cause) => log.bug('retention', cause),
+  })
+
+  const copyFolder = folder && join(folder, 'copies')
+  const fileParts = { folder: copyFolder, keychain, migrations, open: openDatabase, now: time.now }
+  const local = createLocalCopy({
+    store,
+    rows,
+    references,
+    retention,
+    push,
+    fileOf: (account) => createCopyFile(keychainName(account), fileParts),
+    removeStrays: (keep) => removeStrays(keychainName(keep), fileParts),
+    engineFor: ({ crm, account }, choice, hooks) =>
+      createSyncEngine({
+        crm,
+        contacts: rows,
+        rows: syncRows,
+        references,
+        customers: account.customers.map((customer) => customer.customerId),
+        choice,
+        time,
+        clock,
+        log,
+        settle: store.settle,
+        ...hooks,
+      }),
+    keepChoice: parts.keepChoice,
+    forgotten: parts.forgotten,
+    saved: parts.saved,
+    gone: parts.gone,
+    failed: (cause) => log.bug('copy', cause),
+  })
+
+  return {
+    local,
+    rows,
+    contacts: createContactCopy({
+      rows,
+      settle: store.settle,
+      now: time.now,
+      refused: local.refused,
+    }),
+    names: createReferenceNames(references),
+    search: createSearch({ store, own: () => local.status().own }),
+    retention,
+  }
+}

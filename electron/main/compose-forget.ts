@@ -1,0 +1,102 @@
+import { join } from 'node:path'
+import type { ForgetReceipt } from '../contract/domain/forget'
+import { ok } from '../contract/errors'
+import type { Result } from '../contract/errors'
+import type { LocalCopy } from './copy/local-copy'
+import type { ContactRows } from './store/contact-rows'
+import type { AccessLog } from './privacy/access-log'
+import { forgetComputer, matching, removeFiles } from './privacy/forget-computer'
+import type { ForgetOutcome } from './privacy/forget-computer'
+import type { Account } from './session/account'
+import type { Session } from './session/session'
+
+export interface ForgetParts {
+  readonly session: Session
+  readonly copy: LocalCopy
+  readonly rows: ContactRows
+  readonly accessLog: AccessLog
+  readonly time: { now(): number }
+  /** The profile's folder, and the machine-local one, which may be the same. */
+  readonly profile: string
+  readonly local: string | null
+  /** Settings are what they were at the first start. */
+  resetSettings(): Promise<void>
+}
+
+const COPY_FILES = [/^kopia-/]
+
+/**
+ * "Glöm den här datorn" (S18): the order is that of what may still be needed for the next step. The
+ * access log goes last of what holds ids, after the sign-out it would have noted.
+ */
+export function createForget(parts: ForgetParts): () => Promise<Result<ForgetReceipt>> {
+  const { session, copy, rows, accessLog, time, profile, local } = parts
+
+  /** A keychain that does not say is no reason to leave all the rest where it is. */
+  async function mayHaveKey(account: Account): Promise<boolean> {
+    const status = session.status()
+    if (status.state === 'signed-in' && !status.kept) return false
+    return copy.hasKey(account).catch(() => true)
+  }
+
+  return async () => {
+    const account = session.active()?.account ?? null
+    const copies = local === null ? null : join(local, 'copies')
+    // Signing out does most of it: what was there is counted before, what is left is looked for after.
+    const contacts = rows.count()
+    const recents = rows.recents(1_000).length
+    const files = copies === null ? [] : await matching(copies, COPY_FILES)
+    const hadKey = account !== null && (await mayHaveKey(account))
+    let signedOut = false
+    const removed = (count: number): ForgetOutcome => ({
+      state: count === 0 ? 'none' : 'removed',
+      count,
+    })
+    const inProfile = (...names: (string | RegExp)[]) => removeFiles(profile, names)
+
+    const receipt = await forgetComputer(
+      [
+        {
+          what: 'password',
+          async run() {
+            const status = await session.signOut()
+            signedOut =
+              status.ok && status.value.state === 'signed-out' && status.value.failure === null
+            return { state: signedOut ? 'removed' : 'failed', count: null }
+          },
+        },
+        { what: 'contacts', run: async () => removed(contacts) },
+        { what: 'recents', run: async () => removed(recents) },
+        {
+          what: 'copy-files',
+          async run() {
+            const left = copies === null ? null : await removeFiles(copies, COPY_FILES)
+            return left?.state === 'failed' ? left : removed(files.length)
+          },
+        },
+        {
+          what: 'copy-key',
+          async run() {
+            if (!hadKey) return { state: 'none', count: null }
+            return { state: (await copy.hasKey(account)) ? 'failed' : 'removed', count: null }
+          },
+        },
+        { what: 'account', run: () => inProfile('account.json', 'account.json.new') },
+        { what: 'access-log', run: () => accessLog.destroy() },
+        { what: 'access-log-key', run: () => accessLog.destroyKey() },
+        { what: 'diary', run: () => inProfile('logs') },
+        {
+          what: 'settings',
+          async run() {
+            await parts.resetSettings()
+            return inProfile(/^settings\.json/)
+          },
+        },
+        { what: 'window-place', run: () => inProfile(/^window\.json/) },
+        { what: 'temporary-files', run: () => inProfile(/\.(tmp|new)$/) },
+      ],
+      time,
+    )
+    return ok(receipt)
+  }
+}

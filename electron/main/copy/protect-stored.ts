@@ -1,0 +1,37 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import { isInCategory, withoutProtected } from '../privacy/protected-identity'
+import type { ContactRows } from '../store/contact-rows'
+import type { Store } from '../store/store'
+
+/** Read, judged and written in one step each: short enough that a search in between is not felt. */
+const AT_ONCE = 100
+
+/**
+ * The office has named another category for protected identity (GDPR rule 24). Whoever is in it is reduced
+ * at once; whoever was reduced and is in it no more is fetched again at the next reconciliation, as what
+ * was dropped is nowhere on this computer. How many records became different; stops when `signal` ends.
+ */
+export async function protectStored(
+  { store, rows }: { readonly store: Store; readonly rows: ContactRows },
+  category: string | null,
+  signal: AbortSignal,
+): Promise<number> {
+  let changed = 0
+  let after = 0
+  for (;;) {
+    const page = rows.page(after, AT_ONCE)
+    const last = page.at(-1)
+    if (last === undefined || signal.aborted) break
+    after = last.place
+    for (const { key, record } of page) {
+      const isIn = isInCategory(record.contact, category)
+      if (isIn === record.contact.protectedIdentity) continue
+      if (isIn) rows.replaceRecord(key, withoutProtected(record, category))
+      else rows.refetch(key)
+      changed += 1
+    }
+    await breathe()
+  }
+  if (changed > 0) store.settle()
+  return changed
+}

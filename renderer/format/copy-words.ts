@@ -1,0 +1,93 @@
+import type { CopyStatus, SyncActivity } from '../../electron/contract/domain/copy'
+import type { Texts } from '../../electron/contract/texts/sv'
+import type { Language } from '../i18n/i18n.svelte'
+import { fetchedWhen } from './ages'
+import { formatCount } from './counts'
+
+const MINUTE_MS = 60_000
+
+/** `1 kontakt`, `4 212 kontakter`. */
+export function contactsWords(count: number, texts: Texts, language: Language): string {
+  return texts.copy.contacts(count, formatCount(count, language))
+}
+
+interface Freshness {
+  readonly contacts: number
+  readonly complete: boolean
+  readonly reconciledAt: string | null
+}
+
+/** How fresh the copy is: `avstämda i går 17.40`, `hämtning pågår: 1 200 av 4 212`, `aldrig avstämda`. */
+export function freshnessWords(
+  of: Freshness,
+  counts: { done: number; total: number } | null,
+  now: number,
+  texts: Texts,
+  language: Language,
+): string {
+  const t = texts.copy.state
+  if (!of.complete && counts && counts.total > 0) {
+    return t.fillingOf(formatCount(counts.done, language), formatCount(counts.total, language))
+  }
+  if (of.reconciledAt !== null) {
+    return t.reconciled(of.contacts, fetchedWhen(of.reconciledAt, now, texts.card, language))
+  }
+  return of.complete || !counts ? t.neverReconciled(of.contacts) : t.filling
+}
+
+/** `1 200 av 4 212 · 9 per sekund · 5 min kvar`, piece by piece. */
+export function progressWords(
+  activity: Exclude<SyncActivity, { state: 'idle' }>,
+  texts: Texts,
+  language: Language,
+): string[] {
+  const t = texts.copy.progress
+  if (activity.state === 'listing') return [t.listing]
+  const words: string[] = []
+  // Held up before anything was counted, there is nothing to count.
+  if (activity.total > 0) {
+    words.push(
+      t.doneOf(formatCount(activity.done, language), formatCount(activity.total, language)),
+    )
+  }
+  if (activity.state === 'paused') words.push(t.paused)
+  if (activity.state === 'fetching') {
+    if (activity.perSecond !== null) words.push(rateWords(activity.perSecond, texts, language))
+    if (activity.leftMs !== null) words.push(leftWords(activity.leftMs, texts))
+  }
+  return words
+}
+
+function rateWords(perSecond: number, texts: Texts, language: Language): string {
+  const t = texts.copy.progress
+  if (perSecond >= 1) return t.perSecond(formatCount(perSecond, language))
+  return t.perMinute(formatCount(perSecond * 60, language))
+}
+
+/** Whole minutes, rounded up: a promise of less time than it takes is no help. */
+function leftWords(leftMs: number, texts: Texts): string {
+  const t = texts.copy.progress
+  const minutes = Math.ceil(leftMs / MINUTE_MS)
+  if (leftMs < MINUTE_MS) return t.leftSoon
+  if (minutes < 60) return t.leftMinutes(minutes)
+  return t.leftHours(Math.floor(minutes / 60), minutes % 60)
+}
+
+/** `4 212 kontakter på den här datorn · avstämda i går 17.40 · krypterade`, piece by piece. */
+export function copyWords(
+  status: CopyStatus,
+  inMemory: boolean,
+  now: number,
+  texts: Texts,
+  language: Language,
+): string[] {
+  const t = texts.copy.state
+  if (status.problem === 'newer-version') return [t.unreadable]
+  const { activity } = status
+  const counts = 'total' in activity ? activity : null
+  return [
+    t.onComputer(contactsWords(status.contacts, texts, language)),
+    freshnessWords(status, counts, now, texts, language),
+    inMemory ? t.inMemory : t.encrypted,
+  ]
+}

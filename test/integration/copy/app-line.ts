@@ -1,0 +1,241 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defaultSettings } from '../../../electron/contract/domain/default-settings'
+import type { CopyStatus } from '../../../electron/contract/domain/copy'
+import type { Settings } from '../../../electron/contract/domain/settings'
+import type { ContactId, ContactKey, CustomerId } from '../../../electron/contract/domain/ids'
+import type { SearchFilters } from '../../../electron/contract/domain/search'
+import type { LogEntry } from '../../../electron/contract/domain/access-log'
+import { failed, ok } from '../../../electron/contract/errors'
+import type { Payload } from '../../../electron/contract/events'
+import type { EventName } from '../../../electron/contract/names'
+import { composeCopy } from '../../../electron/main/compose-copy'
+import { createContacts } from '../../../electron/main/contacts/contacts'
+import { createConnectCrm } from '../../../electron/main/crm-api/connect-crm'
+import { interactivePolicy } from '../../../electron/main/crm-api/policy'
+import { createForget } from '../../../electron/main/compose-forget'
+import { createLookup } from '../../../electron/main/search/lookup'
+import { createAccessLog } from '../../../electron/main/privacy/access-log'
+import { createLogFile } from '../../../electron/main/privacy/access-log-file'
+import { createAccessRecord } from '../../../electron/main/privacy/access-record'
+import { protecting } from '../../../electron/main/privacy/protected-identity'
+import { createTrustedTime } from '../../../electron/main/privacy/trusted-time'
+import { account as accountSchema, keychainName } from '../../../electron/main/session/account'
+import { createSession } from '../../../electron/main/session/session'
+import { createJsonFile } from '../../../electron/main/settings/json-file'
+import { openDatabase } from '../../../electron/main/store/driver'
+import type { Keychain } from '../../../electron/main/keychain/keychain'
+import { startSampleOffice } from '../../../electron/main/demo/start-sample'
+import { createFakeClock } from '../../fakes/clock'
+import type { FakeClock } from '../../fakes/clock'
+import { startCrmServer } from '../../fakes/crm-server'
+import type { CrmServer } from '../../fakes/crm-server'
+import { createMemoryKeychain } from '../../fakes/memory-keychain'
+import type { MemoryKeychain } from '../../fakes/memory-keychain'
+import { sampleIds } from '../../builders/office'
+
+export const NO_FILTER: SearchFilters = { kind: null, role: null, category: null, ownOnly: false }
+
+/** What a computer keeps between two starts of the app. */
+export interface Computer {
+  readonly folder: string
+  readonly keychain: MemoryKeychain
+  readonly clock: FakeClock
+  highest: number | null
+  settings: Settings
+}
+
+export function aComputer(): Computer {
+  return {
+    folder: mkdtempSync(join(tmpdir(), 'kontaktkort-app-')),
+    keychain: createMemoryKeychain(),
+    clock: createFakeClock(),
+    highest: null,
+    settings: defaultSettings,
+  }
+}
+
+export function scrap(computer: Computer): void {
+  rmSync(computer.folder, { recursive: true, force: true })
+}
+
+export type Pushed = { name: EventName; payload: unknown }
+
+/**
+ * The app without its window: session, copy, sync, contacts and search over real HTTP and a real encrypted
+ * file. Started as often as wished on the same computer; `slow` is a keychain that no start waits for.
+ */
+export async function startApp(computer: Computer, server: CrmServer, slow?: Keychain) {
+  const { clock, folder } = computer
+  const keychain = slow ?? computer.keychain
+  const pushed: Pushed[] = []
+  let watchers: (() => void)[] = []
+  const look = () => {
+    for (const watcher of watchers) watcher()
+  }
+  const push = <Name extends EventName>(name: Name, payload: Payload<Name>) => {
+    pushed.push({ name, payload })
+    look()
+  }
+  const time = createTrustedTime({
+    clock,
+    kept: { read: () => computer.highest, write: (ms) => void (computer.highest = ms) },
+  })
+  const accessLog = createAccessLog(createLogFile({ folder, keychain, open: openDatabase }), time)
+  const accessRecord = createAccessRecord({
+    log: accessLog,
+    account: () => session.active()?.account ?? copy.local.owner(),
+    save: async () => ok(null),
+  })
+  const copy = composeCopy({
+    clock,
+    time,
+    keychain,
+    log: { event: () => undefined, bug: (_where, cause) => fail(cause) },
+    push,
+    folder,
+    settings: () => computer.settings,
+    keepChoice: (choice) => session.keepChoice(choice),
+    forgotten: () => contacts.forget(),
+    saved: (keys) => contacts.changed(keys),
+    gone(keys, reason) {
+      accessRecord.notePurged(keys, reason)
+      contacts.gone(keys, failed(reason === 'expired' ? 'expired' : 'not-found').error)
+    },
+  })
+  const session = createSession({
+    keychain,
+    accountFile: createJsonFile(join(folder, 'account.json'), accountSchema),
+    connect: (account, secret) =>
+      protecting(
+        createConnectCrm({
+          address: account.address,
+          login: () => ({ username: account.username, password: secret.shared ?? '' }),
+          fetch: globalThis.fetch,
+          clock: { now: clock.now, monotonic: () => performance.now() },
+          policy: { ...interactivePolicy, backOffMs: 5, perInterval: 10_000 },
+          onServerTime: time.heard,
+        }),
+        () => computer.settings.protectedCategory,
+      ),
+    startSample: (password) => startSampleOffice(clock, { username: 'exempel', password }),
+    makePassword: () => 'slump',
+    copy: copy.local,
+    noted(what, account) {
+      if (what === 'sign-out') accessRecord.noteCleared(account, copy.rows.count())
+      accessRecord.noteSession(what, account)
+    },
+    renewed: () => contacts.resume(),
+    changed(status) {
+      if (status.state === 'signed-in') void accessLog.reopen().then(look)
+      push('session-changed', status)
+    },
+  })
+  const contacts = createContacts({
+    copy: copy.contacts,
+    names: copy.names,
+    push,
+    active: session.active,
+    opened: (key) => accessRecord.note('open', { key }),
+    purged: (key, { code }) =>
+      accessRecord.notePurged([key], code === 'no-access' ? 'no-access' : 'gone-in-crm'),
+    saved: copy.local.changed,
+  })
+  const lookup = createLookup({
+    search: copy.search,
+    copy: copy.contacts,
+    status: copy.local.status,
+    countWithRoles: copy.rows.countWithRoles,
+    connection: () => ({ state: 'unknown', retryAfterMs: null }),
+    active: session.active,
+  })
+  copy.retention.start()
+  const resumed = session.resume()
+  if (slow === undefined) await resumed
+
+  return {
+    session,
+    copy,
+    contacts,
+    lookup,
+    pushed,
+    time,
+    resumed,
+    /** Of an account, the oldest first, as `what id reason`. */
+    logged(username = server.username): string[] {
+      const account = keychainName({ username, address: server.address, sample: false })
+      const { entries } = accessLog.read(account, null, 200)
+      return entries.map(wordsOf).reverse()
+    },
+    forget: createForget({
+      session,
+      copy: copy.local,
+      rows: copy.rows,
+      accessLog,
+      time,
+      profile: folder,
+      local: folder,
+      resetSettings: async () => void (computer.settings = defaultSettings),
+    }),
+    signIn: (username = server.username, password = server.password) =>
+      session.signIn({
+        username,
+        passwords: { shared: password, perCustomer: [], estates: null },
+        customers: [sampleIds.customer as CustomerId],
+        address: server.address,
+      }),
+    key: (contactId: string): ContactKey => ({
+      customerId: sampleIds.customer as CustomerId,
+      contactId: contactId as ContactId,
+    }),
+    find(text: string, filters: Partial<SearchFilters> = {}): string[] {
+      const answer = lookup.run({ text, filters: { ...NO_FILTER, ...filters } })
+      if (!answer.ok) throw new Error(answer.error.code)
+      return answer.value.rows.map((row) => row.line.contactId)
+    },
+    /** Waits for what was pushed, or for whatever it makes true. */
+    until(isSo: () => boolean): Promise<void> {
+      return new Promise((resolve) => {
+        const watcher = () => {
+          if (!isSo()) return
+          watchers = watchers.filter((one) => one !== watcher)
+          resolve()
+        }
+        watchers.push(watcher)
+        watcher()
+      })
+    },
+    /** The whole office, filled and reconciled. */
+    async fill(): Promise<CopyStatus> {
+      await copy.local.choose({ scope: 'office', own: [] })
+      await this.until(() => isSettled(copy.local.status()))
+      return copy.local.status()
+    },
+    settled(): Promise<void> {
+      return this.until(() => isSettled(copy.local.status()))
+    },
+    async stop(): Promise<void> {
+      copy.retention.stop()
+      time.keep()
+      await session.close()
+      accessLog.close()
+    },
+  }
+
+  function fail(cause: unknown): never {
+    throw cause instanceof Error ? cause : new Error(String(cause))
+  }
+}
+
+export type App = Awaited<ReturnType<typeof startApp>>
+
+function wordsOf({ action, contactId, reason, count }: LogEntry): string {
+  return [action, contactId, reason, count].filter((word) => word !== null).join(' ')
+}
+
+function isSettled({ complete, activity, reconciledAt }: CopyStatus): boolean {
+  return complete && activity.state === 'idle' && reconciledAt !== null
+}
+
+export const startServer = startCrmServer

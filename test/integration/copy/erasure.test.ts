@@ -1,0 +1,235 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { decryptedStates } from '../../builders/decrypted-pages'
+import { sampleIds } from '../../builders/office'
+import { aPerson } from '../../builders/people'
+import { markersIn, scanFolder } from '../../e2e/marker-scan'
+import { status } from '../../fakes/faults'
+import type { CrmServer } from '../../fakes/crm-server'
+import { aComputer, scrap, startApp, startServer } from './app-line'
+import type { App, Computer } from './app-line'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+const ID = 'ADR00000000000000000000000000009501'
+/** Nobody else in the office has a word of it. */
+const planted = {
+  id: ID,
+  firstName: 'Zackarina',
+  lastName: 'Unikdotter',
+  socialSecurityNumber: '19770707-9805',
+  telephone: { home: null, work: null, cell: '070-174 06 77', other: null },
+  email: { emailAddress: 'zackarina@unik.example', emailAddress2: null },
+  address: { streetAddress: 'Unikgränd 7', zipCode: '990 77', city: 'Testköping' },
+  note: 'Unikanteckning',
+  categories: [{ id: 'KAT77', name: 'Unikkategori', readOnly: false }],
+}
+/** As the CRM writes it, as searches find it, and as an index shortens it. */
+const MARKERS = [
+  ...['Zackarina', 'zackarina', 'karina', 'Unikdotter', 'unikdotter', 'ikdotter'],
+  ...['19770707-9805', '197707079805', '7707079805'],
+  ...['070-174 06 77', '0701740677', '1740677'],
+  ...['zackarina@unik.example', 'unik.example'],
+  ...['Unikgränd', 'unikgrand', '99077', 'Unikanteckning', 'Unikkategori', 'unikkategori'],
+]
+
+let computer: Computer
+let server: CrmServer
+let app: App
+
+beforeEach(async () => {
+  computer = aComputer()
+  server = await startServer({ now: () => new Date(computer.clock.now()) })
+  server.putContact(aPerson(planted))
+  app = await startApp(computer, server)
+  await app.signIn()
+  await app.fill()
+})
+afterEach(async () => {
+  await app.stop()
+  await server.close()
+  scrap(computer)
+})
+
+function filesOf(name: string): string[] {
+  return readdirSync(computer.folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => join(computer.folder, path))
+    .filter((path) => statSync(path).isFile() && path.includes(name))
+}
+const copyFiles = () => filesOf('kopia-')
+const copyFile = () => copyFiles().find((path) => path.endsWith('.db')) ?? ''
+const ownKeys = () => [...computer.keychain.entries.keys()]
+
+/** Every page of the copy as it is under its cipher: free ones, and what its journal still knows. */
+function insideTheCopy(): Buffer {
+  const [, key = ''] =
+    [...computer.keychain.entries].find(([name]) => name.includes('kopians nyckel')) ?? []
+  return decryptedStates(copyFile(), key)
+}
+
+describe('S20 who is removed is in no page of the copy, free ones, index and journal included', () => {
+  const ways: Record<string, () => Promise<unknown>> = {
+    'when a card is opened and the CRM says 404': async () => {
+      await app.contacts.refresh(app.key(ID))
+    },
+    'when the CRM says 403': async () => {
+      server.fail(ID, status(403, {}))
+      await app.contacts.refresh(app.key(ID))
+    },
+    'when the CRM says 410': async () => {
+      server.fail(ID, status(410, {}))
+      await app.contacts.refresh(app.key(ID))
+    },
+    'when the sync finds it gone': async () => app.copy.local.syncNow(),
+    'when it falls out of the scope': () => app.copy.local.choose({ scope: 'opened', own: [] }),
+    'when its days have passed': async () => {
+      await server.close()
+      computer.clock.pass(14 * DAY_MS + 1)
+      app.copy.retention.sweep()
+    },
+  }
+
+  it.each(Object.entries(ways))('%s', async (_how, remove) => {
+    const before = insideTheCopy()
+    expect(markersIn(before, MARKERS)).toEqual(MARKERS)
+    expect(app.find('Unikdotter')).toEqual([ID])
+
+    server.removeContact(ID)
+    await remove()
+    await app.until(() => app.copy.rows.get(app.key(ID)) === null)
+    await app.until(() => app.copy.local.status().activity.state === 'idle')
+    expect(markersIn(insideTheCopy(), MARKERS)).toEqual([])
+    for (const word of ['Unikdotter', '0701740677', '7707079805', 'unik.example', ID]) {
+      expect(app.find(word)).toEqual([])
+    }
+    expect(app.copy.search.choices()).not.toContain('Unikkategori')
+  })
+})
+
+describe('what is removed is listed nowhere', () => {
+  it('N04 not among the recents, and an open card is told why', async () => {
+    await app.contacts.open(app.key(ID).contactId, null)
+    expect(app.contacts.recents()).toMatchObject([{ contactId: ID }])
+    server.removeContact(ID)
+    await app.contacts.refresh(app.key(ID))
+    await app.until(() => app.pushed.some(({ name }) => name === 'contact-gone'))
+    expect(app.contacts.recents()).toEqual([])
+    expect(app.pushed.filter(({ name }) => name === 'contact-gone')).toMatchObject([
+      { payload: { key: app.key(ID), failure: { code: 'not-found' } } },
+    ])
+    await app.until(() => app.logged().includes(`purge ${ID} gone-in-crm`))
+  })
+})
+
+describe('S18 the whole account', () => {
+  it('leaves neither file, key nor trace when it signs out, and the access log says how many', async () => {
+    await app.contacts.open(app.key(ID).contactId, null)
+    const { contacts } = app.copy.local.status()
+    const key = ownKeys().find((name) => name.includes('kopians nyckel'))
+    expect(key).toBeDefined()
+    await app.session.signOut()
+
+    expect(copyFiles()).toEqual([])
+    // The access log outlives what it speaks of (GDPR rule 35).
+    expect(ownKeys().every((name) => name.startsWith('åtkomstlogg'))).toBe(true)
+    expect(await scanFolder(computer.folder, [...MARKERS, server.password])).toEqual([])
+    expect(app.logged()).toEqual([
+      'sign-in',
+      `open ${ID}`,
+      `purge signed-out ${contacts}`,
+      'sign-out',
+    ])
+  })
+
+  it('is forgotten with a receipt for each thing, and nothing comes back by itself', async () => {
+    await app.contacts.open(app.key(ID).contactId, null)
+    const { contacts } = app.copy.local.status()
+    const removed = (what: string, count: number | null = null) => ({
+      what,
+      state: 'removed',
+      count,
+    })
+    const receipt = await app.forget()
+    expect(receipt.ok && receipt.value.items).toEqual([
+      removed('password'),
+      removed('contacts', contacts),
+      removed('recents', 1),
+      { ...removed('copy-files'), count: expect.any(Number) as number },
+      removed('copy-key'),
+      { what: 'account', state: 'none', count: 0 },
+      { ...removed('access-log'), count: expect.any(Number) as number },
+      removed('access-log-key'),
+      { what: 'diary', state: 'none', count: 0 },
+      { what: 'settings', state: 'none', count: 0 },
+      { what: 'window-place', state: 'none', count: 0 },
+      { what: 'temporary-files', state: 'none', count: 0 },
+    ])
+    expect(ownKeys()).toEqual([])
+    expect(filesOf('')).toEqual([])
+
+    await app.stop()
+    app = await startApp(computer, server)
+    expect(app.session.status()).toMatchObject({ state: 'signed-out', remembered: null })
+    expect(ownKeys()).toEqual([])
+    expect(filesOf('')).toEqual([])
+  })
+
+  it('is told to be still there where the keychain does not let go', async () => {
+    computer.keychain.available = false
+    const receipt = await app.forget()
+    const states = receipt.ok
+      ? Object.fromEntries(receipt.value.items.map(({ what, state }) => [what, state]))
+      : {}
+    expect(states).toMatchObject({
+      password: 'failed',
+      'copy-key': 'failed',
+      'access-log-key': 'failed',
+      'copy-files': 'removed',
+      'access-log': 'removed',
+    })
+    expect(copyFiles()).toEqual([])
+    computer.keychain.available = true
+  })
+})
+
+describe('GDPR 24 protected identity', () => {
+  const REACHES = ['070-174 06 77', '0701740677', 'zackarina@unik.example', 'Unikgränd', '99077']
+
+  it('is reduced in every page of the copy as soon as the office names the category', async () => {
+    computer.settings = { ...computer.settings, protectedCategory: 'Unikkategori' }
+    app.copy.local.protect('Unikkategori')
+    await app.until(() => app.copy.rows.get(app.key(ID))?.record.contact.protectedIdentity === true)
+    await app.until(() => markersIn(insideTheCopy(), REACHES).length === 0)
+    for (const word of ['0701740677', 'unik.example', 'Unikgränd', '7707079805']) {
+      expect(app.find(word)).toEqual([])
+    }
+    expect(app.find('Zackarina')).toEqual([ID])
+
+    // What was dropped is nowhere on this computer: the CRM is asked again.
+    computer.settings = { ...computer.settings, protectedCategory: null }
+    app.copy.local.protect(null)
+    await app.until(() => app.find('0701740677').includes(ID))
+  })
+
+  it('is never stored when it is fetched, opened or refreshed', async () => {
+    await app.copy.local.choose({ scope: 'opened', own: [] })
+    await app.until(() => app.copy.rows.count() === 0)
+    computer.settings = { ...computer.settings, protectedCategory: 'unikkategori' }
+    expect(await app.contacts.open(app.key(ID).contactId, null)).toMatchObject({
+      ok: true,
+      value: { contact: { protectedIdentity: true, phones: [], emails: [], address: null } },
+    })
+    await app.contacts.refresh(app.key(ID))
+    await app.fill()
+    expect(markersIn(insideTheCopy(), REACHES)).toEqual([])
+    expect(app.find('Zackarina')).toEqual([ID])
+  })
+})
+
+it('no file of the computer holds a word of a contact or a password in plain text', async () => {
+  await app.contacts.open(app.key(sampleIds.person).contactId, null)
+  await app.settled()
+  const [account = ''] = filesOf('account.json')
+  expect(readFileSync(account, 'utf8')).toContain(server.username)
+  expect(await scanFolder(computer.folder, [...MARKERS, server.password])).toEqual([])
+})

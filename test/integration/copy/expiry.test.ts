@@ -1,0 +1,168 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { decryptedPages } from '../../builders/decrypted-pages'
+import { sampleIds } from '../../builders/office'
+import { markersIn } from '../../e2e/marker-scan'
+import type { CrmServer } from '../../fakes/crm-server'
+import { aComputer, scrap, startApp, startServer } from './app-line'
+import type { App, Computer } from './app-line'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+const MARKERS = ['Exempelsson', 'exempelsson', '070-174 06 05', '0701740605', 'Påhittsgatan 12']
+
+let computer: Computer
+let server: CrmServer
+let app: App
+
+beforeEach(async () => {
+  computer = aComputer()
+  server = await startServer({ now: () => new Date(computer.clock.now()) })
+  app = await startApp(computer, server)
+  await app.signIn()
+  await app.fill()
+})
+afterEach(async () => {
+  await app.stop()
+  await server.close()
+  scrap(computer)
+})
+
+async function restart(): Promise<void> {
+  await app.stop()
+  app = await startApp(computer, server)
+}
+
+const kept = () => app.copy.local.status().contacts
+
+describe('S21 the days a copy may live', () => {
+  let ids: string[]
+
+  beforeEach(async () => {
+    await app.contacts.open(app.key(sampleIds.person).contactId, null)
+    await app.settled()
+    ids = app.find('', { kind: 'person' })
+    expect(ids).toContain(sampleIds.person)
+    // From here on the CRM is out of reach, and confirms nothing.
+    await server.close()
+  })
+
+  it('end while a card is open: it goes, with a word of why', () => {
+    computer.clock.pass(14 * DAY_MS + 1)
+    app.copy.retention.sweep()
+    const gone = app.pushed.filter(({ name }) => name === 'contact-gone')
+    expect(gone.map(({ payload }) => payload)).toMatchObject([
+      { key: app.key(sampleIds.person), failure: { code: 'expired' } },
+    ])
+    expect(kept()).toBe(0)
+    expect(app.contacts.recents()).toEqual([])
+    expect(app.logged().filter((line) => line.endsWith('expired'))).toEqual(
+      expect.arrayContaining(ids.map((id) => `purge ${id} expired`)),
+    )
+  })
+
+  it('end while the app is not running: nothing of it is there when the start is done', async () => {
+    computer.clock.pass(14 * DAY_MS + 1)
+    await app.stop()
+    const shown: number[] = []
+    app = await startApp(computer, server)
+    for (const { name, payload } of app.pushed) {
+      if (name === 'copy-changed') shown.push((payload as { contacts: number }).contacts)
+    }
+    expect(shown.length).toBeGreaterThan(0)
+    expect(shown.every((count) => count === 0)).toBe(true)
+    expect(kept()).toBe(0)
+    expect(app.find('Exempelsson')).toEqual([])
+    const [file = ''] = readdirSync(join(computer.folder, 'copies')).filter((name) =>
+      name.endsWith('.db'),
+    )
+    const [, key = ''] =
+      [...computer.keychain.entries].find(([name]) => name.includes('kopians nyckel')) ?? []
+    const pages = decryptedPages(join(computer.folder, 'copies', file), key)
+    expect(markersIn(pages, MARKERS)).toEqual([])
+    // It happened before anybody was signed in, and in somebody's name all the same.
+    await app.until(() => app.logged().includes(`purge ${sampleIds.person} expired`))
+  })
+
+  it('end while the computer sleeps: gone when it wakes', () => {
+    computer.clock.pass(14 * DAY_MS + 1)
+    app.copy.local.woke()
+    expect(kept()).toBe(0)
+  })
+
+  it('have not ended one minute before', async () => {
+    const before = kept()
+    computer.clock.pass(14 * DAY_MS - 60_000)
+    app.copy.retention.sweep()
+    expect(kept()).toBe(before)
+    await restart()
+    expect(kept()).toBe(before)
+  })
+
+  it('are fewer when the office says so', () => {
+    computer.clock.pass(2 * DAY_MS + 1)
+    app.copy.retention.sweep()
+    expect(kept()).toBeGreaterThan(0)
+    computer.settings = { ...computer.settings, retentionDays: 2 }
+    app.copy.retention.daysChanged()
+    expect(kept()).toBe(0)
+  })
+})
+
+describe('S22 a clock that was wrong once', () => {
+  it('may expire what was there, and not what is fetched afterwards', async () => {
+    await app.stop()
+    computer.clock.set('2036-01-01T10:00:00Z')
+    await server.close()
+    app = await startApp(computer, server)
+    expect(kept()).toBe(0)
+    await app.stop()
+
+    computer.clock.set('2026-11-23T10:00:00Z')
+    server = await startServer({
+      port: server.port,
+      now: () => new Date(computer.clock.now()),
+    })
+    app = await startApp(computer, server)
+    app.copy.local.syncNow()
+    await app.until(() => kept() > 0)
+    await app.settled()
+    const contacts = kept()
+    await restart()
+    computer.clock.pass(DAY_MS)
+    app.copy.retention.sweep()
+    expect(kept()).toBe(contacts)
+    computer.clock.pass(15 * DAY_MS)
+    await server.close()
+    app.copy.retention.sweep()
+    expect(kept()).toBe(0)
+  })
+})
+
+describe('S23 a clock set back a year', () => {
+  it('does not bring back what has expired, and gives no more days', async () => {
+    await server.close()
+    computer.clock.pass(13 * DAY_MS)
+    app.copy.retention.sweep()
+    expect(kept()).toBeGreaterThan(0)
+    computer.clock.set('2025-11-22T15:10:00Z')
+    computer.clock.pass(2 * DAY_MS)
+    app.copy.retention.sweep()
+    expect(kept()).toBe(0)
+    await restart()
+    expect(kept()).toBe(0)
+  })
+
+  it('does not make a stored contact one from the future for ever', async () => {
+    await app.stop()
+    await server.close()
+    // A day ahead when it was fetched, and the mark of it is lost.
+    computer.highest = null
+    computer.clock.set('2026-11-21T15:10:00Z')
+    app = await startApp(computer, server)
+    expect(kept()).toBeGreaterThan(0)
+    computer.clock.pass(14 * DAY_MS + 1)
+    app.copy.retention.sweep()
+    expect(kept()).toBe(0)
+  })
+})
