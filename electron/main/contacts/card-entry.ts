@@ -5,7 +5,7 @@ import type { ContactId, ContactKey } from '../../contract/domain/ids'
 import type { Relation, RoleGroup } from '../../contract/domain/party'
 import type { Failure } from '../../contract/errors'
 import type { ContactRecord } from '../crm-api/wire/contact'
-import type { StoredContact, StoredPart } from '../store/contact-rows'
+import type { StoredContact, StoredPart } from '../store/stored-contact'
 
 /** What is going on about a part of a card in this run. */
 interface Ongoing {

@@ -1,4 +1,4 @@
-import type { LineRow } from '../store/contact-rows'
+import type { LineRow } from '../store/line-rows'
 import type { Database } from '../store/driver'
 import { holds, toMatch } from './query'
 import type { Query } from './query'

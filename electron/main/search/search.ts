@@ -9,7 +9,7 @@ import type {
 } from '../../contract/domain/search'
 import { estateIdsIn } from '../contacts/card-entry'
 import type { ContactRecord } from '../crm-api/wire/contact'
-import { lineOf } from '../store/contact-rows'
+import { lineOf } from '../store/line-rows'
 import type { Database } from '../store/driver'
 import { categoryNames, filterQueries } from '../store/search-index'
 import type { Store } from '../store/store'
@@ -24,7 +24,7 @@ import {
 } from './candidates'
 import type { Candidate } from './candidates'
 import { sortKey } from './fold'
-import { isValueField, matchedValue } from './matched'
+import { isMet, isValueField, matchedValue } from './matched'
 import { allOf, holds } from './query'
 import type { Query } from './query'
 import { inOrder, rank } from './rank'
@@ -136,6 +136,12 @@ function find(
 
 function rankedRow(db: Database, terms: Terms, { candidate, reason }: Ranked): SearchRow {
   if (!isValueField(reason)) return rowOf(candidate, reason, null)
+  const sought = beyondName(terms, candidate)
+  const { hint } = candidate
+  // The first phone stands in the line already: no record need be read for it.
+  if (reason === 'phone' && hint !== null && isMet(sought, reason, hint)) {
+    return rowOf(candidate, reason, hint)
+  }
   const stored = db
     .prepare<{ record: string; roles: string | null }>(
       'SELECT record, roles FROM records WHERE place = ?',
@@ -144,8 +150,7 @@ function rankedRow(db: Database, terms: Terms, { candidate, reason }: Ranked): S
   if (stored === undefined) return rowOf(candidate, reason, null)
   const { contact } = JSON.parse(stored.record) as ContactRecord
   const roles = stored.roles === null ? [] : (JSON.parse(stored.roles) as RoleGroup[])
-  const matched = matchedValue(beyondName(terms, candidate), reason, contact, estateIdsIn(roles))
-  return rowOf(candidate, reason, matched)
+  return rowOf(candidate, reason, matchedValue(sought, reason, contact, estateIdsIn(roles)))
 }
 
 function rowOf(candidate: Candidate, reason: MatchReason, matched: string | null): SearchRow {

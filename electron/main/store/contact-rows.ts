@@ -1,45 +1,21 @@
-import { markOf } from '../../contract/domain/changes'
-import type { ContactChange } from '../../contract/domain/changes'
 import type { ContactLine } from '../../contract/domain/card'
 import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
 import type { Relation, RoleGroup } from '../../contract/domain/party'
 import { estateIdsIn } from '../contacts/card-entry'
-import { changesBetween } from '../contacts/changes'
-import type { ContactRecord } from '../crm-api/wire/contact'
 import { toLine } from '../contacts/contact-line'
-import { sortKey } from '../search/fold'
-import type { Database } from './driver'
+import type { ContactRecord } from '../crm-api/wire/contact'
+import { LINE, lineOf } from './line-rows'
+import type { LineRow } from './line-rows'
+import { removePlace, saveRecord } from './save-contact'
 import { indexContact, indexRoles, unindexContact } from './search-index'
+import { findStored, placeOf, readStored } from './stored-contact'
+import type { StoredContact, StoredReference } from './stored-contact'
 import type { Store } from './store'
-
-/** Times are milliseconds since 1970, of the trusted clock. */
-export interface StoredPart<T> {
-  readonly value: T
-  readonly fetchedAt: number
-}
-
-export interface StoredContact {
-  readonly key: ContactKey
-  readonly record: ContactRecord
-  readonly fetchedAt: number
-  readonly openedAt: number | null
-  readonly roles: StoredPart<RoleGroup[]> | null
-  readonly relations: StoredPart<Relation[]> | null
-  readonly changes: readonly ContactChange[]
-}
 
 export interface StoredRecord {
   readonly place: number
   readonly key: ContactKey
   readonly record: ContactRecord
-}
-
-/** What the sync compares with the CRM's list. */
-export interface StoredReference {
-  readonly contactId: ContactId
-  readonly changedRaw: string | null
-  readonly opened: boolean
-  readonly agentId: string | null
 }
 
 export interface ContactRows {
@@ -79,62 +55,10 @@ export interface ContactRows {
   countWithRoles(): number
 }
 
-interface Row {
-  place: number
-  customer_id: CustomerId
-  contact_id: ContactId
-  fetched_at: number
-  opened_at: number | null
-  record: string
-  roles: string | null
-  roles_at: number | null
-  relations: string | null
-  relations_at: number | null
-  changes: string | null
-}
-
-const WHOLE = `
-  SELECT place, customer_id, contact_id, fetched_at, opened_at,
-    record, roles, roles_at, relations, relations_at, changes
-  FROM contacts JOIN records USING (place)`
-
-const LINE = 'customer_id AS customerId, contact_id AS contactId, kind, deceased, name, hint, mark'
-
-/** A row of `contacts` as a list shows it. */
-export interface LineRow {
-  customerId: CustomerId
-  contactId: ContactId
-  kind: ContactLine['kind']
-  deceased: number
-  name: string | null
-  hint: string | null
-  mark: ContactLine['changed']
-}
-
-export function lineOf({ mark, deceased, ...row }: LineRow): ContactLine {
-  return {
-    contactId: row.contactId,
-    customerId: row.customerId,
-    kind: row.kind,
-    deceased: deceased === 1,
-    name: row.name,
-    hint: row.hint,
-    changed: mark,
-  }
-}
-
 export function createContactRows(store: Store): ContactRows {
-  const one = (db: Database, key: ContactKey) =>
-    db
-      .prepare<Row>(`${WHOLE} WHERE contact_id = ? AND customer_id = ?`)
-      .get(key.contactId, key.customerId)
-
   return {
-    get: (key) => store.read((db) => stored(one(db, key))),
-    find: (contactId) =>
-      store.read((db) =>
-        stored(db.prepare<Row>(`${WHOLE} WHERE contact_id = ? LIMIT 1`).get(contactId)),
-      ),
+    get: (key) => store.read((db) => readStored(db, key)),
+    find: (contactId) => store.read((db) => findStored(db, contactId)),
     name: (key) =>
       store.read(
         (db) =>
@@ -266,7 +190,7 @@ export function createContactRows(store: Store): ContactRows {
       ),
     replaceRecord: (key, record) =>
       store.write((db) => {
-        const before = stored(one(db, key))
+        const before = readStored(db, key)
         const place = placeOf(db, key)
         if (before === null || place === null) return
         db.prepare('UPDATE contacts SET hint = ? WHERE place = ?').run(toLine(record).hint, place)
@@ -303,90 +227,4 @@ export function createContactRows(store: Store): ContactRows {
             .get()?.n ?? 0,
       ),
   }
-}
-
-function placeOf(db: Database, { contactId, customerId }: ContactKey): number | null {
-  return (
-    db
-      .prepare<{
-        place: number
-      }>('SELECT place FROM contacts WHERE contact_id = ? AND customer_id = ?')
-      .get(contactId, customerId)?.place ?? null
-  )
-}
-
-/** One contact, wholly old or wholly new; call it inside `write`. */
-export function saveRecord(
-  db: Database,
-  customerId: CustomerId,
-  record: ContactRecord,
-  at: number,
-): void {
-  const { contact } = record
-  const line = toLine(record)
-  const before = stored(
-    db
-      .prepare<Row>(`${WHOLE} WHERE contact_id = ? AND customer_id = ?`)
-      .get(contact.id, customerId),
-  )
-  const changes =
-    before === null || before.openedAt === null
-      ? (before?.changes ?? [])
-      : changesBetween(before.record, record, before.changes, at)
-  const place = db
-    .prepare<{ place: number }>(
-      `INSERT INTO contacts (contact_id, customer_id, kind, name, sort_key, hint, deceased, agent_id,
-         mark, changed_raw, fetched_at, confirmed_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (contact_id, customer_id) DO UPDATE SET
-         kind = excluded.kind, name = excluded.name, sort_key = excluded.sort_key, hint = excluded.hint,
-         deceased = excluded.deceased, agent_id = excluded.agent_id, mark = excluded.mark,
-         changed_raw = excluded.changed_raw, fetched_at = excluded.fetched_at,
-         confirmed_at = excluded.confirmed_at, missing_since = NULL
-       RETURNING place`,
-    )
-    .get(
-      contact.id,
-      customerId,
-      line.kind,
-      line.name,
-      sortKey(line.name ?? ''),
-      line.hint,
-      line.deceased ? 1 : 0,
-      contact.agentId,
-      markOf(changes),
-      record.changedRaw,
-      at,
-      at,
-    )?.place
-  if (place === undefined) throw new Error('The row of a contact gave no place')
-  db.prepare(
-    `INSERT INTO records (place, record, changes) VALUES (?, ?, ?)
-     ON CONFLICT (place) DO UPDATE SET record = excluded.record, changes = excluded.changes`,
-  ).run(place, JSON.stringify(record), changes.length === 0 ? null : JSON.stringify(changes))
-  if (before !== null) unindexContact(db, place)
-  indexContact(db, place, record, before?.roles ? estateIdsIn(before.roles.value) : [])
-}
-
-function removePlace(db: Database, place: number): void {
-  unindexContact(db, place)
-  indexRoles(db, place, [])
-  db.prepare('DELETE FROM contacts WHERE place = ?').run(place)
-}
-
-function stored(row: Row | undefined): StoredContact | null {
-  if (row === undefined) return null
-  return {
-    key: { customerId: row.customer_id, contactId: row.contact_id },
-    record: JSON.parse(row.record) as ContactRecord,
-    fetchedAt: row.fetched_at,
-    openedAt: row.opened_at,
-    roles: storedPart(row.roles, row.roles_at),
-    relations: storedPart(row.relations, row.relations_at),
-    changes: row.changes === null ? [] : (JSON.parse(row.changes) as ContactChange[]),
-  }
-}
-
-function storedPart<T>(text: string | null, fetchedAt: number | null): StoredPart<T> | null {
-  return text === null || fetchedAt === null ? null : { value: JSON.parse(text) as T, fetchedAt }
 }

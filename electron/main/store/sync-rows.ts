@@ -3,8 +3,8 @@ import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/id
 import type { ContactRecord } from '../crm-api/wire/contact'
 import { position as positionSchema, withRoundDone } from '../sync/position'
 import type { Position } from '../sync/position'
-import { saveRecord } from './contact-rows'
-import type { StoredReference } from './contact-rows'
+import { saveRecord } from './save-contact'
+import type { StoredReference } from './stored-contact'
 import type { Database } from './driver'
 import type { Store } from './store'
 

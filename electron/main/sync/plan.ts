@@ -2,7 +2,7 @@ import type { ContactKind } from '../../contract/domain/contact'
 import type { ContactId } from '../../contract/domain/ids'
 import type { ContactReference } from '../crm-api/crm'
 import { sameIdKey } from '../crm-api/wire/ids'
-import type { StoredReference } from '../store/contact-rows'
+import type { StoredReference } from '../store/stored-contact'
 import { keeps } from './selection'
 import type { Selection } from './selection'
 

@@ -1,0 +1,66 @@
+import { markOf } from '../../contract/domain/changes'
+import type { CustomerId } from '../../contract/domain/ids'
+import { estateIdsIn } from '../contacts/card-entry'
+import { changesBetween } from '../contacts/changes'
+import { toLine } from '../contacts/contact-line'
+import type { ContactRecord } from '../crm-api/wire/contact'
+import { sortKey } from '../search/fold'
+import type { Database } from './driver'
+import { indexContact, indexRoles, unindexContact } from './search-index'
+import { readStored } from './stored-contact'
+
+/** One contact, wholly old or wholly new; call it inside `write`. */
+export function saveRecord(
+  db: Database,
+  customerId: CustomerId,
+  record: ContactRecord,
+  at: number,
+): void {
+  const { contact } = record
+  const line = toLine(record)
+  const before = readStored(db, { customerId, contactId: contact.id })
+  const changes =
+    before === null || before.openedAt === null
+      ? (before?.changes ?? [])
+      : changesBetween(before.record, record, before.changes, at)
+  const place = db
+    .prepare<{ place: number }>(
+      `INSERT INTO contacts (contact_id, customer_id, kind, name, sort_key, hint, deceased, agent_id,
+         mark, changed_raw, fetched_at, confirmed_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (contact_id, customer_id) DO UPDATE SET
+         kind = excluded.kind, name = excluded.name, sort_key = excluded.sort_key, hint = excluded.hint,
+         deceased = excluded.deceased, agent_id = excluded.agent_id, mark = excluded.mark,
+         changed_raw = excluded.changed_raw, fetched_at = excluded.fetched_at,
+         confirmed_at = excluded.confirmed_at, missing_since = NULL
+       RETURNING place`,
+    )
+    .get(
+      contact.id,
+      customerId,
+      line.kind,
+      line.name,
+      sortKey(line.name ?? ''),
+      line.hint,
+      line.deceased ? 1 : 0,
+      contact.agentId,
+      markOf(changes),
+      record.changedRaw,
+      at,
+      at,
+    )?.place
+  if (place === undefined) throw new Error('The row of a contact gave no place')
+  db.prepare(
+    `INSERT INTO records (place, record, changes) VALUES (?, ?, ?)
+     ON CONFLICT (place) DO UPDATE SET record = excluded.record, changes = excluded.changes`,
+  ).run(place, JSON.stringify(record), changes.length === 0 ? null : JSON.stringify(changes))
+  if (before !== null) unindexContact(db, place)
+  indexContact(db, place, record, before?.roles ? estateIdsIn(before.roles.value) : [])
+}
+
+/** With all that is said of it in other tables and the index; call it inside `write`. */
+export function removePlace(db: Database, place: number): void {
+  unindexContact(db, place)
+  indexRoles(db, place, [])
+  db.prepare('DELETE FROM contacts WHERE place = ?').run(place)
+}

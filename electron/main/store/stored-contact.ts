@@ -1,0 +1,87 @@
+import type { ContactChange } from '../../contract/domain/changes'
+import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
+import type { Relation, RoleGroup } from '../../contract/domain/party'
+import type { ContactRecord } from '../crm-api/wire/contact'
+import type { Database } from './driver'
+
+/** Times are milliseconds since 1970, of the trusted clock. */
+export interface StoredPart<T> {
+  readonly value: T
+  readonly fetchedAt: number
+}
+
+export interface StoredContact {
+  readonly key: ContactKey
+  readonly record: ContactRecord
+  readonly fetchedAt: number
+  readonly openedAt: number | null
+  readonly roles: StoredPart<RoleGroup[]> | null
+  readonly relations: StoredPart<Relation[]> | null
+  readonly changes: readonly ContactChange[]
+}
+
+/** What the sync compares with the CRM's list. */
+export interface StoredReference {
+  readonly contactId: ContactId
+  readonly changedRaw: string | null
+  readonly opened: boolean
+  readonly agentId: string | null
+}
+
+interface Row {
+  place: number
+  customer_id: CustomerId
+  contact_id: ContactId
+  fetched_at: number
+  opened_at: number | null
+  record: string
+  roles: string | null
+  roles_at: number | null
+  relations: string | null
+  relations_at: number | null
+  changes: string | null
+}
+
+const WHOLE = `
+  SELECT place, customer_id, contact_id, fetched_at, opened_at,
+    record, roles, roles_at, relations, relations_at, changes
+  FROM contacts JOIN records USING (place)`
+
+export function placeOf(db: Database, { contactId, customerId }: ContactKey): number | null {
+  return (
+    db
+      .prepare<{
+        place: number
+      }>('SELECT place FROM contacts WHERE contact_id = ? AND customer_id = ?')
+      .get(contactId, customerId)?.place ?? null
+  )
+}
+
+export function readStored(db: Database, key: ContactKey): StoredContact | null {
+  return stored(
+    db
+      .prepare<Row>(`${WHOLE} WHERE contact_id = ? AND customer_id = ?`)
+      .get(key.contactId, key.customerId),
+  )
+}
+
+export function findStored(db: Database, contactId: string): StoredContact | null {
+  return stored(db.prepare<Row>(`${WHOLE} WHERE contact_id = ? LIMIT 1`).get(contactId))
+}
+
+function stored(row: Row | undefined): StoredContact | null {
+  if (row === undefined) return null
+  return {
+    key: { customerId: row.customer_id, contactId: row.contact_id },
+    record: JSON.parse(row.record) as ContactRecord,
+    fetchedAt: row.fetched_at,
+    openedAt: row.opened_at,
+    roles: storedPart(row.roles, row.roles_at),
+    relations: storedPart(row.relations, row.relations_at),
+    changes: row.changes === null ? [] : (JSON.parse(row.changes) as ContactChange[]),
+  }
+}
+
+function storedPart<T>(text: string | null, fetchedAt: number | null): StoredPart<T> | null {
+  return text === null || fetchedAt === null ? null : { value: JSON.parse(text) as T, fetchedAt }
+}
