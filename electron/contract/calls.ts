@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { logEntry } from './domain/access-log'
 import { contactCard, contactLine } from './domain/card'
 import { connectionStatus } from './domain/connection'
-import { copyChoice, copyStatus, officeUser } from './domain/copy'
+import { copyChoice, copyProblem, copyStatus, officeUser } from './domain/copy'
 import { emailField, phoneField } from './domain/contact'
 import { forgetReceipt } from './domain/forget'
 import { revealReason } from './domain/identity-number'
@@ -118,7 +118,12 @@ export const calls = {
   /** Of this account, the newest first (GDPR rule 34). */
   'accessLog.read': call({
     input: z.strictObject({ before: z.iso.datetime().nullable() }),
-    output: z.strictObject({ entries: z.array(logEntry).max(200), more: z.boolean() }),
+    output: z.strictObject({
+      entries: z.array(logEntry).max(200),
+      more: z.boolean(),
+      /** Why entries of earlier days are not there, or those of now are not kept; null: all is well. */
+      problem: copyProblem.nullable(),
+    }),
   }),
   'accessLog.export': call({
     input: nothing,

@@ -24,6 +24,7 @@ export interface ForgetParts {
 }
 
 const COPY_FILES = [/^kopia-/]
+const ACCOUNT_FILES = [/^account\.json/]
 
 /**
  * "Glöm den här datorn" (S18): the order is that of what may still be needed for the next step. The
@@ -46,6 +47,7 @@ export function createForget(parts: ForgetParts): () => Promise<Result<ForgetRec
     const contacts = rows.count()
     const recents = rows.recents(1_000).length
     const files = copies === null ? [] : await matching(copies, COPY_FILES)
+    const accounts = await matching(profile, ACCOUNT_FILES)
     const hadKey = account !== null && (await mayHaveKey(account))
     let signedOut = false
     const removed = (count: number): ForgetOutcome => ({
@@ -81,7 +83,14 @@ export function createForget(parts: ForgetParts): () => Promise<Result<ForgetRec
             return { state: (await copy.hasKey(account)) ? 'failed' : 'removed', count: null }
           },
         },
-        { what: 'account', run: () => inProfile('account.json', 'account.json.new') },
+        {
+          what: 'account',
+          async run() {
+            const left = await removeFiles(profile, ACCOUNT_FILES)
+            if (left.state === 'failed') return left
+            return { state: accounts.length === 0 ? 'none' : 'removed', count: null }
+          },
+        },
         { what: 'access-log', run: () => accessLog.destroy() },
         { what: 'access-log-key', run: () => accessLog.destroyKey() },
         { what: 'diary', run: () => inProfile('logs') },

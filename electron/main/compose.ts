@@ -2,6 +2,7 @@ import { app, ipcMain, Menu, nativeTheme, powerMonitor, session as sessions } fr
 import type { BrowserWindow } from 'electron'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { defaultSettings } from '../contract/domain/default-settings'
 import type { Settings } from '../contract/domain/settings'
@@ -50,6 +51,8 @@ const PLATFORMS: Partial<Record<NodeJS.Platform, 'windows' | 'macos'>> = {
   darwin: 'macos',
 }
 
+const LEAVE_MS = 3_000
+
 /** Builds every part and hands it what it needs, from the disk outwards to the window. */
 export async function compose(): Promise<void> {
   const clock = systemClock
@@ -93,6 +96,7 @@ export async function compose(): Promise<void> {
     createLogFile({ folder: local, keychain, open: openDatabase }),
     time,
   )
+  let logOpened: Promise<void> = Promise.resolve()
   const accessRecord = createAccessRecord({
     log: accessLog,
     account: () => session.active()?.account ?? copy.local.owner(),
@@ -167,7 +171,7 @@ export async function compose(): Promise<void> {
       if (status.state === 'signed-out') connection.reset()
       // Where nobody has signed in there is nothing to log, and no key to make. Entries wait in memory until
       // the keychain, which may ask its owner first, has answered (S13).
-      else void accessLog.reopen()
+      else logOpened = accessLog.reopen()
       push('session-changed', status)
     },
   })
@@ -275,14 +279,22 @@ export async function compose(): Promise<void> {
   }
   app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit())
   app.on('activate', () => window === null && void showWindow())
-  app.on('will-quit', (event) => {
-    void session.close()
+  let leaving: Promise<void> | null = null
+  let left = false
+  /** The process stays until the window's place and the last entries of the log are on the disk. */
+  async function leave(): Promise<void> {
     time.keep()
+    const done = Promise.all([keepingPlace, session.close(), resumed, logOpened])
+    // A keychain that does not answer keeps nobody from going home.
+    await Promise.race([done, delay(LEAVE_MS)]).catch((cause) => log.bug('leave', cause))
     accessLog.close()
-    if (keepingPlace === null) return
-    // The window closed a moment ago: the process stays until its place is on the disk.
+    left = true
+    app.quit()
+  }
+  app.on('will-quit', (event) => {
+    if (left) return
     event.preventDefault()
-    void keepingPlace.then(() => app.quit())
+    leaving ??= leave()
   })
   powerMonitor.on('resume', copy.local.woke)
   copy.retention.start()

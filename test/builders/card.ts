@@ -159,6 +159,7 @@ export function aContactLine(given: Partial<z.input<typeof contactLine>> = {}): 
     deceased: false,
     name: 'Prova Exempelgren',
     hint: '070-174 06 90',
+    protectedIdentity: false,
     changed: 'none',
     ...given,
   })

@@ -1,63 +1,12 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { ElectronApplication, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { aContactOfType, aPerson } from '../builders/people'
 import { brokenJson, closeBeforeAnswer, neverAnswer, status } from '../fakes/faults'
 import { expect, test } from './fixtures'
-import { answerSaveDialog, resizeWindow, watchClipboard, zoomWindow } from './packed-app'
+import { judge, violations } from './judge'
+import { answerSaveDialog, watchClipboard } from './packed-app'
 import { people, Window } from './pages/window'
-
-const looks = [
-  { name: 'light', colorScheme: 'light', forcedColors: 'none' },
-  { name: 'dark', colorScheme: 'dark', forcedColors: 'none' },
-  { name: 'forced colours', colorScheme: 'dark', forcedColors: 'active' },
-] as const
-
-/** Content sizes and zoom, from a usual window to the smallest one for somebody who needs it large. */
-const views = [
-  { name: 'small', width: 720, height: 560, zoom: 1 },
-  { name: 'enlarged', width: 1280, height: 800, zoom: 2 },
-  { name: 'small and enlarged', width: 720, height: 560, zoom: 2 },
-  { name: 'usual', width: 1200, height: 800, zoom: 1 },
-] as const
-
-/** One state of the screen: axe in every look, then whether it fits at every size. */
-async function judge(app: ElectronApplication, page: Page, state: string) {
-  await test.step(state, async () => {
-    for (const { name, ...look } of looks) {
-      await page.emulateMedia({ ...look, reducedMotion: 'reduce' })
-      expect(await violations(page), `${state}, ${name}`).toEqual([])
-    }
-    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
-    for (const { name, width, height, zoom } of views) {
-      await resizeWindow(app, width, height)
-      await zoomWindow(app, zoom)
-      await expect.poll(() => page.evaluate(() => innerWidth)).toBe(Math.round(width / zoom))
-      expect(await page.evaluate(tooWide), `${state}, ${name}`).toEqual([])
-    }
-  })
-}
-
-async function violations(page: Page): Promise<string[]> {
-  // Legacy: Playwright's Electron has no second page for axe to finish in.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  )
-}
-
-/** The document scrolls sideways, or something sticks out of the window without a place to scroll in. */
-function tooWide(): string[] {
-  const { scrollWidth, clientWidth } = document.documentElement
-  const found = scrollWidth > clientWidth ? [`document: ${scrollWidth} of ${clientWidth}`] : []
-  for (const element of document.querySelectorAll('button, input, select, h1, h2, h3, summary')) {
-    const { right, left, width } = element.getBoundingClientRect()
-    const shown = width > 1 && element.checkVisibility()
-    if (shown && (right > innerWidth + 1 || left < -1)) found.push(element.outerHTML.slice(0, 120))
-  }
-  return found
-}
 
 test('axe finds nothing when signing in, in light, dark and forced colours, small and enlarged', async ({
   run,

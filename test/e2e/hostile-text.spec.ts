@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test'
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -6,42 +5,16 @@ import { cleanLine } from '../../electron/contract/format/clean-text'
 import { aCompany, aContactOfType, aPerson } from '../builders/people'
 import { status } from '../fakes/faults'
 import { expect, test } from './fixtures'
+import { hostileTexts, plantedElements } from './hostile'
 import { answerSaveDialog, resizeWindow, watchClipboard, watchSaveDialogs } from './packed-app'
-import { people } from './pages/window'
+import { people, Window } from './pages/window'
 import { setTrap } from './trap'
 
 const hostileId = 'ADR<b>&"9001'
 
-/** Markup, templates and styles in every language this app might be tricked to speak. */
-function hostileTexts(address: string) {
-  const image = `<img src="${address}/image" onerror="window.led=1">`
-  return {
-    image,
-    script: `<script src="${address}/script">window.led=2</script>`,
-    template: "{@html '<b>svelte</b>'} {{constructor.constructor('window.led=3')()}} ${1+1}",
-    style: '</style><style>* { display: none !important }</style>',
-    attribute: `" onmouseover="window.led=4" x="`,
-    link: `<a href="${address}/link" target="_blank">tryck här</a>`,
-    frame: `<iframe src="${address}/frame"></iframe>`,
-    entity: '&lt;b&gt; &amp; &#60;i&#62;',
-  }
-}
-
-/** Elements that no text may become; our own document has none of them but its one script and style. */
-async function plantedElements(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const kinds =
-      'img, iframe, object, embed, i, a, meta[http-equiv=refresh], [onerror], [onmouseover]'
-    const inBody = document.body.querySelectorAll(`${kinds}, script, style, link`)
-    const found = [...inBody].map((element) => element.outerHTML.slice(0, 100))
-    return 'led' in window ? [...found, 'a script ran'] : found
-  })
-}
-
 test('X01 markup from the CRM is text on the card, in tooltips and notices, in the title and on paper', async ({
   run,
   crm,
-  desk: { app, page, window },
 }) => {
   const trap = await setTrap()
   const hostile = hostileTexts(trap.address)
@@ -99,6 +72,9 @@ test('X01 markup from the CRM is text on the card, in tooltips and notices, in t
   })
   crm.putContact(other)
   crm.putContact(company)
+  const { app, page } = await run.start()
+  const window = new Window(page)
+  await window.signedIn(crm)
 
   await window.openSettled(hostileId)
   await window.unfold()

@@ -1,6 +1,8 @@
 import { _electron, errors } from '@playwright/test'
 import type { ElectronApplication, Page } from '@playwright/test'
 import type { SaveDialogOptions } from 'electron'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -63,7 +65,7 @@ export async function startPackedApp(
 ): Promise<StartedApp> {
   const app = await launch({
     executablePath: packedProgram('test'),
-    args: [`--user-data-dir=${profile}`, ...sandboxArguments(), ...more],
+    args: ownArguments(profile, more),
     env: { ...ownEnvironment(), ...env },
   })
   let output = ''
@@ -73,6 +75,29 @@ export async function startPackedApp(
   page.on('console', (message) => (output += `[window] ${message.type()}: ${message.text()}\n`))
   page.on('pageerror', (error) => (output += `[window] ${String(error)}\n`))
   return { app, page, output: () => output, close: () => app.close() }
+}
+
+export interface BareApp {
+  /** Ends the main process on the spot, as a power cut does; resolves once it is gone. */
+  kill(): Promise<void>
+}
+
+/** The packed app as a broker starts it, with nobody attached: a start costs a second and no more. */
+export function spawnPackedApp(profile: string): BareApp {
+  const child = spawn(packedProgram('test'), ownArguments(profile), { stdio: 'ignore' })
+  const gone = once(child, 'exit')
+  return {
+    async kill() {
+      // Gone already, it would have quit or crashed by itself.
+      if (child.exitCode !== null) throw new Error(`the app ended by itself: ${child.exitCode}`)
+      child.kill('SIGKILL')
+      await gone
+    },
+  }
+}
+
+function ownArguments(profile: string, more: string[] = []): string[] {
+  return [`--user-data-dir=${profile}`, ...sandboxArguments(), ...more]
 }
 
 function ownEnvironment(): Record<string, string> {

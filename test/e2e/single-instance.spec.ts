@@ -40,6 +40,9 @@ for (const minimized of [false, true]) {
     run,
   }) => {
     const { app } = await run.start()
+    await expect
+      .poll(() => app.evaluate(({ BrowserWindow: all }) => all.getAllWindows()[0]?.isVisible()))
+      .toBe(true)
     const asked = await watchWindow(app, minimized)
     const second = startAgain(run.profile, 'test')
     expect(await second.ended).toEqual({ code: 0, signal: null })

@@ -113,7 +113,8 @@ export function fakeBridge(scenario: Scenario): Bridge {
     'copy.syncNow': () => change({ activity: { state: 'listing' } }),
     'copy.startOver': () => change({ problem: null }),
     'copy.dropSetAside': () => change({ setAside: false }),
-    'accessLog.read': () => ok({ entries: scenario.log ?? log, more: scenario.log === undefined }),
+    'accessLog.read': () =>
+      ok({ entries: scenario.log ?? log, more: scenario.log === undefined, problem: null }),
     'accessLog.export': () => ok({ state: 'saved', fileName: 'Åtkomstlogg 2026-11-22.csv' }),
     'computer.forget': () => {
       signedOut()

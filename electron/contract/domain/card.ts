@@ -36,7 +36,7 @@ export const contactLine = z.strictObject({
   /** First phone as written, else the town. */
   hint: z.string().nullable(),
   /** In the category named for protected identity: the line says so, and has no hint (GDPR rule 24). */
-  protectedIdentity: z.boolean().optional(),
+  protectedIdentity: z.boolean(),
   changed: changeMark,
 })
 export type ContactLine = z.infer<typeof contactLine>

@@ -9,6 +9,7 @@ export function toLine({ contact }: ContactRecord): Omit<ContactLine, 'changed'>
     kind: contact.kind,
     deceased: contact.kind === 'person' && contact.deceased === 'yes',
     name: contact.name,
+    protectedIdentity: contact.protectedIdentity,
     hint: contact.phones[0]?.written ?? contact.address?.city ?? null,
   }
 }

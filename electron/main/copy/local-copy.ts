@@ -1,6 +1,6 @@
 import type { CopyChoice, CopyProblem, CopyStatus, OfficeUser } from '../../contract/domain/copy'
 import type { PurgeReason } from '../../contract/domain/access-log'
-import type { ContactKey } from '../../contract/domain/ids'
+import type { ContactKey, CustomerId } from '../../contract/domain/ids'
 import { failed, ok } from '../../contract/errors'
 import type { Failure, Result } from '../../contract/errors'
 import type { Push } from '../ipc/push'
@@ -91,6 +91,8 @@ interface Current {
   readonly engine: SyncEngine
   choice: CopyChoice | null
   problem: CopyProblem | null
+  /** Of whom this run has had the list of users. */
+  readonly usersAsked: Set<CustomerId>
 }
 
 export function createLocalCopy(parts: LocalCopyParts): LocalCopy {
@@ -145,6 +147,7 @@ export function createLocalCopy(parts: LocalCopyParts): LocalCopy {
       engine: parts.engineFor(session, choice, { changed, saved, gone }),
       choice,
       problem: opened === null ? (account.sample ? null : 'no-keychain') : opened.problem,
+      usersAsked: new Set(),
     }
     counted = null
     // Before anything is drawn: what is too old is not there (GDPR rule 17). Damage found on the way is told.
@@ -215,10 +218,15 @@ export function createLocalCopy(parts: LocalCopyParts): LocalCopy {
       const { crm, account } = current.session
       const all: OfficeUser[] = []
       let failure: Failure | null = null
+      const { usersAsked } = current
       for (const { customerId } of account.customers) {
-        const answer = await crm.users(customerId)
-        if (answer.ok) references.saveUsers(customerId, answer.value)
-        else failure = answer.error
+        if (!usersAsked.has(customerId)) {
+          const answer = await crm.users(customerId)
+          if (answer.ok) {
+            references.saveUsers(customerId, answer.value)
+            usersAsked.add(customerId)
+          } else failure = answer.error
+        }
         all.push(...references.users(customerId))
       }
       return all.length === 0 && failure !== null ? { ok: false, error: failure } : ok(all)

@@ -66,7 +66,7 @@ export function createAccessRecord({ log, account, save }: AccessRecordParts): A
       const of = name()
       if (of === null) return failed('signed-out')
       const { entries, more } = log.read(of, before, PAGE)
-      return ok({ entries: [...entries], more })
+      return ok({ entries: [...entries], more, problem: log.problem() })
     },
     async export() {
       const of = name()

@@ -31,7 +31,8 @@ interface Place {
 
 const COLUMNS = `
   s.rowid AS place, ${searchColumns.map((column) => `s.${column}`).join(', ')}, sort_key, opened_at,
-  customer_id AS customerId, contact_id AS contactId, kind, deceased, name, hint, mark`
+  customer_id AS customerId, contact_id AS contactId, kind, deceased, name, hint, mark,
+  protected AS protectedIdentity`
 const IN_RANGE = 'sort_key >= ? AND sort_key < ?'
 
 /** Where those are that are found, up to a limit, in the order they came into the copy. */
@@ -47,6 +48,11 @@ const FEW = 1_000
 const DENSE_WITHIN = 10 * FEW
 const MOST_LOOKED_AT = 1_000
 
+export function isDense(places: readonly Place[]): boolean {
+  const last = places.at(-1)
+  return last !== undefined && places.length > FEW && last.place <= DENSE_WITHIN
+}
+
 /** The first of those found, by the names they are listed under. */
 export function firstFound(
   db: Database,
@@ -55,10 +61,8 @@ export function firstFound(
   range: NameRange = allNames,
 ): Candidate[] {
   const places = placesFound(db, query, FEW + 1)
-  const last = places.at(-1)
-  if (last === undefined) return []
   if (places.length <= FEW) return candidatesAt(db, firstOf(db, places, limit, range))
-  const looked = last.place <= DENSE_WITHIN ? firstHolding(db, query, limit, range) : null
+  const looked = isDense(places) ? firstHolding(db, query, limit, range) : null
   return looked ?? candidatesAt(db, firstInSet(db, query, limit, range))
 }
 
@@ -67,7 +71,7 @@ export function firstHolding(
   db: Database,
   query: Query,
   limit: number,
-  range: NameRange,
+  range: NameRange = allNames,
 ): Candidate[] | null {
   const found: Candidate[] = []
   let looked = 0

@@ -13,9 +13,13 @@ export function matchedValue(
   estateIds: readonly string[],
 ): string | null {
   const values = valuesOf(contact, estateIds)[reason]
-  const met = values.filter((value) => meets(terms, reason, valueTexts(reason, [value])))
+  const met = values.length === 1 ? values : values.filter((value) => isMet(terms, reason, value))
   // Street and town are one value in several parts.
   return (reason === 'address' ? met.join(', ') : met[0]) || null
+}
+
+export function isMet(terms: Terms, field: ValueField, value: string): boolean {
+  return meets(terms, field, valueTexts(field, [value]))
 }
 
 /**

@@ -55,8 +55,14 @@ export function toMatch(query: Query): string {
 export function holds(query: Query, texts: Partial<SearchWords>): boolean {
   if ('all' in query) return query.all.every((one) => holds(one, texts))
   if ('any' in query) return query.any.some((one) => holds(one, texts))
-  const end = query.whole ? ' ' : ''
-  return query.columns.some((column) =>
-    ` ${texts[column] ?? ''} `.includes(` ${signOf(column)}${query.text}${end}`),
-  )
+  const { columns, text, whole } = query
+  return columns.some((column) => {
+    const words = texts[column]
+    return words !== undefined && words !== '' && hasWord(words, signOf(column) + text, whole)
+  })
+}
+
+function hasWord(words: string, wanted: string, whole: boolean): boolean {
+  if (whole) return ` ${words} `.includes(` ${wanted} `)
+  return words.startsWith(wanted) || words.includes(` ${wanted}`)
 }

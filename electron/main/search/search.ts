@@ -13,25 +13,17 @@ import { lineOf } from '../store/line-rows'
 import type { Database } from '../store/driver'
 import { categoryNames, filterQueries } from '../store/search-index'
 import type { Store } from '../store/store'
-import {
-  candidatesAt,
-  firstFound,
-  firstHolding,
-  lastOpened,
-  namesBeginning,
-  placesFound,
-  withId,
-} from './candidates'
+import { firstFound, placesFound, withId } from './candidates'
 import type { Candidate } from './candidates'
+import { MOST_COUNTED, find } from './find'
 import { sortKey } from './fold'
 import { isMet, isValueField, matchedValue } from './matched'
 import { allOf, holds } from './query'
 import type { Query } from './query'
-import { inOrder, rank } from './rank'
 import type { Ranked } from './rank'
 import { readTerms } from './terms'
 import type { Terms } from './terms'
-import { anywhere, beyondName, tiersOf } from './tiers'
+import { anywhere, beyondName } from './tiers'
 
 type Found = Pick<SearchAnswer, 'rows' | 'found'>
 
@@ -47,12 +39,6 @@ export interface SearchParts {
   /** Who the broker is, for the filter on their own contacts. */
   own(): readonly OwnUser[]
 }
-
-const MOST_COUNTED = 1_000
-/** So many are ranked one by one; of more, each tier gives its first. */
-const MOST_RANKED = 400
-/** Those opened before them are no longer ahead of others. */
-const MOST_RECENT = 100
 
 export function createSearch({ store, own }: SearchParts): Search {
   return {
@@ -90,48 +76,6 @@ function searched(db: Database, terms: Terms, within: readonly Query[]): Found {
   // An id is a word of nothing else, as a rule; when it is, the contact is counted already.
   const uncounted = byId.filter((one) => meant === null || !holds(meant, one)).length
   return answer(rows, count + uncounted)
-}
-
-/** The best of those found by the text, in order. */
-function find(
-  db: Database,
-  terms: Terms,
-  meant: Query,
-  within: readonly Query[],
-): { ranked: Ranked[]; count: number } {
-  const tiers = tiersOf(terms)
-  const found = new Map<number, Ranked>()
-  const add = (candidates: readonly Candidate[]) => {
-    for (const candidate of candidates) {
-      if (found.has(candidate.place)) continue
-      const ranked = rank(candidate, terms, tiers)
-      if (ranked !== null) found.set(candidate.place, ranked)
-    }
-  }
-  const upTo = (order: number) => [...found.values()].filter((one) => one.order <= order).length
-  const ranked = () => [...found.values()].sort(inOrder)
-
-  const places = placesFound(db, { all: [meant, ...within] }, MOST_COUNTED + 1)
-  if (places.length <= MOST_RANKED) {
-    add(candidatesAt(db, places))
-    return { ranked: ranked(), count: places.length }
-  }
-  add(lastOpened(db, MOST_RECENT).filter((one) => within.every((query) => holds(query, one))))
-  for (const [index, { query, beginning }] of tiers.entries()) {
-    const wanted = { all: [query, ...within] }
-    // A tier finds again what better ones have found.
-    const limit = () => MAX_ROWS + found.size
-    if (beginning !== null) {
-      const range = namesBeginning(terms.sortKey, beginning)
-      // Nearly all that begin with the letters have a word that does.
-      const named = within.length === 0 ? firstHolding(db, wanted, limit(), range) : null
-      add(named ?? firstFound(db, wanted, limit(), range))
-      if (upTo(2 * index) >= MAX_ROWS) break
-    }
-    add(firstFound(db, wanted, limit()))
-    if (upTo(2 * index + 1) >= MAX_ROWS) break
-  }
-  return { ranked: ranked(), count: places.length }
 }
 
 function rankedRow(db: Database, terms: Terms, { candidate, reason }: Ranked): SearchRow {

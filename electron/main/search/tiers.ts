@@ -114,8 +114,9 @@ function tier(
 }
 
 function inAnything(item: Item): Query | null {
+  const columns = item.email === null ? WORDS : WORDS.filter((column) => column !== 'email')
   return anyOf([
-    words(item, (word) => begins(WORDS, word.folded)),
+    words(item, (word) => begins(columns, word.folded)),
     ...fields.map((field) => beyondWords(item, field)),
     inPhone(item),
     numberOf(item.number),
@@ -123,6 +124,8 @@ function inAnything(item: Item): Query | null {
 }
 
 function inField(item: Item, field: Field): Query | null {
+  // With its dots and all, a mail address is one word.
+  if (field === 'email' && item.email !== null) return begins(['email'], item.email)
   return anyOf([words(item, (word) => begins([field], word.folded)), beyondWords(item, field)])
 }
 

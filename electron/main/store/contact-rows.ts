@@ -193,7 +193,11 @@ export function createContactRows(store: Store): ContactRows {
         const before = readStored(db, key)
         const place = placeOf(db, key)
         if (before === null || place === null) return
-        db.prepare('UPDATE contacts SET hint = ? WHERE place = ?').run(toLine(record).hint, place)
+        db.prepare('UPDATE contacts SET hint = ?, protected = ? WHERE place = ?').run(
+          toLine(record).hint,
+          record.contact.protectedIdentity ? 1 : 0,
+          place,
+        )
         db.prepare('UPDATE records SET record = ? WHERE place = ?').run(
           JSON.stringify(record),
           place,

@@ -2,8 +2,8 @@ import type { ContactLine } from '../../contract/domain/card'
 import type { ContactId, CustomerId } from '../../contract/domain/ids'
 
 /** The columns of a list's row. */
-export const LINE =
-  'customer_id AS customerId, contact_id AS contactId, kind, deceased, name, hint, mark'
+export const LINE = `customer_id AS customerId, contact_id AS contactId, kind, deceased, name, hint, mark,
+  protected AS protectedIdentity`
 
 /** A row of `contacts` as a list shows it. */
 export interface LineRow {
@@ -14,6 +14,7 @@ export interface LineRow {
   name: string | null
   hint: string | null
   mark: ContactLine['changed']
+  protectedIdentity: number
 }
 
 export function lineOf({ mark, deceased, ...row }: LineRow): ContactLine {
@@ -25,5 +26,6 @@ export function lineOf({ mark, deceased, ...row }: LineRow): ContactLine {
     name: row.name,
     hint: row.hint,
     changed: mark,
+    protectedIdentity: row.protectedIdentity === 1,
   }
 }

@@ -26,12 +26,12 @@ export function saveRecord(
   const place = db
     .prepare<{ place: number }>(
       `INSERT INTO contacts (contact_id, customer_id, kind, name, sort_key, hint, deceased, agent_id,
-         mark, changed_raw, fetched_at, confirmed_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         mark, protected, changed_raw, fetched_at, confirmed_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (contact_id, customer_id) DO UPDATE SET
          kind = excluded.kind, name = excluded.name, sort_key = excluded.sort_key, hint = excluded.hint,
          deceased = excluded.deceased, agent_id = excluded.agent_id, mark = excluded.mark,
-         changed_raw = excluded.changed_raw, fetched_at = excluded.fetched_at,
+         protected = excluded.protected, changed_raw = excluded.changed_raw, fetched_at = excluded.fetched_at,
          confirmed_at = excluded.confirmed_at, missing_since = NULL
        RETURNING place`,
     )
@@ -45,6 +45,7 @@ export function saveRecord(
       line.deceased ? 1 : 0,
       contact.agentId,
       markOf(changes),
+      line.protectedIdentity ? 1 : 0,
       record.changedRaw,
       at,
       at,

@@ -3,9 +3,9 @@ import type { CustomerId } from '../../contract/domain/ids'
 import type { Failure, Result } from '../../contract/errors'
 import type { Log } from '../log/log'
 import { countKept } from './count'
-import { earlier, failureOf, isOfNetwork, isOfStore, reachOf, restAfter } from './failures'
-import type { Rest } from './failures'
+import { failureOf } from './failures'
 import { createOpenedParts } from './opened-parts'
+import { createOutages } from './outages'
 import { createRate } from './rate'
 import { CHANGES_APART_MS, CHANGES_EVERY_MS, isDue, nextTask } from './schedule'
 import type { OfficeState, Task } from './schedule'
@@ -66,8 +66,6 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
   let choice = parts.choice
   let paused = false
   let stopped = false
-  let halted: Failure | null = null
-  let line: Rest | null = null
   let doing: 'listing' | 'fetching' | null = null
   let partsDue = true
   let removed = false
@@ -98,6 +96,7 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
     factsAt: null,
     rest: null,
   }))
+  const outages = createOutages(offices, clock)
   const rate = createRate()
   const told = throttle(() => stopped || parts.changed(), TELL_EVERY_MS, after)
   const openedParts = createOpenedParts(work)
@@ -107,7 +106,6 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
     told.call()
   })
 
-  const isResting = (rest: Rest | null) => rest !== null && rest.until > clock.monotonic()
   const officeOf = (customerId: CustomerId) =>
     offices.find((one) => one.customerId === customerId) as Office
 
@@ -117,15 +115,15 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
       ...office,
       position: rows.position(customerId),
       isEmpty: rows.stored(customerId, 0, 1).references.length === 0,
-      resting: isResting(office.rest),
+      resting: outages.isResting(office),
     }
   }
 
   function next(): Task | null {
     if (stopped) return null
     return nextTask(offices.map(stateOf), time.now(), {
-      trim: !(isResting(line) && line !== null && isOfStore(line.failure)),
-      ask: !paused && halted === null && !isResting(line),
+      trim: outages.mayWrite(),
+      ask: !paused && outages.mayAsk(),
       parts: partsDue,
     })
   }
@@ -134,7 +132,8 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
     if (task.kind === 'parts') {
       partsDue = false
       show(null)
-      const mayAsk = (key: { customerId: CustomerId }) => !isResting(officeOf(key.customerId).rest)
+      const mayAsk = (key: { customerId: CustomerId }) =>
+        !outages.isResting(officeOf(key.customerId))
       await openedParts.refresh(mayAsk, signal)
       return null
     }
@@ -151,8 +150,8 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
     progressed = false
     const total = rows.position(task.customerId)?.round?.total ?? 0
     const failure = await tasks.fetch(office, signal)
-    // Whatever became of the rest, the line was good: a later failure is the first again.
-    if (progressed) answered(office)
+    // Whatever became of the rest.
+    if (progressed) outages.answered(office)
     if (rows.position(task.customerId)?.round === null) {
       ended += total
       partsDue = true
@@ -185,20 +184,12 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
 
   function note(failure: Failure | null, task: Task): void {
     const office = 'customerId' in task ? officeOf(task.customerId) : null
-    if (failure === null) {
-      if (office !== null && (task.kind === 'list' || task.kind === 'fetch')) answered(office)
-      return
+    if (failure !== null) {
+      const reach = outages.note(failure, office)
+      log.event('sync-failed', { task: task.kind, code: failure.code, reach })
+    } else if (office !== null && (task.kind === 'list' || task.kind === 'fetch')) {
+      outages.answered(office)
     }
-    const reach = reachOf(failure)
-    log.event('sync-failed', { task: task.kind, code: failure.code, reach })
-    if (reach === 'login') halted = failure
-    else if (reach === 'line' || office === null) line = restAfter(line, failure, clock.monotonic())
-    else office.rest = restAfter(office.rest, failure, clock.monotonic())
-  }
-
-  function answered(office: Office): void {
-    line = null
-    office.rest = null
   }
 
   function settle(): void {
@@ -235,21 +226,13 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
   function schedule(): void {
     stopTimer?.()
     stopTimer = null
-    if (stopped || paused || halted !== null) return
-    const rests = [line, ...offices.map((one) => one.rest)].filter((one) => one !== null)
-    const until = rests.filter(isResting).map((one) => one.until - clock.monotonic())
-    stopTimer = after(Math.max(0, Math.min(CHANGES_EVERY_MS, ...until)), kick)
+    if (stopped || paused || outages.isHalted()) return
+    stopTimer = after(Math.max(0, Math.min(CHANGES_EVERY_MS, outages.leftMs())), kick)
   }
 
   function interrupt(): void {
     underWay.abort()
     underWay = new AbortController()
-  }
-
-  /** Rests that have no reason of their own to last are cut short. */
-  function retryFrom(at: number): void {
-    line = line && earlier(line, at)
-    for (const office of offices) office.rest = office.rest && earlier(office.rest, at)
   }
 
   function setPaused(now: boolean): void {
@@ -260,19 +243,6 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
     } catch (error) {
       // Then it holds for this run.
       if (failureOf(error).code === 'internal') log.bug('sync-pause', error)
-    }
-  }
-
-  function waiting(): { failure: Failure; retryAfterMs: number | null } | null {
-    if (halted !== null) return { failure: halted, retryAfterMs: null }
-    const rest = [line, ...offices.map((one) => one.rest)].find(isResting) ?? null
-    if (rest === null) return null
-    const left = Math.ceil(rest.until - clock.monotonic())
-    const refused = offices.filter((one) => one.rest === rest).map((one) => one.customerId)
-    const details = rest.failure.code === 'no-access' ? refused : rest.failure.details
-    return {
-      failure: { ...rest.failure, details },
-      retryAfterMs: Number.isFinite(left) ? left : null,
     }
   }
 
@@ -292,7 +262,7 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
       choice = chosen
       for (const office of offices) office.selection = selectionFor(choice, office.customerId)
       setPaused(false)
-      retryFrom(clock.monotonic())
+      outages.retryFrom(clock.monotonic())
       const done = new Promise<void>((resolve) => trimmed.push(resolve))
       interrupt()
       kick()
@@ -305,15 +275,13 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
     },
     resume() {
       setPaused(false)
-      halted = null
-      line = null
-      for (const office of offices) office.rest = null
+      outages.clear()
       kick()
     },
     syncNow() {
       setPaused(false)
       for (const office of offices) office.wanted = 'sweep'
-      retryFrom(clock.monotonic())
+      outages.retryFrom(clock.monotonic())
       kick()
     },
     wake() {
@@ -321,12 +289,12 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
       for (const office of offices) {
         if (isDue(office.changesAt, now, CHANGES_APART_MS)) office.wanted ??= 'changes'
       }
-      retryFrom(beganAt + ATTEMPTS_APART_MS)
+      outages.retryFrom(beganAt + ATTEMPTS_APART_MS)
       kick()
     },
     reachable() {
-      if (line === null || !isResting(line) || !isOfNetwork(line.failure)) return
-      retryFrom(beganAt + ATTEMPTS_APART_MS)
+      if (!outages.isOfNetwork()) return
+      outages.retryFrom(beganAt + ATTEMPTS_APART_MS)
       kick()
     },
     status: () =>
@@ -340,7 +308,7 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
         running: running !== null,
         doing,
         paused,
-        failure: waiting(),
+        failure: outages.waiting(),
         perSecond: rate.perSecond(clock.monotonic()),
         notUnderstood: rows.notUnderstood(),
       }),

@@ -36,6 +36,7 @@ export async function fetchRound(work: SyncWork, asked: FetchRequest): Promise<F
   if (round === undefined) return null
   const blame = createBlame()
   let turn = 0
+  let step = Promise.resolve()
   let thrown: { readonly error: unknown } | null = null
   let checking: Promise<Failure | null> | null = null
 
@@ -57,7 +58,6 @@ export async function fetchRound(work: SyncWork, asked: FetchRequest): Promise<F
         const { kind, contactId } = taken[0]
         const ids = taken.map((one) => one.contactId)
         await (kind === 'alone' ? askAlone(contactId) : askBatch(kind, ids))
-        await work.breathe()
         if (isOver()) return
       }
     } catch (error) {
@@ -65,9 +65,16 @@ export async function fetchRound(work: SyncWork, asked: FetchRequest): Promise<F
     }
   }
 
+  /** Answers may come together; each is stored in a step of its own. */
+  function ownStep(): Promise<void> {
+    step = step.then(work.breathe)
+    return step
+  }
+
   async function askBatch(kind: ContactKind, ids: readonly ContactId[]): Promise<void> {
     const askedAt = work.time.now()
     const answer = await crm.contactBatch(customerId, kind, ids, signal)
+    await ownStep()
     if (signal.aborted) return
     if (!answer.ok) return blame.failed(answer.error, ids, false)
     const { found, invalid } = answer.value
@@ -80,6 +87,7 @@ export async function fetchRound(work: SyncWork, asked: FetchRequest): Promise<F
   async function askAlone(contactId: ContactId): Promise<void> {
     const askedAt = work.time.now()
     const answer = await crm.contact({ customerId, contactId }, signal, 'background')
+    await ownStep()
     if (signal.aborted) return
     if (answer.ok) {
       return save({ found: [{ contactId, record: answer.value }], invalid: [] }, [], askedAt)

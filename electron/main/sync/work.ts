@@ -24,7 +24,7 @@ export interface SyncWork {
 
 /** Each step keeps the main process for some milliseconds, also with a full disk cache and a slow disk. */
 const ROWS_AT_ONCE = 500
-const REMOVED_AT_ONCE = 40
+const REMOVED_AT_ONCE = 20
 const READ_AT_ONCE = 4_000
 
 export function keysOf(customerId: CustomerId, contactIds: readonly ContactId[]): ContactKey[] {

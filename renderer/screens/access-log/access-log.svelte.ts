@@ -1,4 +1,5 @@
 import type { LogEntry } from '../../../electron/contract/domain/access-log'
+import type { CopyProblem } from '../../../electron/contract/domain/copy'
 import type { Failure } from '../../../electron/contract/errors'
 import { failureOf, type Crm } from '../../crm'
 
@@ -13,6 +14,8 @@ export class AccessLog {
   read = $state(false)
   reading = $state(false)
   failure = $state.raw<Failure | null>(null)
+  /** Why the log is not all that was noted. */
+  problem = $state<CopyProblem | null>(null)
   savedAs = $state<string | null>(null)
   readonly #crm: Crm
 
@@ -30,6 +33,7 @@ export class AccessLog {
       const page = await this.#crm.call('accessLog.read', { before })
       this.entries = [...this.entries, ...page.entries]
       this.more = page.more
+      this.problem = page.problem
       this.read = true
     } catch (error) {
       this.failure = failureOf(error)

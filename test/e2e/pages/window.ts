@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 import type { CrmServer } from '../../fakes/crm-server'
+import { Copy } from './copy'
 
 /** Invented contacts of `test/fixtures/samples`, by what they are there to show. */
 export const people = {
@@ -17,10 +18,12 @@ export const people = {
 export class Window {
   readonly card: Locator
   readonly search: Locator
+  readonly copy: Copy
 
   constructor(readonly page: Page) {
     this.card = page.getByTestId('contact-card')
     this.search = page.getByTestId('search-input')
+    this.copy = new Copy(page)
   }
 
   async signIn(
@@ -72,6 +75,20 @@ export class Window {
   /** One line of the list beside the card: a contact opened in this run. */
   recent(contactId: string): Locator {
     return this.page.locator(`[data-testid="recent"][data-contact-id="${contactId}"]`)
+  }
+
+  /** What a search has found, top to bottom. */
+  get results(): Locator {
+    return this.page.getByTestId('search-result')
+  }
+
+  result(contactId: string): Locator {
+    return this.page.locator(`[data-testid="search-result"][data-contact-id="${contactId}"]`)
+  }
+
+  /** Says why there is nothing to see. */
+  get empty(): Locator {
+    return this.page.getByTestId('search-empty')
   }
 
   get connection(): Locator {

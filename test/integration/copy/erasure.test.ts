@@ -156,7 +156,7 @@ describe('S18 the whole account', () => {
       removed('recents', 1),
       { ...removed('copy-files'), count: expect.any(Number) as number },
       removed('copy-key'),
-      { what: 'account', state: 'none', count: 0 },
+      removed('account'),
       { ...removed('access-log'), count: expect.any(Number) as number },
       removed('access-log-key'),
       { what: 'diary', state: 'none', count: 0 },

@@ -139,7 +139,11 @@ describe('S13 a keychain that asks its owner first', () => {
     computer.keychain.available = true
     app = await startApp(computer, server)
     expect(app.session.status()).toMatchObject({ state: 'signed-in', kept: true })
-    expect(app.copy.local.status()).toMatchObject({ problem: null, scope: 'office', complete: true })
+    expect(app.copy.local.status()).toMatchObject({
+      problem: null,
+      scope: 'office',
+      complete: true,
+    })
     expect(app.find('Exempelsson')).toContain(sampleIds.person)
   })
 

@@ -33,6 +33,9 @@ export const accessLogTexts: Texts['accessLog'] = {
   more: 'Show more',
   coming: 'Reading the log …',
   none: 'Nothing has been logged yet.',
+  notKept:
+    'The log cannot be kept on this computer right now. What is shown here is gone when the app closes.',
+  begunAnew: 'The earlier log could not be read. A new one has begun.',
   export: 'Save as a file',
   exported: (fileName) => `Saved: ${fileName}`,
 }

@@ -34,6 +34,9 @@ export const accessLogTexts = {
   more: 'Visa fler',
   coming: 'Läser loggen …',
   none: 'Inget har loggats ännu.',
+  notKept:
+    'Loggen går inte att spara på datorn just nu. Det som syns här finns tills appen stängs.',
+  begunAnew: 'Den tidigare loggen gick inte att läsa. En ny har börjat.',
   export: 'Spara som fil',
   exported: (fileName: string) => `Sparad: ${fileName}`,
 }

@@ -14,6 +14,7 @@ export const contacts = `
     deceased INTEGER NOT NULL,
     agent_id TEXT,
     mark TEXT NOT NULL DEFAULT 'none',
+    protected INTEGER NOT NULL DEFAULT 0,
     changed_raw TEXT,
     fetched_at INTEGER NOT NULL,
     confirmed_at INTEGER NOT NULL,

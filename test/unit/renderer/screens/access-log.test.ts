@@ -30,9 +30,9 @@ describe('the access log', () => {
     const crm = fakeCrm()
     const log = new AccessLog(crm)
     const [newest, older] = [entry(), entry({ at: '2026-11-21T13:02:00Z' })]
-    crm.answer('accessLog.read', () => ({ entries: [newest], more: true }))
+    crm.answer('accessLog.read', () => ({ entries: [newest], more: true, problem: null }))
     await log.readOn()
-    crm.answer('accessLog.read', () => ({ entries: [older], more: false }))
+    crm.answer('accessLog.read', () => ({ entries: [older], more: false, problem: null }))
     await log.readOn()
     expect(crm.inputsOf('accessLog.read')).toEqual([{ before: null }, { before: newest.at }])
     expect(log.entries).toEqual([newest, older])
@@ -56,7 +56,7 @@ describe('the access log', () => {
   it('keeps what it has when a page or a file cannot be had', async () => {
     const crm = fakeCrm()
     const log = new AccessLog(crm)
-    crm.answer('accessLog.read', () => ({ entries: [entry()], more: true }))
+    crm.answer('accessLog.read', () => ({ entries: [entry()], more: true, problem: null }))
     await log.readOn()
     crm.answer('accessLog.read', refuse('internal'))
     await log.readOn()

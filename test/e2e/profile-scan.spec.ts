@@ -1,0 +1,177 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sv } from '../../electron/contract/texts/sv'
+import { aPerson } from '../builders/people'
+import { status } from '../fakes/faults'
+import { copyFiles } from './copy-file'
+import { expect, test } from './fixtures'
+import { copyKeyEntry } from './keychain'
+import { markersIn, scanFolder } from './marker-scan'
+import { answerSaveDialog, resizeWindow, watchClipboard } from './packed-app'
+import { people, Window } from './pages/window'
+
+const ID = 'ADR00000000000000000000000000009701'
+const markers = {
+  first: 'Zackarina',
+  last: 'Unikdotter',
+  folded: 'unikdotter',
+  cell: '070-174 06 77',
+  cellDigits: '0701740677',
+  cellAbroad: '+46701740677',
+  number: '19770707-9805',
+  numberDigits: '197707079805',
+  numberShort: '7707079805',
+  email: 'zackarina@unik.example',
+  street: 'Unikgränd',
+  note: 'Unikanteckning',
+  estate: 'Unikvägen',
+  category: 'Unikkategori',
+  relative: 'Låtsas Byggkonsult',
+  searched: 'sökordsmarkör',
+  said: 'servermarkör',
+}
+
+test('S19 after a long day of use no file of the data folder has a word of anybody in it', async ({
+  run,
+  crm,
+  username,
+}) => {
+  crm.putContact(
+    aPerson({
+      id: ID,
+      firstName: markers.first,
+      lastName: markers.last,
+      socialSecurityNumber: markers.number,
+      telephone: { home: null, work: null, cell: markers.cell, other: null },
+      email: { emailAddress: markers.email, emailAddress2: null },
+      address: { streetAddress: `${markers.street} 7`, zipCode: '990 77', city: 'Testköping' },
+      note: markers.note,
+      categories: [{ id: 'KAT77', name: markers.category, readOnly: false }],
+    }),
+    {
+      partyRoles: {
+        buyer: [{ estateId: 'OBJ99999_2000000001', roleCreatedAt: '2025-05-02T10:15:00' }],
+      },
+    },
+  )
+  const [estate] = crm.office.customers.get('M99999')?.estates ?? []
+  if (estate) estate.streetAddress = `${markers.estate} 1`
+  const elsewhere = await mkdtemp(join(tmpdir(), 'kontaktkort-sheets-'))
+  const planted = [...Object.values(markers), crm.password]
+
+  const started = await run.start()
+  const { app, page } = started
+  const window = new Window(page)
+  const copied = await watchClipboard(app)
+
+  await test.step('the office is fetched, and searched in every way', async () => {
+    await window.signedIn(crm)
+    await window.copy.choose('office', 'Maja Mallmäklare')
+    await window.copy.filled(9)
+    for (const typed of [
+      ...['unikd', '070-174 06 77', '0677', markers.number, markers.numberShort],
+      ...[markers.email, 'unikgränd 7', markers.category],
+    ]) {
+      await window.search.fill(typed)
+      await expect(window.result(ID), typed).toBeVisible()
+    }
+    await window.search.fill(markers.searched)
+    await expect(window.empty).toBeVisible()
+    await page.getByTestId('search-server').click()
+    await expect(page.getByTestId('search-server-says')).toContainText(sv.search.server.none)
+  })
+
+  await test.step('cards are opened, revealed, copied and saved', async () => {
+    for (const id of [people.company, people.deceased, people.estate, ID]) {
+      await window.openSettled(id)
+      await window.unfold()
+    }
+    await expect(window.rows('buyer')).toContainText(markers.estate)
+    await page.getByTestId('reveal-number').click()
+    await expect(window.field('socialSecurityNumber')).toHaveText(markers.number)
+    await window.card
+      .locator('[data-copy-row]', { has: page.getByTestId('field-telephone.cell') })
+      .locator('[data-copy]')
+      .click()
+    await expect.poll(copied).toEqual([markers.cell])
+    await answerSaveDialog(app, join(elsewhere, 'blad.pdf'))
+    await page.getByTestId('export-pdf').click()
+    await expect(window.notice('exported')).toBeVisible()
+  })
+
+  await test.step('things go wrong', async () => {
+    const mend = crm.fail('/', status(400, { message: markers.said, modelState: {} }))
+    await window.refresh()
+    await window.settled()
+    mend()
+    crm.changeContact(ID, { advertisingEnabled: false, changedAt: '2026-11-22T16:09:00' })
+    await window.refresh()
+    await window.settled()
+    await expect(window.flag('advertising')).toHaveAttribute('data-state', 'no')
+    await resizeWindow(app, 720, 560)
+    await page.keyboard.press('ControlOrMeta+,')
+    await page.getByTestId('show-access-log').click()
+    await expect(page.getByTestId('access-log-row').first()).toBeVisible()
+  })
+
+  const { password: key } = await copyKeyEntry(username)
+  const keys = [key, Buffer.from(key, 'hex').toString('latin1')]
+  expect(await scanFolder(run.profile, [...planted, ...keys])).toEqual([])
+  // The broker's own words are in what the broker asked for.
+  expect(existsSync(join(elsewhere, 'blad.pdf'))).toBe(true)
+
+  await test.step('the power goes', async () => {
+    const gone = new Promise((resolve) => app.process().once('exit', resolve))
+    app.process().kill('SIGKILL')
+    await gone
+    expect(copyFiles(run).some((name) => name.endsWith('.db-wal'))).toBe(true)
+    expect(await scanFolder(run.profile, [...planted, ...keys])).toEqual([])
+  })
+
+  await test.step('the next morning there is no network', async () => {
+    await crm.close()
+    const next = await run.start()
+    const again = new Window(next.page)
+    await again.search.fill('unikdotter')
+    await expect(again.result(ID)).toBeVisible()
+    await again.search.press('Enter')
+    await expect(again.card.getByTestId('contact-name')).toContainText(markers.last)
+    await expect(again.notice('server-unreachable')).toBeVisible()
+    await next.close()
+    expect(await scanFolder(run.profile, [...planted, ...keys])).toEqual([])
+    expect(markersIn(Buffer.from(next.output()), planted)).toEqual([])
+  })
+
+  expect(markersIn(Buffer.from(started.output()), planted)).toEqual([])
+  const log = await readFile(join(run.profile, 'logs', 'kontaktkort.log'), 'utf8')
+  expect(log).toContain('rejected-request')
+  // Nor beside it: no sheet, no copy of one, no crash report.
+  expect(await readdir(elsewhere)).toEqual(['blad.pdf'])
+  expect(readdirSync(run.profile, { recursive: true }).map(String)).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/\.(pdf|dmp|html)$/)]),
+  )
+  await rm(elsewhere, { recursive: true })
+})
+
+test('the scan itself finds a word in plain, wide, encoded and packed-up writing', async ({
+  run,
+}) => {
+  const word = 'Åsa Märkdotter'
+  const forms: Record<string, Buffer> = {
+    plain: Buffer.from(`x${word}y`),
+    wide: Buffer.from(`x${word}y`, 'utf16le'),
+    wideOther: Buffer.from(`x${word}y`, 'utf16le').swap16(),
+    latin: Buffer.from(word, 'latin1'),
+    encoded: Buffer.from(encodeURIComponent(word)),
+    base64: Buffer.from(Buffer.from(`ett${word}till`).toString('base64')),
+    base64Shifted: Buffer.from(Buffer.from(`t${word}till`).toString('base64')),
+  }
+  for (const [name, bytes] of Object.entries(forms)) await writeFile(join(run.profile, name), bytes)
+  await writeFile(join(run.profile, `i namnet ${word}`), '')
+  const found = await scanFolder(run.profile, [word, 'annat'])
+  expect(found.map((line) => line.split(':')[0]).sort()).toEqual(
+    [...Object.keys(forms), `i namnet ${word}`].sort(),
+  )
+})
