@@ -12,7 +12,7 @@ import type { StoreFault } from '../store/driver'
 import type { CopyFile, OpenedCopy } from '../store/open-copy'
 import type { ReferenceRows } from '../store/reference-rows'
 import type { Store } from '../store/store'
-import { protectStored } from './protect-stored'
+import { isJudgedBy, protectStored } from './protect-stored'
 import type { SyncEngine } from '../sync/engine'
 
 /** The copy of the account that is signed in: its file, what fills it, and what the broker may decide of it. */
@@ -52,6 +52,8 @@ export interface LocalCopyParts {
   fileOf(account: Account): CopyFile
   /** Files of accounts that are no longer signed in here, left by a run that was cut off. */
   removeStrays(keep: Account): void
+  /** The category that the office has named (GDPR rule 24). */
+  protectedCategory(): string | null
   engineFor(session: ActiveSession, choice: CopyChoice | null, hooks: EngineHooks): SyncEngine
   keepChoice(choice: CopyChoice): Promise<void>
   /** The copy has been emptied or closed: nothing of it may stay in memory elsewhere. */
@@ -103,6 +105,14 @@ export function createLocalCopy(parts: LocalCopyParts): LocalCopy {
   /** Of the copy of now: another account's, or another category, ends the one under way. */
   let protection = new AbortController()
 
+  /** Opening and closing wait for each other: a copy begun anew must not outlast a sign-out. */
+  let last: Promise<unknown> = Promise.resolve()
+  function inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const turn = last.then(step, step)
+    last = turn.catch(() => undefined)
+    return turn
+  }
+
   function status(): CopyStatus {
     if (current === null) return NOTHING_KEPT
     const { engine, choice, problem, file } = current
@@ -153,6 +163,9 @@ export function createLocalCopy(parts: LocalCopyParts): LocalCopy {
     // Before anything is drawn: what is too old is not there (GDPR rule 17). Damage found on the way is told.
     removeOtherOffices(account)
     retention.sweep()
+    // The office named another category, and the run ended before all that is stored was judged by it.
+    const category = parts.protectedCategory()
+    if (!isJudgedBy(store, category)) protect(category)
     current.engine.start()
     changed()
   }
@@ -184,6 +197,19 @@ export function createLocalCopy(parts: LocalCopyParts): LocalCopy {
     store.detach()
   }
 
+  function protect(category: string | null): void {
+    protection.abort()
+    protection = new AbortController()
+    void protectStored({ store, rows }, category, protection.signal)
+      .then((found) => {
+        if (found === 0) return
+        current?.engine.syncNow()
+        parts.saved(rows.openedSince(0, MAX_SHOWN))
+        changed()
+      })
+      .catch(parts.failed)
+  }
+
   /** Runs against the copy of now; without one nobody is signed in. */
   function withCurrent(work: (now: Current) => void): Result<CopyStatus> {
     if (current === null) return failed('signed-out')
@@ -202,8 +228,8 @@ export function createLocalCopy(parts: LocalCopyParts): LocalCopy {
   return {
     status,
     owner: () => current?.session.account ?? null,
-    open,
-    close,
+    open: (session, kept) => inTurn(() => open(session, kept)),
+    close: () => inTurn(close),
     async forget(account) {
       parts.forgotten()
       if (account === null || account.sample) return
@@ -237,20 +263,30 @@ export function createLocalCopy(parts: LocalCopyParts): LocalCopy {
     },
     choose: take,
     pause: () => withCurrent(({ engine }) => engine.pause()),
-    resume: () => withCurrent(({ engine }) => engine.resume()),
+    resume: () =>
+      withCurrent(({ session, engine }) => {
+        session.crm.resume()
+        engine.resume()
+      }),
     async cancel() {
       if (current === null) return failed('signed-out')
       return take({ scope: 'opened', own: current.choice?.own ?? [] })
     },
-    syncNow: () => withCurrent(({ engine }) => engine.syncNow()),
-    async startOver() {
-      if (current === null) return failed('signed-out')
-      const { session, file } = current
-      await file?.startBesideNewer()
-      await close()
-      await open(session, true)
-      return ok(status())
-    },
+    syncNow: () =>
+      withCurrent(({ session, engine }) => {
+        // Somebody asks in person: what a refusal has stopped may be tried once more.
+        session.crm.resume()
+        engine.syncNow()
+      }),
+    startOver: () =>
+      inTurn(async () => {
+        if (current === null) return failed('signed-out')
+        const { session, file } = current
+        await file?.startBesideNewer()
+        await close()
+        await open(session, true)
+        return ok(status())
+      }),
     dropSetAside: () =>
       withCurrent((now) => {
         now.file?.dropSetAside()
@@ -261,18 +297,7 @@ export function createLocalCopy(parts: LocalCopyParts): LocalCopy {
       retention.woke()
       current?.engine.wake()
     },
-    protect(category) {
-      protection.abort()
-      protection = new AbortController()
-      void protectStored({ store, rows }, category, protection.signal)
-        .then((found) => {
-          if (found === 0) return
-          current?.engine.syncNow()
-          parts.saved(rows.openedSince(0, MAX_SHOWN))
-          changed()
-        })
-        .catch(parts.failed)
-    },
+    protect,
     reachable: () => current?.engine.reachable(),
     hasKey: (account) => parts.fileOf(account).hasKey(),
     refused: (fault) => note(fault === 'full' ? 'disk-full' : 'unwritable'),

@@ -32,6 +32,24 @@ export async function protectStored(
     }
     await breathe()
   }
+  if (!signal.aborted) noteJudged(store, category)
   if (changed > 0) store.settle()
   return changed
+}
+
+const JUDGED_BY = 'protected-category'
+
+/** Whether all that is stored has been judged by this category: a run may end in the midst of it. */
+export function isJudgedBy(store: Store, category: string | null): boolean {
+  const noted = store.read((db) =>
+    db.prepare<{ value: string }>('SELECT value FROM facts WHERE name = ?').get(JUDGED_BY),
+  )
+  return (noted?.value ?? '') === (category ?? '')
+}
+
+/** With what was changed by it, in the same file. */
+function noteJudged(store: Store, category: string | null): void {
+  store.write((db) =>
+    db.prepare('INSERT OR REPLACE INTO facts VALUES (?, ?)').run(JUDGED_BY, category ?? ''),
+  )
 }

@@ -6,8 +6,8 @@ import type { FilterProbe } from '../crm-api/crm'
 import { sameIdKey } from '../crm-api/wire/ids'
 import { selectionFor } from './selection'
 import type { Selection } from './selection'
-import { readStored } from './work'
-import type { SyncWork } from './work'
+import { readStored } from './steps'
+import type { SyncWork } from './steps'
 
 /** How many contacts a choice would keep, before anything of it is fetched. */
 export async function countKept(

@@ -16,7 +16,7 @@ import { createTasks } from './tasks'
 import type { Office } from './tasks'
 import { afterOnTimer, throttle } from './throttle'
 import type { After } from './throttle'
-import type { SyncWork } from './work'
+import type { SyncWork } from './steps'
 
 export interface SyncEngineParts extends Omit<SyncWork, 'breathe'> {
   readonly customers: readonly CustomerId[]

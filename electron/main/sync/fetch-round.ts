@@ -8,8 +8,8 @@ import { createBlame } from './blame'
 import { isUnreadable } from './failures'
 import { keeps } from './selection'
 import type { Selection } from './selection'
-import { keysOf } from './work'
-import type { SyncWork } from './work'
+import { keysOf } from './steps'
+import type { SyncWork } from './steps'
 
 /** What one batch call takes (contract 1.5). */
 const BATCH = 20

@@ -7,8 +7,8 @@ import type { SweepPlan } from './plan'
 import { withRound, withRoundDone } from './position'
 import type { NewRound, Position, RoundKind } from './position'
 import type { Selection } from './selection'
-import { inSteps, readStored, removeUnopened } from './work'
-import type { SyncWork } from './work'
+import { inSteps, readStored, removeUnopened } from './steps'
+import type { SyncWork } from './steps'
 
 export interface RoundRequest {
   readonly customerId: CustomerId

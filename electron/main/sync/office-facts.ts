@@ -1,7 +1,7 @@
 import type { CustomerId } from '../../contract/domain/ids'
 import type { Result } from '../../contract/errors'
 import { reachOf } from './failures'
-import type { SyncWork } from './work'
+import type { SyncWork } from './steps'
 
 /**
  * Names for ids: users, categories, the office. A help and not an answer: what is refused here is left out,

@@ -2,7 +2,7 @@ import type { ContactKey } from '../../contract/domain/ids'
 import type { Failure, Result } from '../../contract/errors'
 import type { StalePart } from '../store/sync-rows'
 import { reachOf } from './failures'
-import type { SyncWork } from './work'
+import type { SyncWork } from './steps'
 
 const HOUR_MS = 60 * 60 * 1000
 const DAY_MS = 24 * HOUR_MS

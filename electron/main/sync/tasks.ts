@@ -12,8 +12,8 @@ import { FACTS_AGAIN_MS, FACTS_EVERY_MS, isDue, mayListAgain, TRY_ALL_EVERY_MS }
 import type { OfficeState } from './schedule'
 import { keeps } from './selection'
 import type { Selection } from './selection'
-import { readStored, removeUnopened } from './work'
-import type { SyncWork } from './work'
+import { readStored, removeUnopened } from './steps'
+import type { SyncWork } from './steps'
 
 /** What is known of an office in this run; how far its copy has come is in the store. */
 export interface Office {

@@ -27,6 +27,11 @@ export const OFFICE = 'M30011'
 export const ME = 'HAN00000000000000000000000000000001'
 export const OTHER = 'HAN00000000000000000000000000000002'
 
+export const MINUTE = 60_000
+/** Requests for details by the batch, and for the whole list. */
+export const DETAILS = /\/(Person|Company|DeceasedEstate)\?/
+export const WHOLE = /GET \/CRM\/Contact\/M30011$/
+
 const KEY = 'a5'.repeat(32)
 
 /** So many times faster, for a sync whose waits are minutes; the network keeps its own pace. */
@@ -61,7 +66,6 @@ export interface OfficeCopyOptions {
   readonly choice?: CopyChoice | null
   readonly policy?: Partial<RequestPolicy>
   readonly clock?: Pick<Clock, 'monotonic'>
-  readonly now?: () => number
   readonly after?: After
   /** What the sync sees of the CRM. */
   readonly wrap?: (crm: Crm) => Crm
@@ -77,12 +81,13 @@ export async function openOfficeCopy(options: OfficeCopyOptions = {}) {
       anEmptyCustomer(customer, options.contacts ?? someContacts(45, customer)),
     ),
   )
-  const server = await startCrmServer({ office, ...options.server })
+  /** Moved by the tests; the deadlines of the network are real. */
+  let now = Date.parse('2026-11-22T15:10:00Z')
+  const server = await startCrmServer({ office, now: () => new Date(now), ...options.server })
   const network = await openNodeFetch()
   const folder = mkdtempSync(join(tmpdir(), 'kontaktkort-sync-'))
   const path = join(folder, 'kopia.db')
   const login = { username: server.username, password: server.password }
-  const now = options.now ?? systemClock.now
   let choice = options.choice === undefined ? officeChoice('office') : options.choice
   let running = begin()
 
@@ -103,7 +108,7 @@ export async function openOfficeCopy(options: OfficeCopyOptions = {}) {
       store,
       choice,
       customers,
-      time: { now },
+      time: { now: () => now },
       clock: options.clock ?? systemClock,
       ...(options.after === undefined ? {} : { after: options.after }),
     })
@@ -132,6 +137,20 @@ export async function openOfficeCopy(options: OfficeCopyOptions = {}) {
     server,
     path,
     login,
+    get now(): number {
+      return now
+    },
+    /** As statuses and the server write it. */
+    get nowText(): string {
+      return new Date(now).toISOString()
+    },
+    later(ms: number): void {
+      now += ms
+    },
+    /** Somebody works in the CRM. */
+    change(id: string, fields: Record<string, unknown>): void {
+      server.changeContact(id, { changedAt: new Date(now).toISOString(), ...fields })
+    },
     get line(): SyncLine {
       return running.line
     },
@@ -148,8 +167,8 @@ export async function openOfficeCopy(options: OfficeCopyOptions = {}) {
     waitFor: (state: SyncActivity['state']) => until(() => activity().state === state),
     waitForFailure: (code: string) =>
       until(() => {
-        const now = activity()
-        return now.state === 'waiting' && now.failure.code === code
+        const what = activity()
+        return what.state === 'waiting' && what.failure.code === code
       }),
     async fill(): Promise<void> {
       running.line.engine.start()
@@ -177,8 +196,8 @@ export async function openOfficeCopy(options: OfficeCopyOptions = {}) {
     async open(id: string, customer = OFFICE): Promise<void> {
       const answer = await running.crm.contact(keyOf(customer, id))
       if (!answer.ok) throw new Error(answer.error.code)
-      running.line.contacts.save(customer as CustomerId, [answer.value], now())
-      running.line.contacts.opened(keyOf(customer, id), now())
+      running.line.contacts.save(customer as CustomerId, [answer.value], now)
+      running.line.contacts.opened(keyOf(customer, id), now)
     },
     /** The app is closed and started again. */
     async restart(changed: CopyChoice | null = choice): Promise<void> {

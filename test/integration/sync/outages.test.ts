@@ -3,14 +3,13 @@ import type { CustomerId } from '../../../electron/contract/domain/ids'
 import type { Crm } from '../../../electron/main/crm-api/crm'
 import { contactIdOf } from '../../../electron/main/demo/sample/drafts'
 import * as faults from '../../fakes/faults'
-import { hurried, OFFICE, openOfficeCopy, someContacts } from './office-copy'
+import { DETAILS, hurried, OFFICE, openOfficeCopy, someContacts } from './office-copy'
 import type { OfficeCopy, OfficeCopyOptions } from './office-copy'
 import { checkIndex, until } from './sync-line'
 
 let copy: OfficeCopy
 afterEach(() => copy.close())
 
-const DETAILS = /\/(Person|Company|DeceasedEstate)\?/
 const oneAtATime = { concurrent: 1, tries: 1, faultsBeforePause: 1000 }
 
 async function open(options: OfficeCopyOptions = {}): Promise<OfficeCopy> {
