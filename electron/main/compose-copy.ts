@@ -102,6 +102,7 @@ export function composeCopy(parts: CopyParts): ComposedCopy {
         settle: store.settle,
         ...hooks,
       }),
+    protectedCategory: () => parts.settings().protectedCategory,
     keepChoice: parts.keepChoice,
     forgotten: parts.forgotten,
     saved: parts.saved,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sv } from '../../electron/contract/texts/sv'
+import type { CrmServer } from '../fakes/crm-server'
 import { copyFiles, copyPath, inCopy } from './copy-file'
 import { expect, test } from './fixtures'
 import type { Run } from './fixtures'
@@ -9,7 +10,7 @@ import { copyKeyEntry, keychainEntries, removeFromKeychain } from './keychain'
 import { scanFolder } from './marker-scan'
 import { startOwnKeychain } from './own-keychain'
 import { people, Window } from './pages/window'
-import type { CrmServer } from '../fakes/crm-server'
+import { accountFile } from './sign-in-form'
 
 const OFFICE = 8
 const problems = sv.copy.problems
@@ -236,6 +237,33 @@ test.describe('S13 a keychain that is locked', () => {
       await expect(
         third.page.locator('[data-testid="access-log-row"][data-action="sign-in"]'),
       ).toHaveCount(1)
+    } finally {
+      await keychain.close()
+    }
+  })
+
+  test('S13 a password that is locked away is never said to be removed, and signing out can be tried again', async ({
+    run,
+    crm,
+  }) => {
+    const keychain = await startOwnKeychain()
+    try {
+      const first = await morning(run, keychain.env)
+      await first.window.signedIn(crm)
+      await first.close()
+      await keychain.lock()
+      const second = await morning(run, keychain.env)
+      await second.window.signedIn(crm)
+      await second.window.signOut()
+      await expect(second.window.notice('keychain-unavailable')).toBeVisible()
+      expect(copyFiles(run)).toEqual([])
+      await second.close()
+
+      await keychain.unlock()
+      const third = await morning(run, keychain.env)
+      await third.window.signOut()
+      await expect(third.window.notices).toHaveCount(0)
+      expect(existsSync(accountFile(run))).toBe(false)
     } finally {
       await keychain.close()
     }

@@ -1,3 +1,4 @@
+import { LINE } from '../store/line-rows'
 import type { LineRow } from '../store/line-rows'
 import type { Database } from '../store/driver'
 import { holds, toMatch } from './query'
@@ -31,8 +32,7 @@ interface Place {
 
 const COLUMNS = `
   s.rowid AS place, ${searchColumns.map((column) => `s.${column}`).join(', ')}, sort_key, opened_at,
-  customer_id AS customerId, contact_id AS contactId, kind, deceased, name, hint, mark,
-  protected AS protectedIdentity`
+  ${LINE}`
 const IN_RANGE = 'sort_key >= ? AND sort_key < ?'
 
 /** Where those are that are found, up to a limit, in the order they came into the copy. */
@@ -46,7 +46,7 @@ export function placesFound(db: Database, query: Query, limit: number): Place[] 
 const FEW = 1_000
 /** When every tenth is found, one looks through the list for less than it takes to gather them all. */
 const DENSE_WITHIN = 10 * FEW
-const MOST_LOOKED_AT = 1_000
+const MOST_LOOKED_AT = 1_200
 
 export function isDense(places: readonly Place[]): boolean {
   const last = places.at(-1)

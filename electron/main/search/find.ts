@@ -23,9 +23,8 @@ export const MOST_COUNTED = 1_000
 const MOST_RANKED = 400
 /** Those opened before them are no longer ahead of others. */
 const MOST_RECENT = 100
-/** Where much is found, a look at the first of it tells which tiers it is in. */
-const GLANCE = 100
-const COMMON = 20
+/** Where much is found, a look at the first names is often all it takes. */
+const GLANCE = 60
 
 /** The best of those found by the text and within the filters, and how many were found, up to a limit. */
 export interface Finding {
@@ -42,9 +41,9 @@ export function find(db: Database, terms: Terms, meant: Query, within: readonly 
     collection.add(candidatesAt(db, places))
   } else {
     collection.add(lastOpened(db, MOST_RECENT).filter((one) => holds(wanted, one)))
-    const glance = isDense(places) ? (firstHolding(db, wanted, GLANCE) ?? []) : []
-    collection.add(glance)
-    addByTier(db, collection, within)
+    addByTier(db, collection, within, () =>
+      isDense(places) ? collection.add(firstHolding(db, wanted, GLANCE) ?? []) : [],
+    )
   }
   return { ranked: collection.ranked(), count: places.length }
 }
@@ -52,53 +51,59 @@ export function find(db: Database, terms: Terms, meant: Query, within: readonly 
 interface Collection {
   readonly terms: Terms
   readonly tiers: readonly Tier[]
-  add(candidates: readonly Candidate[]): void
+  /** What they are worth; those that are there already are told again. */
+  add(candidates: readonly Candidate[]): Ranked[]
   ranked(): Ranked[]
-  size(): number
   /** How many are as good as this, or better. */
   upTo(order: number): number
-  /** How many are in this tier and no better one. */
-  inTier(index: number): number
 }
 
 function collect(terms: Terms): Collection {
   const tiers = tiersOf(terms)
   const found = new Map<number, Ranked>()
-  const countIf = (test: (one: Ranked) => boolean) => [...found.values()].filter(test).length
   return {
     terms,
     tiers,
-    add(candidates) {
-      for (const candidate of candidates) {
-        if (found.has(candidate.place)) continue
-        const ranked = rank(candidate, terms, tiers)
-        if (ranked !== null) found.set(candidate.place, ranked)
-      }
-    },
+    add: (candidates) =>
+      candidates
+        .map((candidate) => {
+          const ranked = found.get(candidate.place) ?? rank(candidate, terms, tiers)
+          if (ranked !== null) found.set(candidate.place, ranked)
+          return ranked
+        })
+        .filter((ranked) => ranked !== null),
     ranked: () => [...found.values()].sort(inOrder),
-    size: () => found.size,
-    upTo: (order) => countIf((one) => one.order <= order),
-    inTier: (index) => countIf(({ order }) => order >> 1 === index),
+    upTo: (order) => [...found.values()].filter((one) => one.order <= order).length,
   }
 }
 
-/** The first rows of each tier, best tier first, until there are enough to show. */
-function addByTier(db: Database, collection: Collection, within: readonly Query[]): void {
-  const { terms, tiers } = collection
-  const common = new Set([...tiers.keys()].filter((index) => collection.inTier(index) >= COMMON))
+/**
+ * The first rows of each tier, best tier first, until there are enough to show. `glance` gives the very first
+ * names that are found at all: a tier with enough of them has no better ones.
+ */
+function addByTier(
+  db: Database,
+  { terms, tiers, add, upTo }: Collection,
+  within: readonly Query[],
+  glance: () => readonly Ranked[],
+): void {
+  let seen: readonly Ranked[] | null = null
   for (const [index, { query, beginning }] of tiers.entries()) {
+    const [begun, whole] = [2 * index, 2 * index + 1]
     const wanted = { all: [query, ...within] }
     // A tier finds again what better ones have found.
-    const limit = () => MAX_ROWS + collection.size()
-    if (beginning !== null) {
+    const limit = (order: number) => MAX_ROWS + upTo(order)
+    if (beginning === null) {
+      seen ??= glance()
+      if (seen.filter(({ order }) => order === whole).length >= MAX_ROWS) return
+    } else {
       const range = namesBeginning(terms.sortKey, beginning)
       // Nearly all that begin with the letters have a word that does.
-      const named = within.length === 0 ? firstHolding(db, wanted, limit(), range) : null
-      collection.add(named ?? firstFound(db, wanted, limit(), range))
-      if (collection.upTo(2 * index) >= MAX_ROWS) return
+      const named = within.length === 0 ? firstHolding(db, wanted, limit(begun), range) : null
+      add(named ?? firstFound(db, wanted, limit(begun), range))
+      if (upTo(begun) >= MAX_ROWS) return
     }
-    const looked = common.has(index) ? firstHolding(db, wanted, limit()) : null
-    collection.add(looked ?? firstFound(db, wanted, limit()))
-    if (collection.upTo(2 * index + 1) >= MAX_ROWS) return
+    add(firstFound(db, wanted, limit(whole)))
+    if (upTo(whole) >= MAX_ROWS) return
   }
 }

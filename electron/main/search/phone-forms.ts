@@ -16,7 +16,8 @@ const COMMENT = /\([^()]*\p{L}[^()]*\)/gu
 const TRUNK_ZERO = /((?:\+|\b00)\s*\d{1,3}\s*)\(0\)/gu
 const OTHER_NUMBER_IN_BRACKETS = /\((?=(?:[^()]*\d){5})([^()]*)\)/gu
 /** An area code in front, as in `08/465 004 12`: the slash stands within the number. */
-const AREA_CODE = /^(\s*0\d{1,3})\s*\/\s*/u
+const AREA_CODE = /(?<!\d[\s().\u2010-\u2015-]*)(0\d{1,3})\s*\/\s*/gu
+const PLUS = /^[\s(]*\+/u
 const BETWEEN_NUMBERS = /[\p{L}/,;:|&]+|(?=\+)/u
 
 /** The numbers that stand in one field. */
@@ -49,14 +50,16 @@ export interface PhonePart {
 
 /** Reads digits with whatever people write between them; null when they are too few. */
 export function readPhonePart(typed: string): PhonePart | null {
-  const text = typed.normalize('NFKC').replace(TRUNK_ZERO, '$1')
+  const all = typed.normalize('NFKC')
+  const text = all.replace(TRUNK_ZERO, '$1')
   const digits = digitsOf(text)
-  if (digits.length < FEWEST_PHONE_DIGITS || digits.length > MOST_DIGITS) return null
-  const abroad = withoutExitCode(text)
-  if (abroad !== null) return { within: null, beginning: national(abroad) }
-  // Without its plus a country code looks like any other digits.
-  const beginning = /^46(?=\d{2})/.test(digits) ? national(digits) : null
-  return { within: digits, beginning }
+  if (digitsOf(all).length < FEWEST_PHONE_DIGITS || digits.length > MOST_DIGITS) return null
+  // Without its plus a country code looks like any other digits, and so do two zeros.
+  const abroad = withoutExitCode(text) ?? (/^46\d{2}/.test(digits) ? digits : null)
+  return {
+    within: PLUS.test(text) ? null : digits,
+    beginning: abroad === null ? null : national(abroad),
+  }
 }
 
 /** A number and each of its ends: a part within it is the beginning of one of them. */
@@ -79,7 +82,7 @@ function nationalForms(segment: string): string[] {
 /** The digits behind + or 00; null when there is neither. */
 function withoutExitCode(text: string): string | null {
   const digits = digitsOf(text)
-  if (/^[\s(]*\+/.test(text)) return digits
+  if (PLUS.test(text)) return digits
   return digits.startsWith('00') ? digits.slice(2) : null
 }
 

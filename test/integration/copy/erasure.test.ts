@@ -211,6 +211,16 @@ describe('GDPR 24 protected identity', () => {
     await app.until(() => app.find('0701740677').includes(ID))
   })
 
+  it('is reduced at the next start where the run ended before all were judged', async () => {
+    await app.stop()
+    computer.settings = { ...computer.settings, protectedCategory: 'Unikkategori' }
+    await server.close()
+    app = await startApp(computer, server)
+    await app.until(() => app.find('0701740677').length === 0)
+    await app.until(() => markersIn(insideTheCopy(), REACHES).length === 0)
+    expect(app.find('Zackarina')).toEqual([ID])
+  })
+
   it('is never stored when it is fetched, opened or refreshed', async () => {
     await app.copy.local.choose({ scope: 'opened', own: [] })
     await app.until(() => app.copy.rows.count() === 0)

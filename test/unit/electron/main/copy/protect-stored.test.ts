@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { ContactKey } from '../../../../../electron/contract/domain/ids'
+import { isJudgedBy, protectStored } from '../../../../../electron/main/copy/protect-stored'
+import { createContactRows } from '../../../../../electron/main/store/contact-rows'
+import type { ContactRows } from '../../../../../electron/main/store/contact-rows'
+import type { Store } from '../../../../../electron/main/store/store'
+import { contactIdOf } from '../../../../../electron/main/demo/sample/drafts'
+import { recordOf } from '../../../../builders/many-contacts'
+import { aMemoryStore } from '../../../../builders/memory-store'
+import { aPerson } from '../../../../builders/people'
+
+const HIDDEN = 'Skyddad'
+const FETCHED_AT = Date.parse('2026-11-20T12:00:00Z')
+const running = () => new AbortController().signal
+
+let store: Store
+let rows: ContactRows
+let settled: number
+
+beforeEach(() => {
+  const real = aMemoryStore()
+  settled = 0
+  store = { ...real, settle: () => void (settled += 1) }
+  rows = createContactRows(store)
+})
+
+function save(...categories: string[]): ContactKey[] {
+  return categories.map((name, at) => {
+    const person = aPerson({
+      id: contactIdOf(7_000 + at),
+      categories: [{ id: 'K1', name, readOnly: false }],
+    })
+    const record = recordOf(person)
+    const { customerId, id } = record.contact
+    rows.save(customerId, [record], FETCHED_AT)
+    return { customerId, contactId: id }
+  })
+}
+
+const contactOf = (key: ContactKey | undefined) => key && rows.get(key)?.record.contact
+const changedRawOf = ({ customerId, contactId }: ContactKey) =>
+  rows.references(customerId).find((one) => one.contactId === contactId)?.changedRaw
+
+describe('the stored contacts, once the office has named a category', () => {
+  it('GDPR 24 lose what says where they are, if they are in it, and no other does', async () => {
+    const [hidden, other] = save(HIDDEN, 'Köpare')
+    expect(await protectStored({ store, rows }, HIDDEN, running())).toBe(1)
+    expect(contactOf(hidden)).toMatchObject({
+      protectedIdentity: true,
+      phones: [],
+      emails: [],
+      address: null,
+      note: null,
+      number: null,
+    })
+    expect(contactOf(other)?.phones).not.toEqual([])
+    expect(settled).toBe(1)
+  })
+
+  it('keep the age they had: nothing was fetched', async () => {
+    const [hidden] = save(HIDDEN)
+    await protectStored({ store, rows }, HIDDEN, running())
+    expect(hidden && rows.get(hidden)?.fetchedAt).toBe(FETCHED_AT)
+  })
+
+  it('are fetched again when they are in it no more, as what was dropped is nowhere', async () => {
+    const [hidden] = save(HIDDEN)
+    if (hidden === undefined) throw new Error('nobody saved')
+    await protectStored({ store, rows }, HIDDEN, running())
+    expect(changedRawOf(hidden)).not.toBeNull()
+    expect(await protectStored({ store, rows }, null, running())).toBe(1)
+    expect(changedRawOf(hidden)).toBeNull()
+    expect(contactOf(hidden)?.protectedIdentity).toBe(true)
+  })
+
+  it('are all judged, however many there are', async () => {
+    const keys = save(...Array.from({ length: 250 }, () => HIDDEN))
+    expect(await protectStored({ store, rows }, HIDDEN, running())).toBe(250)
+    expect(keys.every((key) => contactOf(key)?.protectedIdentity)).toBe(true)
+  })
+
+  it('are judged a part at a time, and no further once somebody ends it', async () => {
+    const keys = save(...Array.from({ length: 250 }, () => HIDDEN))
+    const ending = new AbortController()
+    const judging = protectStored({ store, rows }, HIDDEN, ending.signal)
+    ending.abort()
+    expect(await judging).toBe(100)
+    expect(contactOf(keys[100])?.protectedIdentity).toBe(false)
+    expect(isJudgedBy(store, HIDDEN)).toBe(false)
+    expect(settled).toBe(1)
+  })
+
+  it('are known to be judged by it, until it is another one', async () => {
+    save(HIDDEN)
+    expect(isJudgedBy(store, null)).toBe(true)
+    expect(isJudgedBy(store, HIDDEN)).toBe(false)
+    await protectStored({ store, rows }, HIDDEN, running())
+    expect(isJudgedBy(store, HIDDEN)).toBe(true)
+    expect(isJudgedBy(store, 'En annan')).toBe(false)
+    expect(isJudgedBy(store, null)).toBe(false)
+  })
+})
