@@ -38,6 +38,7 @@ async function takeAll(env, folder) {
     const office = new Office(app, page)
     await office.size(1200, 800)
     await signIn(office)
+    await searches(office)
     await cards(office)
     await sheets(office, folder)
   } finally {
@@ -61,7 +62,26 @@ async function signIn(office) {
   await find('demo-start').click()
   await expect(find('search-input')).toBeVisible()
   await page.keyboard.press('Escape')
+  await office.filled()
   await office.take('start')
+}
+
+async function searches(office) {
+  const { find } = office
+  for (const [name, text] of [
+    ['search-name', 'exempels'],
+    ['search-digits', '0605'],
+    ['search-nobody', 'zackarias'],
+  ]) {
+    await office.search(text)
+    await office.take(name)
+  }
+  await office.search('0605')
+  await office.take('search-dark', { colorScheme: 'dark' })
+  await find('filter-button').click()
+  await office.take('search-filter')
+  await find('filter-button').click()
+  await find('search-input').fill('')
 }
 
 async function cards(office) {
@@ -125,6 +145,22 @@ class Office {
     // Only when all parts have come is a picture the same each time.
     await expect(this.find('freshness-roles')).toContainText(/hämtade \d/)
     await this.show('contact-card')
+  }
+
+  /** The copy of the sample office is whole: all searches find what they will ever find. */
+  async filled() {
+    const status = () => this.page.evaluate(() => globalThis.crm.calls['copy.status']())
+    const isWhole = async () => {
+      const { value } = await status()
+      return value.complete && value.activity.state === 'idle'
+    }
+    await expect.poll(isWhole, { timeout: 30_000 }).toBe(true)
+  }
+
+  /** Waits for the answer to this very text. */
+  async search(text) {
+    await this.find('search-input').fill(text)
+    await expect(this.find('search-result').or(this.find('search-empty')).first()).toBeVisible()
   }
 
   /** Brings a part of the card to the top of what is seen. */

@@ -128,6 +128,7 @@ export function withId(db: Database, id: string): Candidate[] {
   )
 }
 
+/** In the order of the places: SQLite keeps to the order of a cross join. */
 export function candidatesAt(db: Database, places: readonly Place[]): Candidate[] {
   return db
     .prepare<Candidate>(

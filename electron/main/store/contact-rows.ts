@@ -6,8 +6,8 @@ import { toLine } from '../contacts/contact-line'
 import type { ContactRecord } from '../crm-api/wire/contact'
 import { LINE, lineOf } from './line-rows'
 import type { LineRow } from './line-rows'
-import { removePlace, saveRecord } from './save-contact'
-import { indexContact, indexRoles, unindexContact } from './search-index'
+import { removePlace, saveRecords } from './save-contact'
+import { indexContact, indexRoles } from './search-index'
 import { findStored, placeOf, readStored } from './stored-contact'
 import type { StoredContact, StoredReference } from './stored-contact'
 import type { Store } from './store'
@@ -71,7 +71,7 @@ export function createContactRows(store: Store): ContactRows {
     has: (key) => store.read((db) => placeOf(db, key) !== null),
     save(customerId, records, at) {
       store.write((db) => {
-        for (const record of records) saveRecord(db, customerId, record, at)
+        saveRecords(db, customerId, records, at)
       })
     },
     saveRoles(key, roles, at) {
@@ -202,7 +202,6 @@ export function createContactRows(store: Store): ContactRows {
           JSON.stringify(record),
           place,
         )
-        unindexContact(db, place)
         indexContact(db, place, record, before.roles ? estateIdsIn(before.roles.value) : [])
       }),
     refetch: (key) =>

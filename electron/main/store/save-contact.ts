@@ -6,16 +6,35 @@ import { toLine } from '../contacts/contact-line'
 import type { ContactRecord } from '../crm-api/wire/contact'
 import { sortKey } from '../search/fold'
 import type { Database } from './driver'
-import { indexContact, indexRoles, unindexContact } from './search-index'
+import { indexContact, unindexContact } from './search-index'
 import { readStored } from './stored-contact'
 
-/** One contact, wholly old or wholly new; call it inside `write`. */
-export function saveRecord(
+/**
+ * Each contact wholly old or wholly new; call it inside `write`. First all rows, then all words: a
+ * statement between two words makes the index put down what it had gathered.
+ */
+export function saveRecords(
+  db: Database,
+  customerId: CustomerId,
+  records: readonly ContactRecord[],
+  at: number,
+): void {
+  const written = records.map((record) => writeRows(db, customerId, record, at))
+  for (const { place, record, estateIds } of written) indexContact(db, place, record, estateIds)
+}
+
+interface Written {
+  readonly place: number
+  readonly record: ContactRecord
+  readonly estateIds: readonly string[]
+}
+
+function writeRows(
   db: Database,
   customerId: CustomerId,
   record: ContactRecord,
   at: number,
-): void {
+): Written {
   const { contact } = record
   const line = toLine(record)
   const before = readStored(db, { customerId, contactId: contact.id })
@@ -55,13 +74,11 @@ export function saveRecord(
     `INSERT INTO records (place, record, changes) VALUES (?, ?, ?)
      ON CONFLICT (place) DO UPDATE SET record = excluded.record, changes = excluded.changes`,
   ).run(place, JSON.stringify(record), changes.length === 0 ? null : JSON.stringify(changes))
-  if (before !== null) unindexContact(db, place)
-  indexContact(db, place, record, before?.roles ? estateIdsIn(before.roles.value) : [])
+  return { place, record, estateIds: before?.roles ? estateIdsIn(before.roles.value) : [] }
 }
 
 /** With all that is said of it in other tables and the index; call it inside `write`. */
 export function removePlace(db: Database, place: number): void {
   unindexContact(db, place)
-  indexRoles(db, place, [])
   db.prepare('DELETE FROM contacts WHERE place = ?').run(place)
 }

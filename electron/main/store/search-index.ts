@@ -9,19 +9,19 @@ import { searchColumns, searchTexts, signOf, text, valueTexts } from '../search/
 import type { SearchWords } from '../search/search-texts'
 import type { Database } from './driver'
 
-/**
- * Keeps the index equal to the table, always: call these inside the transaction that writes the contact
- * (D22). Beside a contact's words stand its marks, for the filters: one short word each for its kind, its
- * roles, its categories and its broker. No word of a text begins as they do.
- */
-
 const COLUMNS = searchColumns.join(', ')
 const READ = `SELECT ${COLUMNS} FROM search WHERE rowid = ?`
 const WRITE = `
   INSERT OR REPLACE INTO search (rowid, ${COLUMNS})
   VALUES (?, ${searchColumns.map(() => '?').join(', ')})`
 
-/** In place of what the index said of the contact before. Roles are those stored with it. */
+/**
+ * Keeps the index equal to the table, always: call these inside the transaction that writes the contact
+ * (D22). Beside a contact's words stand its marks, for the filters: one short word each for its kind, its
+ * roles, its categories and its broker. No word of a text begins as they do.
+ * In place of what the index said of the contact before, and nothing is written when it said the same. Roles
+ * are those stored with the contact.
+ */
 export function indexContact(
   db: Database,
   place: number,
@@ -86,7 +86,12 @@ function write(db: Database, place: number, row: SearchWords): void {
   if (before !== undefined && searchColumns.every((column) => before[column] === row[column]))
     return
   db.prepare(WRITE).run(place, ...searchColumns.map((column) => row[column]))
-  if (before !== undefined) dropUnused(db, marksIn(before))
+  if (before === undefined) return
+  const kept = marksIn(row)
+  dropUnused(
+    db,
+    marksIn(before).filter((mark) => !kept.includes(mark)),
+  )
 }
 
 const KIND = 'k'

@@ -3,7 +3,7 @@ import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/id
 import type { ContactRecord } from '../crm-api/wire/contact'
 import { position as positionSchema, withRoundDone } from '../sync/position'
 import type { Position } from '../sync/position'
-import { saveRecord } from './save-contact'
+import { saveRecords } from './save-contact'
 import type { StoredReference } from './stored-contact'
 import type { Database } from './driver'
 import type { Store } from './store'
@@ -207,6 +207,7 @@ export function createSyncRows(store: Store): SyncRows {
 function saveBatch(db: Database, batch: FetchedBatch): SavedBatch {
   const { customerId, at } = batch
   const saved: ContactId[] = []
+  const fresh: ContactRecord[] = []
   const leaving: ContactId[] = []
   if (readPosition(db, customerId)?.round?.number !== batch.round) return { saved, leaving }
   for (const { contactId, record } of batch.found) {
@@ -224,9 +225,10 @@ function saveBatch(db: Database, batch: FetchedBatch): SavedBatch {
       continue
     // The list's text, where it has one: it is what the next list is compared with.
     const changedRaw = asked.changed_raw ?? record.changedRaw
-    saveRecord(db, customerId, { ...record, changedRaw }, at)
+    fresh.push({ ...record, changedRaw })
     saved.push(contactId)
   }
+  saveRecords(db, customerId, fresh, at)
   for (const contactId of batch.notUnderstood) giveUp(db, customerId, contactId)
   for (const contactId of batch.alone) askAlone(db, customerId, contactId)
   endRound(db, customerId)

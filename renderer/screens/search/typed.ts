@@ -25,13 +25,9 @@ function mayBeId(text: string): boolean {
   return text.length <= LONGEST_ID && !/[\s\p{Cc}@]/u.test(text)
 }
 
-/** A digit, or letters in a row no name begins with; phone numbers have digits too. */
+/** Letters with digits among them, or in a row no name begins with. Digits alone are a number first. */
 function looksLikeId(text: string): boolean {
-  return (/\d/.test(text) || /^\p{Lu}{2}/u.test(text)) && !looksLikePhone(text)
-}
-
-function looksLikePhone(text: string): boolean {
-  return /^(?:\+|0)[\d()/.-]{5,16}$/.test(text)
+  return (/\d/.test(text) && /\p{L}/u.test(text)) || /^\p{Lu}{2}/u.test(text)
 }
 
 const WITH_CENTURY = /^\d{4}(\d{2})(\d{2})[-+\s]?[\dA-Za-z]{0,4}$/

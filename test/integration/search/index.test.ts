@@ -1,0 +1,250 @@
+import fc from 'fast-check'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { MAX_ROWS } from '../../../electron/contract/domain/search'
+import type { SearchFilters } from '../../../electron/contract/domain/search'
+import type { ContactId } from '../../../electron/contract/domain/ids'
+import type { RoleGroup } from '../../../electron/contract/domain/party'
+import { estateIdsIn } from '../../../electron/main/contacts/card-entry'
+import type { ContactRecord } from '../../../electron/main/crm-api/wire/contact'
+import { candidatesAt } from '../../../electron/main/search/candidates'
+import type { Candidate } from '../../../electron/main/search/candidates'
+import { toMatch } from '../../../electron/main/search/query'
+import { inOrder, rank } from '../../../electron/main/search/rank'
+import { searchTexts } from '../../../electron/main/search/search-texts'
+import type { SearchWords } from '../../../electron/main/search/search-texts'
+import { readTerms } from '../../../electron/main/search/terms'
+import { anywhere, tiersOf } from '../../../electron/main/search/tiers'
+import { createContactRows } from '../../../electron/main/store/contact-rows'
+import { openDatabase } from '../../../electron/main/store/driver'
+import { migrate } from '../../../electron/main/store/migrate'
+import { migrations } from '../../../electron/main/store/migrations/index'
+import { filterQueries } from '../../../electron/main/store/search-index'
+import { createStore } from '../../../electron/main/store/store'
+import { decryptedStates } from '../../builders/decrypted-pages'
+import { READ_AT, manyRecords, recordOf, saveMany } from '../../builders/many-contacts'
+import { aPerson } from '../../builders/people'
+import { CUSTOMER, aSearchDesk } from './desk'
+import type { SearchDesk } from './desk'
+
+const noFilter: SearchFilters = { kind: null, role: null, category: null, ownOnly: false }
+const keyOf = (id: string) => ({ customerId: CUSTOMER, contactId: id as ContactId })
+
+describe('a search in an office with many contacts', () => {
+  let desk: SearchDesk
+  let all: Candidate[]
+  beforeAll(() => {
+    desk = aSearchDesk()
+    const records = [...manyRecords(4_000, { seed: 7 })]
+    saveMany(desk.rows, records)
+    for (let index = 0; index < 90; index++) {
+      const { contact } = records[index * 44] ?? {}
+      if (contact) desk.rows.opened({ ...contact, contactId: contact.id }, 1_000 + index)
+    }
+    all = desk.store.read((db) =>
+      candidatesAt(db, db.prepare<{ place: number }>('SELECT place FROM contacts').all()),
+    )
+  })
+
+  /** By the same rules, but for each contact one by one, and for all of them. */
+  function slowly(text: string, filters: Partial<SearchFilters>) {
+    const terms = readTerms(text)
+    const tiers = tiersOf(terms)
+    const within = desk.store.read((db) => filterQueries(db, { ...noFilter, ...filters }, []))
+    const query = anywhere(terms)
+    const found = new Set(
+      desk.store.read((db) =>
+        db
+          .prepare<{ rowid: number }>('SELECT rowid FROM search WHERE search MATCH ?')
+          .all(query === null ? '"-"' : toMatch({ all: [query, ...(within ?? [])] }))
+          .map(({ rowid }) => rowid),
+      ),
+    )
+    const ranked = all
+      .filter(({ place }) => found.has(place))
+      .map((one) => rank(one, terms, tiers))
+      .filter((one) => one !== null)
+      .sort(inOrder)
+    return {
+      count: found.size,
+      ids: ranked.slice(0, MAX_ROWS).map(({ candidate }) => candidate.contactId),
+    }
+  }
+
+  it.each([
+    ['anna andersson', {}],
+    ['Berg an', {}],
+    ['åsa ö', {}],
+    ['oster', {}],
+    ['johansson', {}],
+    ['dbo efter', {}],
+    ['+46701740605', {}],
+    ['08-465004', {}],
+    ['4670', {}],
+    ['0600', {}],
+    ['lars.b', {}],
+    ['example.se', {}],
+    ['19800101', {}],
+    ['990 01', {}],
+    ['anna drömby', {}],
+    ['julkort', {}],
+    ['lars lind', { kind: 'person' as const }],
+    ['a', { category: 'VIP' }],
+    ['fors', { kind: 'company' as const }],
+  ])('shows the rows that come first of all, letter by letter: %s %o', (whole, filters) => {
+    for (let length = 1; length <= whole.length; length++) {
+      const text = whole.slice(0, length)
+      const { count, ids } = slowly(text, filters)
+      const { rows, found } = desk.run(text, filters)
+      expect([text, rows.map(({ line }) => line.contactId)]).toEqual([text, ids])
+      expect(found).toEqual({ count: Math.min(count, 1_000), orMore: count > 1_000 })
+    }
+  })
+
+  it.each([{ kind: 'person' }, { kind: 'company' }, { category: 'Bank' }] as const)(
+    'lists the first by name: %o',
+    (filters) => {
+      const { rows } = desk.run('', filters)
+      const ids = new Set(rows.map(({ line }) => line.contactId))
+      const last = all.filter(({ contactId }) => ids.has(contactId)).map((one) => one.sort_key)
+      const queries = desk.store.read((db) => filterQueries(db, { ...noFilter, ...filters }, []))
+      const places = desk.store.read((db) =>
+        db
+          .prepare<{ sort_key: string }>(
+            `SELECT sort_key FROM contacts WHERE place IN (SELECT rowid FROM search WHERE search MATCH ?)
+             ORDER BY sort_key LIMIT 50`,
+          )
+          .all(toMatch({ all: queries ?? [] })),
+      )
+      expect(last.toSorted()).toEqual(places.map(({ sort_key }) => sort_key))
+    },
+  )
+})
+
+describe('D22 the index', () => {
+  const estates = ['OBJ99999_1', 'OBJ99999_2']
+  const change = fc.record({
+    id: fc.integer({ min: 1, max: 5 }).map((number) => `ADR${number}`),
+    what: fc.constantFrom('save', 'save', 'roles', 'remove'),
+    name: fc.constantFrom('Anna Berg', 'Åsa-Karin Öberg', 'Bo', ''),
+    cell: fc.constantFrom('070-174 06 05', '+46 8 465 004 12 ankn 3', null),
+    email: fc.constantFrom('anna.berg@example.se', null),
+    categories: fc.subarray(['VIP', 'Julkort', 'Bank']),
+    agentId: fc.constantFrom('HAN1', 'HAN2', null),
+    estates: fc.subarray(estates),
+  })
+
+  it('says of each contact what its record says, and of nobody else, after any changes', () => {
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
+        const desk = aSearchDesk()
+        for (const one of changes) {
+          if (one.what === 'remove') desk.rows.remove([keyOf(one.id)])
+          else if (one.what === 'roles') {
+            desk.rows.saveRoles(keyOf(one.id), rolesIn(one.estates), READ_AT)
+          } else {
+            const categories = one.categories.map((name) => ({ id: name, name }))
+            const { id, name, agentId } = one
+            desk.add({
+              ...{ id, agentId, categories, firstName: name },
+              telephone: { cell: one.cell },
+              email: { emailAddress: one.email },
+            })
+          }
+        }
+        expectIndexIsTable(desk)
+      }),
+      { numRuns: 80 },
+    )
+  })
+
+  function expectIndexIsTable({ store }: SearchDesk) {
+    store.read((db) => {
+      db.exec("INSERT INTO search (search) VALUES ('integrity-check')")
+      const indexed = db
+        .prepare<SearchWords & { place: number }>('SELECT rowid AS place, * FROM search ORDER BY 1')
+        .all()
+      const named = db
+        .prepare<{ mark: number; kind: string; value: string }>('SELECT * FROM search_marks')
+        .all()
+      const stored = db
+        .prepare<{ place: number; record: string; roles: string | null }>(
+          'SELECT place, record, roles FROM contacts JOIN records USING (place) ORDER BY place',
+        )
+        .all()
+      const markOf = (kind: string, value: string) => {
+        const found = named.find((one) => one.kind === kind && one.value === value)
+        return `_${kind[0]}${found?.mark}`
+      }
+      const used = new Set<string>()
+      expect(indexed.map((row) => ({ ...row, marks: row.marks.split(' ').toSorted() }))).toEqual(
+        stored.map(({ place, record, roles }) => {
+          const read = JSON.parse(record) as ContactRecord
+          const { contact } = read
+          const groups = roles === null ? [] : (JSON.parse(roles) as RoleGroup[])
+          const own = contact.categories.map(({ name }) => markOf('category', name ?? ''))
+          if (contact.agentId !== null) {
+            own.push(markOf('agent', `${contact.customerId}\n${contact.agentId}`))
+          }
+          for (const mark of own) used.add(mark)
+          const held = groups.filter((one) => one.state === 'listed' && one.entries.length > 0)
+          const marks = ['_kperson', ...own, ...held.map(({ role }) => `_r${role}`)].toSorted()
+          return { place, ...searchTexts(read, estateIdsIn(groups)), marks }
+        }),
+      )
+      expect(named.map(({ kind, mark }) => `_${kind[0]}${mark}`).toSorted()).toEqual(
+        [...used].toSorted(),
+      )
+    })
+  }
+
+  function rolesIn(estateIds: readonly string[]): RoleGroup[] {
+    const entries = estateIds.map((estateId) => ({
+      ...{ estateId, estateAddress: null, createdAt: null },
+      ...{ approximate: false, kind: null, related: null },
+    }))
+    return [
+      { role: 'seller', state: 'listed', entries },
+      { role: 'buyer', state: 'not-fetched' },
+    ]
+  }
+
+  it('has no word of a contact that was removed or renamed, in any page of the file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kontaktkort-index-'))
+    const [path, key] = [join(folder, 'kopia.db'), 'ab'.repeat(32)]
+    const db = openDatabase(path, key)
+    try {
+      migrate(db, migrations)
+      const store = createStore(() => db)
+      const rows = createContactRows(store)
+      const planted = aPerson({
+        id: 'ADR1',
+        firstName: 'Zackarina',
+        lastName: 'Unikdotter',
+        email: { emailAddress: 'zackarina@unikat.example' },
+        categories: [{ id: 'KAT1', name: 'Unikkategori' }],
+        socialSecurityNumber: '19770707-9805',
+      })
+      saveMany(rows, manyRecords(300))
+      rows.save(CUSTOMER, [recordOf(planted)], READ_AT)
+      rows.save(CUSTOMER, [recordOf({ ...planted, lastName: 'Senaredotter' })], READ_AT)
+      saveMany(rows, manyRecords(300, { seed: 2, first: 200_000 }))
+      store.settle()
+      const traces = () => {
+        const pages = decryptedStates(path, key).toString('latin1').toLowerCase()
+        return ['zackarina', 'karina', 'unik', 'ikdotter', 'senaredotter', '7707079805'].filter(
+          (word) => pages.includes(word),
+        )
+      }
+      expect(traces()).toEqual(['zackarina', 'karina', 'unik', 'senaredotter', '7707079805'])
+      rows.remove([keyOf('ADR1')])
+      store.settle()
+      expect(traces()).toEqual([])
+    } finally {
+      db.close()
+      rmSync(folder, { recursive: true })
+    }
+  })
+})
