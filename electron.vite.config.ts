@@ -45,6 +45,8 @@ export default defineConfig({
       target: CHROME_TARGET,
       outDir: resolve('out/renderer'),
       assetsInlineLimit: 0,
+      // Read anew at each start; a bug's stack is of the main process, whose names stay.
+      minify: true,
       rolldownOptions: { input: resolve('renderer/index.html') },
     },
   },

@@ -248,8 +248,6 @@ export async function compose(): Promise<void> {
   )
 
   applySettings(settings.current())
-  // The window does not wait for the keychain, which may ask its owner first.
-  const resumed = session.resume()
   const windowSession = sessions.fromPartition('window', { cache: false })
   denyPermissions(windowSession)
   await allowOnlyOwnScheme(windowSession, page === APP_PAGE ? null : new URL(page).origin)
@@ -257,8 +255,8 @@ export async function compose(): Promise<void> {
 
   const placeFile = createJsonFile(inProfile('window.json'), windowPlace)
   let keepingPlace: Promise<void> | null = null
-  async function showWindow(): Promise<void> {
-    await openMainWindow({
+  function showWindow(): Promise<{ loaded: Promise<void> }> {
+    return openMainWindow({
       session: windowSession,
       preload: join(app.getAppPath(), 'out', 'preload', 'index.cjs'),
       page,
@@ -277,6 +275,10 @@ export async function compose(): Promise<void> {
       },
     })
   }
+  const { loaded } = await showWindow()
+  // Only now, as loading the native modules takes its time; and the window does not wait for the keychain,
+  // which may ask its owner first.
+  const resumed = session.resume()
   app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit())
   app.on('activate', () => window === null && void showWindow())
   let leaving: Promise<void> | null = null
@@ -299,7 +301,7 @@ export async function compose(): Promise<void> {
   powerMonitor.on('resume', copy.local.woke)
   copy.retention.start()
   process.on('unhandledRejection', (cause) => log.bug('unhandledRejection', cause))
-  await Promise.all([resumed, showWindow()])
+  await Promise.all([resumed, loaded])
 }
 
 /** Where the encrypted files may lie; null: nowhere (GDPR rule 23). */

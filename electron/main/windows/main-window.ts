@@ -21,7 +21,8 @@ export interface MainWindowParts {
 /** The window before its first paint, in the theme's paper colour: no white flash at night. */
 const BACKGROUND = { light: '#f6f7f7', dark: '#14191b' } as const
 
-export async function openMainWindow(parts: MainWindowParts): Promise<void> {
+/** Resolves as soon as there is a window; `loaded` when its page is there. */
+export async function openMainWindow(parts: MainWindowParts): Promise<{ loaded: Promise<void> }> {
   const place = await parts.placeFile.read()
   const window = new BrowserWindow({
     ...placeOnScreens(
@@ -54,5 +55,5 @@ export async function openMainWindow(parts: MainWindowParts): Promise<void> {
   })
   window.once('ready-to-show', () => window.show())
   parts.opened(window)
-  await window.loadURL(parts.page)
+  return { loaded: window.loadURL(parts.page) }
 }
