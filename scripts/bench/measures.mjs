@@ -1,0 +1,21 @@
+import { measureDisk } from './measures/disk.mjs'
+import { measureFill } from './measures/fill.mjs'
+import { measureMemory } from './measures/memory.mjs'
+import { measureQuery } from './measures/query.mjs'
+import { measureSheet } from './measures/sheet.mjs'
+import { measureStart } from './measures/start.mjs'
+import { measureTyping } from './measures/typing.mjs'
+
+/** By the names that `--only` takes, in the order of the table. */
+export const measures = {
+  start: measureStart,
+  typing: measureTyping,
+  query: measureQuery,
+  fill: measureFill,
+  memory: measureMemory,
+  sheet: measureSheet,
+  disk: measureDisk,
+}
+
+/** What of test/bench runs in plain Node. */
+export const nodeParts = ['prepare-profile', 'forget-profile', 'stand-in', 'query', 'fill']

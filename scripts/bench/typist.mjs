@@ -1,0 +1,88 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
+const WITHIN_MS = 15_000
+/** A fast typist's pace; also what keeps one answer apart from the next. */
+export const BETWEEN_KEYS_MS = 60
+
+/**
+ * In the page: `benchHands.key(ids)` waits for the next key and tells, by the key's own time, when the rows
+ * of these contacts are drawn; `card(id)` waits for the next click and tells when that card is drawn.
+ */
+export const HANDS = `({ tell, painted, until }) => {
+  const rows = () =>
+    Array.from(document.querySelectorAll('[data-testid="search-result"]'), (row) => row.dataset.contactId)
+  const isEmpty = () => document.querySelector('[data-testid="search-empty"]') !== null
+  const shows = (ids) => {
+    const shown = rows()
+    if (ids.length === 0) return shown.length === 0 && isEmpty()
+    return shown.length === ids.length && ids.every((id, at) => id === shown[at])
+  }
+  const isReady = () => document.querySelector('[data-testid="search-input"]') !== null
+  until(isReady, () => tell('ready', {}))
+  globalThis.benchHands = {
+    /** False when there is nothing to wait for: the same rows are there already. */
+    key(ids) {
+      if (shows(ids)) return false
+      addEventListener('keydown', ({ timeStamp }) =>
+        until(() => shows(ids), () => painted((at) => tell('key', at - timeStamp))),
+      { capture: true, once: true })
+      return true
+    },
+    found: (id) => new Promise((resolve) => until(() => rows().includes(id), () => resolve(true))),
+    card(id) {
+      const card = () => document.querySelector('[data-testid="contact-card"]')
+      addEventListener('click', ({ timeStamp }) =>
+        until(() => card()?.dataset.contactId === id, () => painted((at) => tell('card', at - timeStamp))),
+      { capture: true, once: true })
+      const row = document.querySelector('[data-testid="search-result"][data-contact-id="' + CSS.escape(id) + '"]')
+      row.scrollIntoView({ block: 'nearest' })
+      const { x, y, width, height } = row.getBoundingClientRect()
+      return { x: x + Math.min(width, 60) / 2, y: y + height / 2 }
+    },
+  }
+}`
+
+/** Real key presses and clicks in a window that was opened with `HANDS`. */
+export function typist(window) {
+  const press = async (type, more) => {
+    await window.send('Input.dispatchKeyEvent', { type, ...more })
+  }
+  const letter = async (text) => {
+    await press('keyDown', { text, key: text, unmodifiedText: text })
+    await press('keyUp', { key: text })
+  }
+
+  return {
+    ready: () => window.told('ready'),
+    letter,
+    /** Esc: the field is empty again. */
+    async clear() {
+      const escape = { key: 'Escape', code: 'Escape', windowsVirtualKeyCode: 27 }
+      await press('rawKeyDown', escape)
+      await press('keyUp', escape)
+      await delay(BETWEEN_KEYS_MS)
+    },
+    /** Types one letter; the time until its rows are drawn, null where they were there before. */
+    async timedLetter(text, contactIds) {
+      const waits = await window.evaluate(`benchHands.key(${JSON.stringify(contactIds)})`)
+      await letter(text)
+      const ms = waits ? await window.told('key', WITHIN_MS) : null
+      await delay(BETWEEN_KEYS_MS)
+      return ms
+    },
+    /** Types a text and clicks on one of the rows it finds; the time until that card is drawn. */
+    async timedClick(text, contactId) {
+      for (const one of text) {
+        await letter(one)
+        await delay(BETWEEN_KEYS_MS)
+      }
+      await window.evaluate(`benchHands.found(${JSON.stringify(contactId)})`)
+      await delay(BETWEEN_KEYS_MS)
+      const { x, y } = await window.evaluate(`benchHands.card(${JSON.stringify(contactId)})`)
+      const mouse = { x, y, button: 'left', clickCount: 1 }
+      await window.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...mouse })
+      await window.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...mouse })
+      return window.told('card', WITHIN_MS)
+    },
+  }
+}
