@@ -135,6 +135,8 @@ export class Window {
 
   async signOut() {
     const button = this.page.getByTestId('sign-out')
+    // A start may still be taking up the session: the button is not hidden then, it is not there yet.
+    await expect(this.search).toBeVisible()
     if (!(await button.isVisible())) await this.page.keyboard.press('ControlOrMeta+,')
     await button.click()
     await expect(this.page.getByTestId('sign-in-username')).toBeVisible()
