@@ -13,15 +13,30 @@ const NATIVE_MODULES = ['better-sqlite3-multiple-ciphers', 'keytar']
 
 export default defineConfig({
   main: {
+    // Calls go through Chromium's fetch: of axios we carry the build without Node's own client and all it brings.
+    resolve: {
+      alias: [
+        { find: /^axios$/, replacement: resolve('node_modules/axios/dist/browser/axios.cjs') },
+      ],
+    },
     build: {
       target: NODE_TARGET,
       // Everything but the native modules is bundled: the packed app then carries no node_modules
-      // folder worth speaking of, and reads one file at start.
+      // folder worth speaking of, and reads few files at start.
       externalizeDeps: { include: NATIVE_MODULES },
       rolldownOptions: {
         input: { index: resolve('electron/main/index.ts') },
         external: ['electron', ...NATIVE_MODULES, /^node:/],
-        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+        // In parts, read when they are needed: the window opens before the rest is looked at.
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: '[name].cjs',
+          // A native module is required: an import of it would load Node's reader of other module systems first.
+          dynamicImportInCjs: false,
+          // Without it the entry would carry along a part that it only needs later, for a helper of the bundler's.
+          strictExecutionOrder: true,
+        },
       },
     },
   },

@@ -24,6 +24,16 @@ const fence = (allowed, patterns = []) => ({
       patterns,
     },
   ],
+  // The same for what is read only when it is needed.
+  'no-restricted-syntax': [
+    'error',
+    ...Object.entries(fences)
+      .filter(([name]) => !allowed.includes(name))
+      .map(([name, message]) => ({
+        selector: `ImportExpression[source.value='${name}']`,
+        message,
+      })),
+  ],
 })
 const notMain = {
   regex: '(^|/)main/',
@@ -68,6 +78,7 @@ export default ts.config(
     files: [
       'electron/main/index.ts',
       'electron/main/compose.ts',
+      'electron/main/compose-sheets.ts',
       'electron/main/ipc/register.ts',
       'electron/main/windows/**',
       'electron/main/menu/**',

@@ -38,6 +38,8 @@ export interface CopyParts {
   readonly folder: string | null
   settings(): Settings
   keepChoice: LocalCopyParts['keepChoice']
+  /** At the start of the app the window is drawn before the sync begins to work. */
+  syncAfterMs(): number
   forgotten(): void
   saved: LocalCopyParts['saved']
   gone: LocalCopyParts['gone']
@@ -100,6 +102,7 @@ export function composeCopy(parts: CopyParts): ComposedCopy {
         clock,
         log,
         settle: store.settle,
+        startAfterMs: parts.syncAfterMs(),
         ...hooks,
       }),
     protectedCategory: () => parts.settings().protectedCategory,

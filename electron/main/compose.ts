@@ -1,5 +1,4 @@
-import { app, ipcMain, Menu, nativeTheme, powerMonitor, session as sessions } from 'electron'
-import type { BrowserWindow } from 'electron'
+import { app, Menu, nativeTheme, powerMonitor } from 'electron'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -14,7 +13,6 @@ import { createForget } from './compose-forget'
 import { createContacts } from './contacts/contacts'
 import { createSheetExports } from './contacts/sheet-exports'
 import { createConnectCrm } from './crm-api/connect-crm'
-import { startSampleOffice } from './demo/start-sample'
 import { createHandlers } from './ipc/handlers'
 import { createPush } from './ipc/push'
 import { registerCalls } from './ipc/register'
@@ -22,8 +20,6 @@ import { createSystemKeychain } from './keychain/keychain'
 import { withPatience } from './keychain/patience'
 import { createLog } from './log/log'
 import { menuTemplate } from './menu/menu'
-import { createExporter } from './pdf/export'
-import { createPrinter } from './pdf/print'
 import { createAccessLog } from './privacy/access-log'
 import { createLogFile } from './privacy/access-log-file'
 import { createAccessRecord } from './privacy/access-record'
@@ -40,11 +36,8 @@ import { loadSettings, settingsFile } from './settings/settings'
 import { desktop } from './system/desktop'
 import { createCrmFetch } from './system/crm-fetch'
 import { saveFile } from './system/save-file'
-import { APP_PAGE, serveWindow } from './windows/app-scheme'
-import { allowOnlyOwnScheme, denyPermissions } from './windows/harden'
-import { openMainWindow } from './windows/main-window'
 import { askWhereToSave } from './windows/save-dialog'
-import { windowPlace } from './windows/window-place'
+import type { Shell } from './windows/shell'
 
 const PLATFORMS: Partial<Record<NodeJS.Platform, 'windows' | 'macos'>> = {
   win32: 'windows',
@@ -52,16 +45,17 @@ const PLATFORMS: Partial<Record<NodeJS.Platform, 'windows' | 'macos'>> = {
 }
 
 const LEAVE_MS = 3_000
+const SYNC_AFTER_MS = 1_000
+const KEYCHAIN_MS = 1_500
 
 /** Builds every part and hands it what it needs, from the disk outwards to the window. */
-export async function compose(): Promise<void> {
+export function compose(shell: Shell): void {
   const clock = systemClock
   const inProfile = (name: string) => join(app.getPath('userData'), name)
   const log = createLog(inProfile('logs/kontaktkort.log'), clock.now)
-  let window: BrowserWindow | null = null
-  const push = createPush(() => (window === null ? null : window.webContents))
+  const push = createPush(() => shell.window()?.webContents ?? null)
 
-  const settings = await loadSettings(
+  const settings = loadSettings(
     createJsonFile(inProfile('settings.json'), settingsFile),
     (changed, before) => {
       push('settings-changed', changed)
@@ -81,7 +75,7 @@ export async function compose(): Promise<void> {
   }
 
   const timeFile = createJsonFile(inProfile('time.json'), z.strictObject({ highest: z.number() }))
-  const mark = (await timeFile.read())?.highest ?? null
+  const mark = timeFile.read()?.highest ?? null
   const time = createTrustedTime({
     clock,
     kept: {
@@ -103,7 +97,7 @@ export async function compose(): Promise<void> {
     async save(text) {
       const { title, fileName, fileKind } = systemTexts[settings.current().language].accessLog
       const place = { title, fileName, fileKind, extension: 'csv' } as const
-      const path = await askWhereToSave(window, place)
+      const path = await askWhereToSave(shell.window(), place)
       return path === null ? ok(null) : saveFile(path, Buffer.from(text, 'utf8'), 'csv')
     },
   })
@@ -116,6 +110,7 @@ export async function compose(): Promise<void> {
     folder: local,
     settings: settings.current,
     keepChoice: (choice) => session.keepChoice(choice),
+    syncAfterMs: () => (resuming ? SYNC_AFTER_MS : 0),
     forgotten() {
       contacts.forget()
       exports.forget()
@@ -159,7 +154,10 @@ export async function compose(): Promise<void> {
         }),
         () => settings.current().protectedCategory,
       ),
-    startSample: (password) => startSampleOffice(clock, { username: 'exempel', password }),
+    async startSample(password) {
+      const { startSampleOffice } = await import('./demo/start-sample')
+      return startSampleOffice(clock, { username: 'exempel', password })
+    },
     makePassword: () => randomBytes(24).toString('base64url'),
     copy: copy.local,
     noted(what, account) {
@@ -195,24 +193,25 @@ export async function compose(): Promise<void> {
     active: session.active,
   })
 
-  const exporter = createExporter({
-    print: createPrinter(),
-    save: saveFile,
-    clock,
-    choosePlace: (request) => askWhereToSave(window, { ...request, extension: 'pdf' }),
-  })
   const exports = createSheetExports({
     card: contacts.card,
     active: session.active,
-    exporter,
+    // Read at the first sheet: its fonts alone are as large as a third of the rest.
+    exporter: () =>
+      import('./compose-sheets').then(({ composeExporter }) =>
+        composeExporter({ clock, window: shell.window }),
+      ),
     showInFolder: desktop.showInFolder,
   })
 
-  const page = developmentPage() ?? APP_PAGE
+  let resuming = true
+  const resumed = session.resume().finally(() => (resuming = false))
   registerCalls(
-    ipcMain,
+    shell.calls,
     createHandlers({
       session,
+      // The keychain may ask its owner first: after that long the window shows what is known without it.
+      resumed: () => Promise.race([resumed, delay(KEYCHAIN_MS)]),
       contacts,
       exports,
       lookup,
@@ -238,7 +237,7 @@ export async function compose(): Promise<void> {
       },
     }),
     {
-      isTrusted: (id, url) => window?.webContents.id === id && url.split(/[?#]/)[0] === page,
+      isTrusted: shell.isPage,
       now: clock.monotonic,
       report(name, code, cause) {
         log.event('call-refused', { name, code })
@@ -248,45 +247,15 @@ export async function compose(): Promise<void> {
   )
 
   applySettings(settings.current())
-  const windowSession = sessions.fromPartition('window', { cache: false })
-  denyPermissions(windowSession)
-  await allowOnlyOwnScheme(windowSession, page === APP_PAGE ? null : new URL(page).origin)
-  serveWindow(windowSession, join(app.getAppPath(), 'out', 'renderer'))
-
-  const placeFile = createJsonFile(inProfile('window.json'), windowPlace)
-  let keepingPlace: Promise<void> | null = null
-  function showWindow(): Promise<{ loaded: Promise<void> }> {
-    return openMainWindow({
-      session: windowSession,
-      preload: join(app.getAppPath(), 'out', 'preload', 'index.cjs'),
-      page,
-      placeFile,
-      dark: nativeTheme.shouldUseDarkColors,
-      devTools: !app.isPackaged,
-      opened(opened) {
-        window = opened
-        opened.once('closed', () => (window = null))
-      },
-      closing(place) {
-        keepingPlace = placeFile
-          .write(place)
-          .catch(() => undefined)
-          .finally(() => (keepingPlace = null))
-      },
-    })
-  }
-  const { loaded } = await showWindow()
-  // Only now, as loading the native modules takes its time; and the window does not wait for the keychain,
-  // which may ask its owner first.
-  const resumed = session.resume()
+  shell.themed()
   app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit())
-  app.on('activate', () => window === null && void showWindow())
+  app.on('activate', shell.reopen)
   let leaving: Promise<void> | null = null
   let left = false
   /** The process stays until the window's place and the last entries of the log are on the disk. */
   async function leave(): Promise<void> {
     time.keep()
-    const done = Promise.all([keepingPlace, session.close(), resumed, logOpened])
+    const done = Promise.all([shell.placeKept(), session.close(), resumed, logOpened])
     // A keychain that does not answer keeps nobody from going home.
     await Promise.race([done, delay(LEAVE_MS)]).catch((cause) => log.bug('leave', cause))
     accessLog.close()
@@ -301,7 +270,6 @@ export async function compose(): Promise<void> {
   powerMonitor.on('resume', copy.local.woke)
   copy.retention.start()
   process.on('unhandledRejection', (cause) => log.bug('unhandledRejection', cause))
-  await Promise.all([resumed, loaded])
 }
 
 /** Where the encrypted files may lie; null: nowhere (GDPR rule 23). */
@@ -314,10 +282,4 @@ function localFolder(): string | null {
     home: app.getPath('home'),
   })
   return 'folder' in chosen ? chosen.folder : null
-}
-
-/** A run from source may show the page of the development server; a packed app never does. */
-function developmentPage(): string | null {
-  const address = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
-  return address === undefined ? null : new URL('/', address).href
 }

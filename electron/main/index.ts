@@ -1,7 +1,8 @@
-import { app, BrowserWindow } from 'electron'
-import { compose } from './compose'
+import { app, BrowserWindow, dialog } from 'electron'
+import { systemTexts } from '../contract/texts/system'
 import { registerAppScheme } from './windows/app-scheme'
 import { keepPagesInPlace } from './windows/harden'
+import { openShell } from './windows/shell'
 
 registerAppScheme()
 // What is printed names its maker by this: the app, and neither system nor versions.
@@ -19,5 +20,18 @@ if (!app.requestSingleInstanceLock()) {
     if (window?.isMinimized()) window.restore()
     window?.focus()
   })
-  void app.whenReady().then(compose)
+  void app.whenReady().then(start).catch(giveUp)
+}
+
+/** The page loads in a process of its own: meanwhile there is time for all that it will ask for. */
+async function start(): Promise<void> {
+  const shell = openShell()
+  const { compose } = await import('./compose')
+  compose(shell)
+}
+
+/** A window that nobody answers would stay empty for ever. What went wrong may be told nowhere yet. */
+function giveUp(): void {
+  dialog.showErrorBox('Kontaktkort', systemTexts.sv.startFailed)
+  app.exit(1)
 }

@@ -10,7 +10,7 @@ export function createMemoryFile<T>(content: T | null = null): MemoryFile<T> {
   const file: MemoryFile<T> = {
     content,
     readOnly: false,
-    read: async () => file.content,
+    read: () => file.content,
     async write(value) {
       if (file.readOnly) throw new Error('read-only')
       file.content = value

@@ -30,6 +30,8 @@ const sv = {
   window: 'Fönster',
   minimize: 'Minimera',
   close: 'Stäng',
+  startFailed:
+    'Kontaktkort kom inte igång. Installera appen på nytt; det som finns i CRM finns kvar där.',
   accessLog: {
     title: 'Spara åtkomstloggen',
     fileName: 'Kontaktkort åtkomstlogg.csv',
@@ -66,6 +68,8 @@ const en: typeof sv = {
   window: 'Window',
   minimize: 'Minimise',
   close: 'Close',
+  startFailed:
+    'Kontaktkort could not start. Install the app again; what is in the CRM is still there.',
   accessLog: {
     title: 'Save the access log',
     fileName: 'Kontaktkort access log.csv',

@@ -14,13 +14,15 @@ export interface SheetExports {
 }
 
 export interface SheetExportsParts {
-  readonly exporter: Exporter
+  /** Asked for once, at the first sheet. */
+  exporter(): Promise<Exporter>
   card(key: ContactKey): ContactCard | null
   active(): ActiveSession | null
   showInFolder(path: string): void
 }
 
 export function createSheetExports(parts: SheetExportsParts): SheetExports {
+  let exporter: Promise<Exporter> | null = null
   let last: string | null = null
   let underWay = false
 
@@ -33,7 +35,10 @@ export function createSheetExports(parts: SheetExportsParts): SheetExports {
     if (card.contact.protectedIdentity) return failed('forbidden')
     const { username, sample, customers } = session.account
     const office = customers.find((customer) => customer.customerId === key.customerId)
-    const exported = await parts.exporter.exportMeetingSheet(card, {
+    exporter ??= parts.exporter()
+    const exported = await (
+      await exporter
+    ).exportMeetingSheet(card, {
       username,
       sample,
       customerId: key.customerId,

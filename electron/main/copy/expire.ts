@@ -16,6 +16,8 @@ const AT_ONCE = 500
 export function createExpire(parts: ExpireParts): (beforeMs: number) => number {
   const { store, rows } = parts
   return (beforeMs) => {
+    // At the start, before anybody's copy is open: an empty one would only be made to be looked through.
+    if (store.isIdle()) return 0
     rows.confirmNotAfter(parts.now())
     let removed = 0
     for (;;) {

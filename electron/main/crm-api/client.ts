@@ -1,4 +1,4 @@
-import axios from 'axios'
+import type { AxiosInstance, CreateAxiosDefaults } from 'axios'
 import PQueue from 'p-queue'
 import { createHmac, randomBytes } from 'node:crypto'
 import type { CustomerId } from '../../contract/domain/ids'
@@ -220,20 +220,11 @@ function createQueue(policy: RequestPolicy, clock: Clock): Queue {
 type SendRequest = (request: ConnectRequest, login: Login, signal: AbortSignal) => Promise<Reply>
 
 function createSend(fetch: Fetch, address: string): SendRequest {
-  const http = axios.create({
-    adapter: 'fetch',
-    env: { fetch: boundTo(new URL(address).origin, fetch) },
-    // The body comes as a stream: counted, timed and parsed by our own rules (N09, N10, N14).
-    responseType: 'stream',
-    validateStatus: () => true,
-    transformRequest: [],
-    transformResponse: [],
-    maxRedirects: 0,
-    // Neither cookies nor a login kept by the engine go along.
-    withCredentials: false,
-    fetchOptions: { cache: 'no-store' },
-  })
+  let made: Promise<AxiosInstance> | null = null
   return async (request, login, signal) => {
+    // Read at the first call, as a start has more urgent things to read.
+    made ??= import('axios').then(({ default: axios }) => axios.create(optionsFor(fetch, address)))
+    const http = await made
     const reply = await http.request<ReadableStream<Uint8Array> | null>({
       url: address + request.target,
       method: request.method,
@@ -255,6 +246,22 @@ function createSend(fetch: Fetch, address: string): SendRequest {
         return typeof value === 'string' ? value : null
       },
     }
+  }
+}
+
+function optionsFor(fetch: Fetch, address: string): CreateAxiosDefaults {
+  return {
+    adapter: 'fetch',
+    env: { fetch: boundTo(new URL(address).origin, fetch) },
+    // The body comes as a stream: counted, timed and parsed by our own rules (N09, N10, N14).
+    responseType: 'stream',
+    validateStatus: () => true,
+    transformRequest: [],
+    transformResponse: [],
+    maxRedirects: 0,
+    // Neither cookies nor a login kept by the engine go along.
+    withCredentials: false,
+    fetchOptions: { cache: 'no-store' },
   }
 }
 

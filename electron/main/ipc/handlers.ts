@@ -17,6 +17,8 @@ import type { Handlers } from './register'
 
 export interface HandlerParts {
   readonly session: Session
+  /** When the kept session has been taken up, or has been waited for long enough. */
+  resumed(): Promise<unknown>
   readonly contacts: Contacts
   readonly exports: SheetExports
   readonly lookup: Lookup
@@ -35,7 +37,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
   return {
     'app.info': async () => ok(parts.appInfo),
 
-    'session.status': async () => ok(session.status()),
+    async 'session.status'() {
+      await parts.resumed()
+      return ok(session.status())
+    },
     'session.signIn': (request) => session.signIn(request),
     'session.startSample': () => session.startSample(),
     'session.signOut': () => session.signOut(),

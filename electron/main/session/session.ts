@@ -124,7 +124,7 @@ export function createSession(parts: SessionParts): Session {
     crm: Crm,
     sample: SampleOffice | null,
   ): Promise<void> {
-    const before = running?.account ?? (await parts.accountFile.read())
+    const before = running?.account ?? parts.accountFile.read()
     const isSame = before !== null && isSameAccount(before, account)
     const of = isSame ? { ...account, copy: before.copy } : account
     if (running !== null && !isSame) parts.noted('sign-out', running.account)
@@ -150,7 +150,7 @@ export function createSession(parts: SessionParts): Session {
     try {
       if (kept.ok) await parts.accountFile.write(account)
       // A keychain that is locked today still has what it was given before, and the copy with it (S13).
-      else if (!(await isRemembered(account))) await parts.accountFile.remove()
+      else if (!isRemembered(account)) await parts.accountFile.remove()
       return kept.ok
     } catch {
       // A password whose account cannot be written would lie there for nobody.
@@ -159,8 +159,8 @@ export function createSession(parts: SessionParts): Session {
     }
   }
 
-  async function isRemembered(account: Account): Promise<boolean> {
-    const remembered = await parts.accountFile.read()
+  function isRemembered(account: Account): boolean {
+    const remembered = parts.accountFile.read()
     return remembered !== null && isSameAccount(remembered, account)
   }
 
@@ -209,12 +209,12 @@ export function createSession(parts: SessionParts): Session {
 
   /** The keychain may ask its owner first: meanwhile somebody may sign in, or out, by hand (S13). */
   async function resume(): Promise<void> {
-    const account = await parts.accountFile.read()
+    const account = parts.accountFile.read()
     if (account === null) return
     const read = await parts.keychain.read(keychainName(account))
     const secret = read.ok && read.value !== null ? readSecret(read.value) : null
     await inTurn(async () => {
-      if (running === null && (await isRemembered(account))) await takeUp(account, secret)
+      if (running === null && isRemembered(account)) await takeUp(account, secret)
     })
   }
 
@@ -232,9 +232,9 @@ export function createSession(parts: SessionParts): Session {
   }
 
   async function signOut(): Promise<Result<SessionStatus>> {
-    const account = running?.account ?? (await parts.accountFile.read())
+    const account = running?.account ?? parts.accountFile.read()
     // Where nothing could ever be kept there is nothing to remove, and no keychain to complain of.
-    const wasKept = (running?.kept ?? true) || (account !== null && (await isRemembered(account)))
+    const wasKept = (running?.kept ?? true) || (account !== null && isRemembered(account))
     if (account) parts.noted('sign-out', account)
     await stop()
     await parts.copy.forget(account)

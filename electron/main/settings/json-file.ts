@@ -1,17 +1,25 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { z } from 'zod'
 
 export interface JsonFile<T> {
-  /** The stored value, or null when there is none that can be understood. Never rejects. */
-  read(): Promise<T | null>
+  /**
+   * The stored value, or null when there is none that can be understood. Never throws. At once, as such a
+   * file is small, and at the start of the app each turn of its loop is waited for.
+   */
+  read(): T | null
   /** Whole or not at all; rejects when the disk refuses. */
   write(value: T): Promise<void>
   remove(): Promise<void>
 }
 
+/** What a file must be like; any schema of the schema library is one. */
+export interface Shape<T> {
+  safeParse(value: unknown): { success: true; data: T } | { success: false }
+}
+
 /** A small validated file. What is written is flushed and renamed into place, so a crash leaves old or new. */
-export function createJsonFile<S extends z.ZodType>(path: string, schema: S): JsonFile<z.infer<S>> {
+export function createJsonFile<T>(path: string, shape: Shape<T>): JsonFile<T> {
   let last: Promise<unknown> = Promise.resolve()
   /** One at a time: two writers would share the temporary name. */
   function inTurn<T>(step: () => Promise<T>): Promise<T> {
@@ -20,9 +28,9 @@ export function createJsonFile<S extends z.ZodType>(path: string, schema: S): Js
     return turn
   }
   return {
-    async read() {
+    read() {
       try {
-        const parsed = schema.safeParse(JSON.parse(await readFile(path, 'utf8')))
+        const parsed = shape.safeParse(JSON.parse(readFileSync(path, 'utf8')))
         return parsed.success ? parsed.data : null
       } catch {
         return null

@@ -11,11 +11,11 @@ export interface SettingsStore {
   change(part: Partial<Settings>): Promise<Settings>
 }
 
-export async function loadSettings(
+export function loadSettings(
   file: JsonFile<Partial<Settings>>,
   changed: (settings: Settings, before: Settings) => void,
-): Promise<SettingsStore> {
-  let current: Settings = { ...defaultSettings, ...(await file.read()) }
+): SettingsStore {
+  let current: Settings = { ...defaultSettings, ...file.read() }
   return {
     current: () => current,
     async change(part) {

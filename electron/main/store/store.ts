@@ -20,6 +20,8 @@ export interface Store {
   attach(opened: Attached): void
   /** Back to an empty copy that nobody fills. */
   detach(): void
+  /** Nobody's copy is open, and nothing has been asked of the empty one. */
+  isIdle(): boolean
 }
 
 export interface Attached {
@@ -65,6 +67,7 @@ export function createStore(empty: () => Database): Store {
     },
     attach: (opened) => use(opened.db, opened),
     detach: () => use(null, nobody),
+    isIdle: () => db === null,
   }
 }
 

@@ -28,6 +28,8 @@ export interface SyncEngineParts extends Omit<SyncWork, 'breathe'> {
   /** The status is another one. Some times a second at most, the last never lost. */
   changed(): void
   readonly after?: After
+  /** So long after the start something else goes first; nothing unless told otherwise. */
+  readonly startAfterMs?: number
   readonly breathe?: () => Promise<void>
 }
 
@@ -249,7 +251,8 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
   return {
     start() {
       paused = rows.paused()
-      kick()
+      if (parts.startAfterMs) stopTimer = after(parts.startAfterMs, kick)
+      else kick()
     },
     async stop() {
       stopped = true

@@ -1,6 +1,6 @@
 import { protocol } from 'electron'
 import type { Session } from 'electron'
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import { pathWithin } from './path-within'
 
@@ -48,15 +48,20 @@ const HEADERS = {
   'Cache-Control': 'no-store',
 }
 
-/** Serves the built window to one session; anything else under the scheme is "not found". */
-export function serveWindow(session: Session, folder: string): void {
+/**
+ * Serves the built window to one session, once the fences around it stand; anything else under the scheme is
+ * "not found".
+ */
+export function serveWindow(session: Session, folder: string, fenced: Promise<void>): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
+    await fenced
     const url = new URL(request.url)
     const path = url.host === 'app' ? pathWithin(folder, url.pathname) : null
     const type = path === null ? undefined : CONTENT_TYPES[extname(path)]
     if (path === null || type === undefined) return notFound()
     try {
-      const body = await readFile(path)
+      // At once: three files of our own package, which the first paint waits for.
+      const body = readFileSync(path)
       return new Response(new Uint8Array(body), { headers: { ...HEADERS, 'Content-Type': type } })
     } catch {
       return notFound()

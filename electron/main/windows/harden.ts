@@ -17,22 +17,22 @@ export function denyPermissions(session: Session): void {
 
 /**
  * The window loads from the app's own scheme and from nowhere else, whatever the page asks (X11).
- * Peer connections pass the filter by, and the content policy too: they meet a proxy that is not there.
+ * Peer connections pass the filter by, and the content policy too: they meet a proxy that is not there, as
+ * soon as this has resolved.
  */
 export async function allowOnlyOwnScheme(
   session: Session,
   developmentOrigin: string | null,
 ): Promise<void> {
-  if (developmentOrigin === null) {
-    await session.setProxy({
-      mode: 'fixed_servers',
-      proxyRules: NOWHERE,
-      // Without this the computer itself would still be reached.
-      proxyBypassRules: '<-loopback>',
-    })
-  }
   session.webRequest.onBeforeRequest((details, decide) => {
     decide({ cancel: !isOwn(details.url, developmentOrigin) })
+  })
+  if (developmentOrigin !== null) return
+  await session.setProxy({
+    mode: 'fixed_servers',
+    proxyRules: NOWHERE,
+    // Without this the computer itself would still be reached.
+    proxyBypassRules: '<-loopback>',
   })
 }
 

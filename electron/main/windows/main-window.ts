@@ -1,29 +1,28 @@
 import { BrowserWindow, screen } from 'electron'
 import type { Session } from 'electron'
-import type { JsonFile } from '../settings/json-file'
 import { MIN_SIZE, placeOnScreens } from './window-place'
 import type { WindowPlace } from './window-place'
 
 export interface MainWindowParts {
   readonly session: Session
   readonly preload: string
-  readonly page: string
-  readonly placeFile: Pick<JsonFile<WindowPlace>, 'read'>
+  /** Where it stood last; null the first time. */
+  readonly place: WindowPlace | null
   readonly dark: boolean
   /** Developer tools, in a run from source only. */
   readonly devTools: boolean
-  /** Told before the page loads, as its first calls may come before it has finished loading. */
-  opened(window: BrowserWindow): void
+  /** It is not shown before, however soon it is drawn. */
+  readonly showAfter: Promise<void>
   /** Told where the window stands as it closes. */
   closing(place: WindowPlace): void
 }
 
 /** The window before its first paint, in the theme's paper colour: no white flash at night. */
-const BACKGROUND = { light: '#f6f7f7', dark: '#14191b' } as const
+export const BACKGROUND = { light: '#f6f7f7', dark: '#14191b' } as const
 
-/** Resolves as soon as there is a window; `loaded` when its page is there. */
-export async function openMainWindow(parts: MainWindowParts): Promise<{ loaded: Promise<void> }> {
-  const place = await parts.placeFile.read()
+/** A window without a page. */
+export function openMainWindow(parts: MainWindowParts): BrowserWindow {
+  const { place } = parts
   const window = new BrowserWindow({
     ...placeOnScreens(
       place,
@@ -53,7 +52,8 @@ export async function openMainWindow(parts: MainWindowParts): Promise<{ loaded: 
   window.on('close', () => {
     parts.closing({ ...window.getNormalBounds(), maximized: window.isMaximized() })
   })
-  window.once('ready-to-show', () => window.show())
-  parts.opened(window)
-  return { loaded: window.loadURL(parts.page) }
+  window.once('ready-to-show', () => {
+    void parts.showAfter.then(() => window.isDestroyed() || window.show())
+  })
+  return window
 }

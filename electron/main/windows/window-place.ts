@@ -1,14 +1,33 @@
-import { z } from 'zod'
+import type { Shape } from '../settings/json-file'
 
 /** Where the window stood when it was closed. */
-export const windowPlace = z.strictObject({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int().min(300).max(20_000),
-  height: z.number().int().min(300).max(20_000),
-  maximized: z.boolean(),
-})
-export type WindowPlace = z.infer<typeof windowPlace>
+export interface WindowPlace {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly maximized: boolean
+}
+
+/** By hand: the window does not wait for the schema library. Nothing else may stand in the file. */
+export const windowPlace: Shape<WindowPlace> = {
+  safeParse(value) {
+    return isPlace(value) ? { success: true, data: value } : { success: false }
+  },
+}
+
+function isPlace(value: unknown): value is WindowPlace {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 5) return false
+  const { x, y, width, height, maximized } = value as Record<keyof WindowPlace, unknown>
+  const isSize = (side: unknown) => isWhole(side) && side >= 300 && side <= 20_000
+  return (
+    isWhole(x) && isWhole(y) && isSize(width) && isSize(height) && typeof maximized === 'boolean'
+  )
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value)
+}
 
 export interface Area {
   readonly x: number

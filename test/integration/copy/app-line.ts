@@ -97,6 +97,7 @@ export async function startApp(computer: Computer, server: CrmServer, slow?: Key
     folder,
     settings: () => computer.settings,
     keepChoice: (choice) => session.keepChoice(choice),
+    syncAfterMs: () => 0,
     forgotten: () => contacts.forget(),
     saved: (keys) => contacts.changed(keys),
     gone(keys, reason) {

@@ -26,7 +26,7 @@ afterEach(async () => {
 
 const tick = () => new Promise<void>((go) => setImmediate(go))
 
-function begin(choice: CopyChoice = office, breathe = tick): SyncLine {
+function begin(choice: CopyChoice = office, breathe = tick, startAfterMs = 0): SyncLine {
   const { clock, after } = time
   const parts = {
     crm: crm.crm,
@@ -37,6 +37,7 @@ function begin(choice: CopyChoice = office, breathe = tick): SyncLine {
     clock,
     after,
     breathe,
+    startAfterMs,
   }
   line = openSyncLine(parts)
   return line
@@ -82,6 +83,26 @@ describe('the sync', () => {
     const told = line.told
     time.pass(5000)
     expect(line.told).toBe(told)
+  })
+
+  it('lets the window be drawn before it asks for anything', async () => {
+    prepare(20)
+    begin(office, tick, 1_000)
+    line.engine.start()
+    expect(time.next()).toBe(1_000)
+    expect(line.engine.status().activity.state).toBe('idle')
+    time.pass(1_000)
+    await until(isFilled)
+    expect(line.contacts.count()).toBe(20)
+  })
+
+  it('does not keep somebody waiting who asks for it at the start', async () => {
+    prepare(20)
+    begin(office, tick, 1_000)
+    line.engine.start()
+    line.engine.syncNow()
+    await until(isFilled)
+    expect(line.contacts.count()).toBe(20)
   })
 
   it('fills anew when the copy under it is replaced by an empty one', async () => {

@@ -37,6 +37,7 @@ export interface LineParts {
   readonly clock: SyncEngineParts['clock']
   readonly after?: SyncEngineParts['after']
   readonly breathe?: SyncEngineParts['breathe']
+  readonly startAfterMs?: number
 }
 
 export interface SyncLine {

@@ -3,6 +3,7 @@ import type { ContactKey, CustomerId } from '../../../../../electron/contract/do
 import { createExpire } from '../../../../../electron/main/copy/expire'
 import { createContactRows } from '../../../../../electron/main/store/contact-rows'
 import type { ContactRows } from '../../../../../electron/main/store/contact-rows'
+import { createStore } from '../../../../../electron/main/store/store'
 import { manyRecords, saveMany } from '../../../../builders/many-contacts'
 import { aMemoryStore } from '../../../../builders/memory-store'
 
@@ -69,5 +70,18 @@ describe('what has lived its days', () => {
     rows.save('M88888' as CustomerId, [record], NOW - 15 * DAY_MS)
     expect(expire(NOW - 14 * DAY_MS)).toBe(1)
     expect(gone.flat()).toEqual([{ customerId: 'M88888', contactId: record.contact.id }])
+  })
+
+  it('is not looked for where nobody has opened a copy yet', () => {
+    const nobody = createStore(() => {
+      throw new Error('An empty copy is made to be looked through')
+    })
+    const expireNothing = createExpire({
+      store: nobody,
+      rows: createContactRows(nobody),
+      now: () => NOW,
+      gone: () => undefined,
+    })
+    expect(expireNothing(NOW)).toBe(0)
   })
 })

@@ -17,9 +17,9 @@ const file = () => createJsonFile(path(), settingsFile)
 
 describe('settings', () => {
   it('are there again at the next start', async () => {
-    const first = await loadSettings(file(), () => undefined)
+    const first = loadSettings(file(), () => undefined)
     await first.change({ theme: 'dark' })
-    const next = await loadSettings(file(), () => undefined)
+    const next = loadSettings(file(), () => undefined)
     expect(next.current()).toEqual({ ...defaultSettings, theme: 'dark' })
   })
 
@@ -27,14 +27,14 @@ describe('settings', () => {
     await file().write({ theme: 'dark' })
     for (const content of ['', '{', '[]', '{"theme":"pink"}', '{"unknown":1}']) {
       await writeFile(path(), content)
-      expect((await loadSettings(file(), () => undefined)).current()).toEqual(defaultSettings)
+      expect(loadSettings(file(), () => undefined).current()).toEqual(defaultSettings)
     }
   })
 
   it('are in force also when the disk refuses to keep them', async () => {
     await writeFile(join(folder, 'deep'), 'a file where a folder should be')
     const told: unknown[] = []
-    const settings = await loadSettings(file(), (changed) => told.push(changed))
+    const settings = loadSettings(file(), (changed) => told.push(changed))
     expect((await settings.change({ language: 'en' })).language).toBe('en')
     expect(told).toHaveLength(1)
   })

@@ -1,0 +1,82 @@
+import { app, ipcMain, nativeTheme, session as sessions } from 'electron'
+import type { BrowserWindow } from 'electron'
+import { join } from 'node:path'
+import { callNames } from '../../contract/names'
+import { holdCalls } from '../ipc/held-calls'
+import type { CallTransport } from '../ipc/register'
+import { createJsonFile } from '../settings/json-file'
+import { APP_PAGE, serveWindow } from './app-scheme'
+import { allowOnlyOwnScheme, denyPermissions } from './harden'
+import { BACKGROUND, openMainWindow } from './main-window'
+import { windowPlace } from './window-place'
+import type { WindowPlace } from './window-place'
+
+/**
+ * The window and the fences around it, and nothing else: it loads its page while the rest of the app, which
+ * is many times as large, is still being read.
+ */
+export interface Shell {
+  /** What the page asks for, also before there is anybody to answer. */
+  readonly calls: CallTransport
+  isPage(contentsId: number, url: string): boolean
+  /** Null while there is none, as on macOS when it has been closed. */
+  window(): BrowserWindow | null
+  /** The theme is known: what is drawn may be shown. */
+  themed(): void
+  reopen(): void
+  /** When the place of a closed window is on the disk, or was refused there. */
+  placeKept(): Promise<void>
+}
+
+export function openShell(): Shell {
+  const page = developmentPage() ?? APP_PAGE
+  const calls = holdCalls(ipcMain, callNames)
+  const session = sessions.fromPartition('window', { cache: false })
+  denyPermissions(session)
+  const fenced = allowOnlyOwnScheme(session, page === APP_PAGE ? null : new URL(page).origin)
+  serveWindow(session, join(app.getAppPath(), 'out', 'renderer'), fenced)
+
+  const placeFile = createJsonFile(join(app.getPath('userData'), 'window.json'), windowPlace)
+  let window: BrowserWindow | null = null
+  let placeKept: Promise<void> = Promise.resolve()
+  let themeKnown: () => void
+  const themed = new Promise<void>((resolve) => (themeKnown = resolve))
+
+  function open(): void {
+    const opened = openMainWindow({
+      session,
+      preload: join(app.getAppPath(), 'out', 'preload', 'index.cjs'),
+      place: placeFile.read(),
+      dark: nativeTheme.shouldUseDarkColors,
+      devTools: !app.isPackaged,
+      showAfter: themed,
+      closing: keepPlace,
+    })
+    window = opened
+    opened.once('closed', () => (window = null))
+    void opened.loadURL(page)
+  }
+
+  function keepPlace(place: WindowPlace): void {
+    placeKept = placeFile.write(place).catch(() => undefined)
+  }
+
+  open()
+  return {
+    calls,
+    isPage: (id, url) => window?.webContents.id === id && url.split(/[?#]/)[0] === page,
+    window: () => window,
+    themed() {
+      window?.setBackgroundColor(BACKGROUND[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'])
+      themeKnown()
+    },
+    reopen: () => window === null && open(),
+    placeKept: () => placeKept,
+  }
+}
+
+/** A run from source may show the page of the development server; a packed app never does. */
+function developmentPage(): string | null {
+  const address = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
+  return address === undefined ? null : new URL('/', address).href
+}
