@@ -5,14 +5,11 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { defaultSettings } from '../contract/domain/default-settings'
 import type { Settings } from '../contract/domain/settings'
-import { failed, ok } from '../contract/errors'
+import { ok } from '../contract/errors'
 import { systemTexts } from '../contract/texts/system'
 import { systemClock } from './clock'
-import { composeCopy } from './compose-copy'
-import { createForget } from './compose-forget'
-import { createContacts } from './contacts/contacts'
+import { composeCore } from './compose-core'
 import { createSheetExports } from './contacts/sheet-exports'
-import { createConnectCrm } from './crm-api/connect-crm'
 import { createHandlers } from './ipc/handlers'
 import { createPush } from './ipc/push'
 import { registerCalls } from './ipc/register'
@@ -22,14 +19,8 @@ import { createLog } from './log/log'
 import { menuTemplate } from './menu/menu'
 import { createAccessLog } from './privacy/access-log'
 import { createLogFile } from './privacy/access-log-file'
-import { createAccessRecord } from './privacy/access-record'
 import { copyFolder } from './privacy/own-folder'
-import { protecting } from './privacy/protected-identity'
 import { createTrustedTime } from './privacy/trusted-time'
-import { createLookup } from './search/lookup'
-import { account as accountSchema, passwordFor } from './session/account'
-import { createConnection } from './session/connection'
-import { createSession } from './session/session'
 import { openDatabase } from './store/driver'
 import { createJsonFile } from './settings/json-file'
 import { loadSettings, settingsFile } from './settings/settings'
@@ -90,108 +81,34 @@ export function compose(shell: Shell): void {
     createLogFile({ folder: local, keychain, open: openDatabase }),
     time,
   )
-  let logOpened: Promise<void> = Promise.resolve()
-  const accessRecord = createAccessRecord({
-    log: accessLog,
-    account: () => session.active()?.account ?? copy.local.owner(),
-    async save(text) {
-      const { title, fileName, fileKind } = systemTexts[settings.current().language].accessLog
-      const place = { title, fileName, fileKind, extension: 'csv' } as const
-      const path = await askWhereToSave(shell.window(), place)
-      return path === null ? ok(null) : saveFile(path, Buffer.from(text, 'utf8'), 'csv')
-    },
-  })
-  const copy = composeCopy({
-    clock,
-    time,
-    keychain,
-    log,
-    push,
-    folder: local,
-    settings: settings.current,
-    keepChoice: (choice) => session.keepChoice(choice),
-    syncAfterMs: () => (resuming ? SYNC_AFTER_MS : 0),
-    forgotten() {
-      contacts.forget()
-      exports.forget()
-    },
-    saved: (keys) => contacts.changed(keys),
-    gone(keys, reason) {
-      accessRecord.notePurged(keys, reason)
-      contacts.gone(keys, failed(reason === 'expired' ? 'expired' : 'not-found').error)
-    },
-  })
-
-  const connection = createConnection(push)
   const crmFetch = createCrmFetch()
-  const session = createSession({
-    keychain,
-    accountFile: createJsonFile(inProfile('account.json'), accountSchema),
-    connect: (account, secret) =>
-      protecting(
-        createConnectCrm({
-          address: account.address,
-          login(customerId, right) {
-            const password = passwordFor(secret, customerId, right)
-            return password === null ? null : { username: account.username, password }
-          },
-          clock,
-          fetch: crmFetch,
-          // The sample office runs on this computer's clock: its word is no second opinion.
-          onServerTime: account.sample ? () => undefined : time.heard,
-          onOutcome(outcome) {
-            const before = connection.status().state
-            connection.note(outcome)
-            if (before !== 'connected' && connection.status().state === 'connected') {
-              copy.local.reachable()
-            }
-            log.event('call', {
-              endpoint: outcome.endpoint,
-              sent: outcome.sent,
-              outcome: outcome.failure?.code ?? 'ok',
-            })
-          },
-        }),
-        () => settings.current().protectedCategory,
-      ),
-    async startSample(password) {
-      const { startSampleOffice } = await import('./demo/start-sample')
-      return startSampleOffice(clock, { username: 'exempel', password })
-    },
-    makePassword: () => randomBytes(24).toString('base64url'),
-    copy: copy.local,
-    noted(what, account) {
-      if (what === 'sign-out') accessRecord.noteCleared(account, copy.rows.count())
-      accessRecord.noteSession(what, account)
-    },
-    renewed: () => contacts.resume(),
-    changed(status) {
-      if (status.state === 'signed-out') connection.reset()
-      // Where nobody has signed in there is nothing to log, and no key to make. Entries wait in memory until
-      // the keychain, which may ask its owner first, has answered (S13).
-      else logOpened = accessLog.reopen()
-      push('session-changed', status)
-    },
-  })
-
-  const contacts = createContacts({
-    copy: copy.contacts,
-    names: copy.names,
-    push,
-    active: session.active,
-    opened: (key) => accessRecord.note('open', { key }),
-    purged: (key, { code }) =>
-      accessRecord.notePurged([key], code === 'no-access' ? 'no-access' : 'gone-in-crm'),
-    saved: copy.local.changed,
-  })
-  const lookup = createLookup({
-    search: copy.search,
-    copy: copy.contacts,
-    status: copy.local.status,
-    countWithRoles: copy.rows.countWithRoles,
-    connection: connection.status,
-    active: session.active,
-  })
+  const { session, contacts, lookup, copy, accessRecord, connection, forgetComputer, logOpened } =
+    composeCore({
+      clock,
+      time,
+      keychain,
+      accessLog,
+      log,
+      push,
+      line: { fetch: crmFetch, clock },
+      profile: app.getPath('userData'),
+      local,
+      settings: settings.current,
+      resetSettings: async () => void (await settings.change(defaultSettings)),
+      async saveLog(text) {
+        const { title, fileName, fileKind } = systemTexts[settings.current().language].accessLog
+        const place = { title, fileName, fileKind, extension: 'csv' } as const
+        const path = await askWhereToSave(shell.window(), place)
+        return path === null ? ok(null) : saveFile(path, Buffer.from(text, 'utf8'), 'csv')
+      },
+      async startSample(password) {
+        const { startSampleOffice } = await import('./demo/start-sample')
+        return startSampleOffice(clock, { username: 'exempel', password })
+      },
+      makePassword: () => randomBytes(24).toString('base64url'),
+      syncAfterMs: () => (resuming ? SYNC_AFTER_MS : 0),
+      forgotten: () => exports.forget(),
+    })
 
   const exports = createSheetExports({
     card: contacts.card,
@@ -217,16 +134,7 @@ export function compose(shell: Shell): void {
       lookup,
       copy: copy.local,
       accessRecord,
-      forgetComputer: createForget({
-        session,
-        copy: copy.local,
-        rows: copy.rows,
-        accessLog,
-        time,
-        profile: app.getPath('userData'),
-        local,
-        resetSettings: async () => void (await settings.change(defaultSettings)),
-      }),
+      forgetComputer,
       settings,
       desktop,
       connection: connection.status,
@@ -255,7 +163,7 @@ export function compose(shell: Shell): void {
   /** The process stays until the window's place and the last entries of the log are on the disk. */
   async function leave(): Promise<void> {
     time.keep()
-    const done = Promise.all([shell.placeKept(), session.close(), resumed, logOpened])
+    const done = Promise.all([shell.placeKept(), session.close(), resumed, logOpened()])
     // A keychain that does not answer keeps nobody from going home.
     await Promise.race([done, delay(LEAVE_MS)]).catch((cause) => log.bug('leave', cause))
     accessLog.close()

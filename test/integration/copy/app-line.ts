@@ -7,23 +7,15 @@ import type { Settings } from '../../../electron/contract/domain/settings'
 import type { ContactId, ContactKey, CustomerId } from '../../../electron/contract/domain/ids'
 import type { SearchFilters } from '../../../electron/contract/domain/search'
 import type { LogEntry } from '../../../electron/contract/domain/access-log'
-import { failed, ok } from '../../../electron/contract/errors'
+import { ok } from '../../../electron/contract/errors'
 import type { Payload } from '../../../electron/contract/events'
 import type { EventName } from '../../../electron/contract/names'
-import { composeCopy } from '../../../electron/main/compose-copy'
-import { createContacts } from '../../../electron/main/contacts/contacts'
-import { createConnectCrm } from '../../../electron/main/crm-api/connect-crm'
+import { composeCore } from '../../../electron/main/compose-core'
 import { interactivePolicy } from '../../../electron/main/crm-api/policy'
-import { createForget } from '../../../electron/main/compose-forget'
-import { createLookup } from '../../../electron/main/search/lookup'
 import { createAccessLog } from '../../../electron/main/privacy/access-log'
 import { createLogFile } from '../../../electron/main/privacy/access-log-file'
-import { createAccessRecord } from '../../../electron/main/privacy/access-record'
-import { protecting } from '../../../electron/main/privacy/protected-identity'
 import { createTrustedTime } from '../../../electron/main/privacy/trusted-time'
-import { account as accountSchema, keychainName } from '../../../electron/main/session/account'
-import { createSession } from '../../../electron/main/session/session'
-import { createJsonFile } from '../../../electron/main/settings/json-file'
+import { keychainName } from '../../../electron/main/session/account'
 import { openDatabase } from '../../../electron/main/store/driver'
 import type { Keychain } from '../../../electron/main/keychain/keychain'
 import { startSampleOffice } from '../../../electron/main/demo/start-sample'
@@ -82,74 +74,29 @@ export async function startApp(computer: Computer, server: CrmServer, slow?: Key
     clock,
     kept: { read: () => computer.highest, write: (ms) => void (computer.highest = ms) },
   })
-  const accessLog = createAccessLog(createLogFile({ folder, keychain, open: openDatabase }), time)
-  const accessRecord = createAccessRecord({
-    log: accessLog,
-    account: () => session.active()?.account ?? copy.local.owner(),
-    save: async () => ok(null),
-  })
-  const copy = composeCopy({
+  const kept = createAccessLog(createLogFile({ folder, keychain, open: openDatabase }), time)
+  const accessLog = { ...kept, reopen: () => kept.reopen().then(look) }
+  const { session, copy, contacts, lookup, forgetComputer } = composeCore({
     clock,
     time,
     keychain,
+    accessLog,
     log: { event: () => undefined, bug: (_where, cause) => fail(cause) },
     push,
-    folder,
-    settings: () => computer.settings,
-    keepChoice: (choice) => session.keepChoice(choice),
-    syncAfterMs: () => 0,
-    forgotten: () => contacts.forget(),
-    saved: (keys) => contacts.changed(keys),
-    gone(keys, reason) {
-      accessRecord.notePurged(keys, reason)
-      contacts.gone(keys, failed(reason === 'expired' ? 'expired' : 'not-found').error)
+    line: {
+      fetch: globalThis.fetch,
+      clock: { now: clock.now, monotonic: () => performance.now() },
+      policy: { ...interactivePolicy, backOffMs: 5, perInterval: 10_000 },
     },
-  })
-  const session = createSession({
-    keychain,
-    accountFile: createJsonFile(join(folder, 'account.json'), accountSchema),
-    connect: (account, secret) =>
-      protecting(
-        createConnectCrm({
-          address: account.address,
-          login: () => ({ username: account.username, password: secret.shared ?? '' }),
-          fetch: globalThis.fetch,
-          clock: { now: clock.now, monotonic: () => performance.now() },
-          policy: { ...interactivePolicy, backOffMs: 5, perInterval: 10_000 },
-          onServerTime: time.heard,
-        }),
-        () => computer.settings.protectedCategory,
-      ),
+    profile: folder,
+    local: folder,
+    settings: () => computer.settings,
+    resetSettings: async () => void (computer.settings = defaultSettings),
+    saveLog: async () => ok(null),
     startSample: (password) => startSampleOffice(clock, { username: 'exempel', password }),
     makePassword: () => 'slump',
-    copy: copy.local,
-    noted(what, account) {
-      if (what === 'sign-out') accessRecord.noteCleared(account, copy.rows.count())
-      accessRecord.noteSession(what, account)
-    },
-    renewed: () => contacts.resume(),
-    changed(status) {
-      if (status.state === 'signed-in') void accessLog.reopen().then(look)
-      push('session-changed', status)
-    },
-  })
-  const contacts = createContacts({
-    copy: copy.contacts,
-    names: copy.names,
-    push,
-    active: session.active,
-    opened: (key) => accessRecord.note('open', { key }),
-    purged: (key, { code }) =>
-      accessRecord.notePurged([key], code === 'no-access' ? 'no-access' : 'gone-in-crm'),
-    saved: copy.local.changed,
-  })
-  const lookup = createLookup({
-    search: copy.search,
-    copy: copy.contacts,
-    status: copy.local.status,
-    countWithRoles: copy.rows.countWithRoles,
-    connection: () => ({ state: 'unknown', retryAfterMs: null }),
-    active: session.active,
+    syncAfterMs: () => 0,
+    forgotten: () => undefined,
   })
   copy.retention.start()
   const resumed = session.resume()
@@ -169,16 +116,7 @@ export async function startApp(computer: Computer, server: CrmServer, slow?: Key
       const { entries } = accessLog.read(account, null, 200)
       return entries.map(wordsOf).reverse()
     },
-    forget: createForget({
-      session,
-      copy: copy.local,
-      rows: copy.rows,
-      accessLog,
-      time,
-      profile: folder,
-      local: folder,
-      resetSettings: async () => void (computer.settings = defaultSettings),
-    }),
+    forget: forgetComputer,
     signIn: (username = server.username, password = server.password) =>
       session.signIn({
         username,

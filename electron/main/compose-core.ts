@@ -1,0 +1,176 @@
+import { join } from 'node:path'
+import type { Settings } from '../contract/domain/settings'
+import { failed } from '../contract/errors'
+import type { Clock } from './clock'
+import { composeCopy } from './compose-copy'
+import type { ComposedCopy } from './compose-copy'
+import { createForget } from './compose-forget'
+import { createContacts } from './contacts/contacts'
+import type { Contacts } from './contacts/contacts'
+import type { ConnectClientParts } from './crm-api/client'
+import { createConnectCrm } from './crm-api/connect-crm'
+import type { Push } from './ipc/push'
+import type { Keychain } from './keychain/keychain'
+import type { Log } from './log/log'
+import type { AccessLog } from './privacy/access-log'
+import { createAccessRecord } from './privacy/access-record'
+import type { AccessRecord, AccessRecordParts } from './privacy/access-record'
+import { protecting } from './privacy/protected-identity'
+import type { TrustedTime } from './privacy/trusted-time'
+import { createLookup } from './search/lookup'
+import type { Lookup } from './search/lookup'
+import { account as accountSchema, passwordFor } from './session/account'
+import { createConnection } from './session/connection'
+import type { Connection } from './session/connection'
+import { createSession } from './session/session'
+import type { Session, SessionParts } from './session/session'
+import { createJsonFile } from './settings/json-file'
+
+export interface CoreParts extends Pick<SessionParts, 'startSample' | 'makePassword'> {
+  readonly clock: Clock
+  /** Ages and stamps are counted by it. */
+  readonly time: TrustedTime
+  readonly keychain: Keychain
+  readonly accessLog: AccessLog
+  readonly log: Log
+  readonly push: Push
+  /** How the CRM is reached, whoever signs in. */
+  readonly line: Pick<ConnectClientParts, 'fetch' | 'clock' | 'policy' | 'backgroundPolicy'>
+  readonly profile: string
+  /** Machine-local, for what is encrypted; null: nothing may be saved (GDPR rule 23). */
+  readonly local: string | null
+  settings(): Settings
+  /** They are what they were at the first start. */
+  resetSettings(): Promise<void>
+  readonly saveLog: AccessRecordParts['save']
+  syncAfterMs(): number
+  /** The copy has been emptied or closed: nothing of it may stay in memory elsewhere. */
+  forgotten(): void
+}
+
+export interface Core {
+  readonly session: Session
+  readonly connection: Connection
+  readonly copy: ComposedCopy
+  readonly contacts: Contacts
+  readonly lookup: Lookup
+  readonly accessRecord: AccessRecord
+  readonly forgetComputer: ReturnType<typeof createForget>
+  /** Resolves when the access log has been opened for who is signed in. */
+  logOpened(): Promise<void>
+}
+
+/** The app without its window: whatever answers a broker, and needs no Electron. */
+export function composeCore(parts: CoreParts): Core {
+  const { time, keychain, accessLog, log, push } = parts
+  let logOpened: Promise<void> = Promise.resolve()
+
+  const accessRecord = createAccessRecord({
+    log: accessLog,
+    account: () => session.active()?.account ?? copy.local.owner(),
+    save: parts.saveLog,
+  })
+  const copy = composeCopy({
+    clock: parts.clock,
+    time,
+    keychain,
+    log,
+    push,
+    folder: parts.local,
+    settings: parts.settings,
+    keepChoice: (choice) => session.keepChoice(choice),
+    syncAfterMs: parts.syncAfterMs,
+    forgotten() {
+      contacts.forget()
+      parts.forgotten()
+    },
+    saved: (keys) => contacts.changed(keys),
+    gone(keys, reason) {
+      accessRecord.notePurged(keys, reason)
+      contacts.gone(keys, failed(reason === 'expired' ? 'expired' : 'not-found').error)
+    },
+  })
+  const connection = createConnection(push)
+  const session = createSession({
+    keychain,
+    accountFile: createJsonFile(join(parts.profile, 'account.json'), accountSchema),
+    connect: (account, secret) =>
+      protecting(
+        createConnectCrm({
+          ...parts.line,
+          address: account.address,
+          login(customerId, right) {
+            const password = passwordFor(secret, customerId, right)
+            return password === null ? null : { username: account.username, password }
+          },
+          // The sample office runs on this computer's clock: its word is no second opinion.
+          onServerTime: account.sample ? () => undefined : time.heard,
+          onOutcome(outcome) {
+            const before = connection.status().state
+            connection.note(outcome)
+            if (before !== 'connected' && connection.status().state === 'connected') {
+              copy.local.reachable()
+            }
+            log.event('call', {
+              endpoint: outcome.endpoint,
+              sent: outcome.sent,
+              outcome: outcome.failure?.code ?? 'ok',
+            })
+          },
+        }),
+        () => parts.settings().protectedCategory,
+      ),
+    startSample: parts.startSample,
+    makePassword: parts.makePassword,
+    copy: copy.local,
+    noted(what, account) {
+      if (what === 'sign-out') accessRecord.noteCleared(account, copy.rows.count())
+      accessRecord.noteSession(what, account)
+    },
+    renewed: () => contacts.resume(),
+    changed(status) {
+      if (status.state === 'signed-out') connection.reset()
+      // Where nobody has signed in there is nothing to log, and no key to make. Entries wait in memory until
+      // the keychain, which may ask its owner first, has answered (S13).
+      else logOpened = accessLog.reopen()
+      push('session-changed', status)
+    },
+  })
+  const contacts = createContacts({
+    copy: copy.contacts,
+    names: copy.names,
+    push,
+    active: session.active,
+    opened: (key) => accessRecord.note('open', { key }),
+    purged: (key, { code }) =>
+      accessRecord.notePurged([key], code === 'no-access' ? 'no-access' : 'gone-in-crm'),
+    saved: copy.local.changed,
+  })
+
+  return {
+    session,
+    connection,
+    copy,
+    contacts,
+    lookup: createLookup({
+      search: copy.search,
+      copy: copy.contacts,
+      status: copy.local.status,
+      countWithRoles: copy.rows.countWithRoles,
+      connection: connection.status,
+      active: session.active,
+    }),
+    accessRecord,
+    forgetComputer: createForget({
+      session,
+      copy: copy.local,
+      rows: copy.rows,
+      accessLog,
+      time,
+      profile: parts.profile,
+      local: parts.local,
+      resetSettings: parts.resetSettings,
+    }),
+    logOpened: () => logOpened,
+  }
+}
