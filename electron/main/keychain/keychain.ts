@@ -18,51 +18,61 @@ const SERVICE = 'Kontaktkort'
  */
 const PROBE = 'upplåst'
 
-/** Credential Manager, Keychain or Secret Service through keytar. */
-export function createSystemKeychain(): Keychain {
-  /** Loaded at first use: where its system library is missing, loading itself throws. */
-  const keytar = () => import('keytar').then((module) => module.default)
+export interface KeychainLibrary {
+  getPassword(service: string, account: string): Promise<string | null>
+  setPassword(service: string, account: string, secret: string): Promise<void>
+  deletePassword(service: string, account: string): Promise<boolean>
+}
 
+/** Loaded at first use: where its system library is missing, loading itself throws. */
+const loadKeytar = (): Promise<KeychainLibrary> => import('keytar').then((module) => module.default)
+
+/** Credential Manager, Keychain or Secret Service through keytar. */
+export function createSystemKeychain(
+  load = loadKeytar,
+  platform: NodeJS.Platform = process.platform,
+): Keychain {
   /** Rejects while the keychain is locked, which asks its owner once more. */
-  async function proveUnlocked(): Promise<void> {
-    if (process.platform !== 'linux') return
-    const { setPassword, deletePassword } = await keytar()
-    await setPassword(SERVICE, PROBE, PROBE)
-    await deletePassword(SERVICE, PROBE)
+  async function proveUnlocked(library: KeychainLibrary): Promise<void> {
+    if (platform !== 'linux') return
+    await library.setPassword(SERVICE, PROBE, PROBE)
+    await library.deletePassword(SERVICE, PROBE)
+  }
+
+  /** The cause is dropped on purpose: what a native library says may hold what it was given. */
+  async function use<T>(
+    work: (library: KeychainLibrary) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const attempt = async () => work(await load())
+    try {
+      // Once in hundreds of starts the library of Linux fails at its first call, and at no other: it shares
+      // the loop of events with the window. Elsewhere a refusal is its owner's, who is not asked twice.
+      return platform === 'linux' ? await attempt().catch(attempt) : await attempt()
+    } catch {
+      return failed('keychain-unavailable')
+    }
   }
 
   return {
     read: (account) =>
-      orUnavailable(async () => {
-        const { getPassword } = await keytar()
-        const found = await getPassword(SERVICE, account)
+      use(async (library) => {
+        const found = await library.getPassword(SERVICE, account)
         if (found !== null) return ok(found)
-        await proveUnlocked()
-        return ok(await getPassword(SERVICE, account))
+        await proveUnlocked(library)
+        return ok(await library.getPassword(SERVICE, account))
       }),
     keep: (account, secret) =>
-      orUnavailable(async () => {
-        const { setPassword, getPassword } = await keytar()
-        await setPassword(SERVICE, account, secret)
-        const kept = await getPassword(SERVICE, account)
+      use(async (library) => {
+        await library.setPassword(SERVICE, account, secret)
+        const kept = await library.getPassword(SERVICE, account)
         return kept === secret ? ok(undefined) : failed('keychain-unavailable')
       }),
     remove: (account) =>
-      orUnavailable(async () => {
-        const { deletePassword } = await keytar()
-        if (await deletePassword(SERVICE, account)) return ok(undefined)
-        await proveUnlocked()
-        await deletePassword(SERVICE, account)
+      use(async (library) => {
+        if (await library.deletePassword(SERVICE, account)) return ok(undefined)
+        await proveUnlocked(library)
+        await library.deletePassword(SERVICE, account)
         return ok(undefined)
       }),
-  }
-}
-
-/** The cause is dropped on purpose: what a native library says may hold what it was given. */
-async function orUnavailable<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
-  try {
-    return await work()
-  } catch {
-    return failed('keychain-unavailable')
   }
 }

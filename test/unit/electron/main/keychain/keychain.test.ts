@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { failed, ok } from '../../../../../electron/contract/errors'
+import { createSystemKeychain } from '../../../../../electron/main/keychain/keychain'
+import type { KeychainLibrary } from '../../../../../electron/main/keychain/keychain'
+
+/** A system's library that rejects its first calls. */
+function aLibrary(rejecting: number) {
+  const entries = new Map<string, string>()
+  let calls = 0
+  const answer = async <T>(value: () => T): Promise<T> => {
+    if (++calls <= rejecting) throw new Error('The secret is hemlig')
+    return value()
+  }
+  const library: KeychainLibrary = {
+    getPassword: (_service, account) => answer(() => entries.get(account) ?? null),
+    setPassword: (_service, account, secret) => answer(() => void entries.set(account, secret)),
+    deletePassword: (_service, account) => answer(() => entries.delete(account)),
+  }
+  return { load: async () => library, calls: () => calls }
+}
+
+const unavailable = failed('keychain-unavailable')
+
+describe("the system's keychain", () => {
+  it('is asked once more where its library stumbles at the first call', async () => {
+    const { load } = aLibrary(1)
+    const keychain = createSystemKeychain(load, 'linux')
+    expect(await keychain.keep('Maja', 'hemlig')).toEqual(ok(undefined))
+    expect(await keychain.read('Maja')).toEqual(ok('hemlig'))
+  })
+
+  it('S14 is given up when it rejects again, and the reason is dropped', async () => {
+    const { load, calls } = aLibrary(Infinity)
+    const answer = await createSystemKeychain(load, 'linux').keep('Maja', 'hemlig')
+    expect(answer).toEqual(unavailable)
+    expect(JSON.stringify(answer)).not.toContain('hemlig')
+    expect(calls()).toBe(2)
+  })
+
+  it.each(['darwin', 'win32'] as const)(
+    'S13 does not ask its owner twice who has said no, on %s',
+    async (platform) => {
+      const { load, calls } = aLibrary(1)
+      expect(await createSystemKeychain(load, platform).read('Maja')).toEqual(unavailable)
+      expect(calls()).toBe(1)
+    },
+  )
+
+  it('S14 is given up when its library cannot be loaded', async () => {
+    const keychain = createSystemKeychain(() => Promise.reject(new Error('no such file')), 'linux')
+    expect(await keychain.read('Maja')).toEqual(unavailable)
+  })
+})
