@@ -45,7 +45,7 @@ export function createSystemKeychain(
   ): Promise<Result<T>> {
     const attempt = async () => work(await load())
     try {
-      // Once in hundreds of starts the library of Linux fails at its first call, and at no other: it shares
+      // Once in hundreds of starts a call of the library of Linux fails by an assertion of its own: it shares
       // the loop of events with the window. Elsewhere a refusal is its owner's, who is not asked twice.
       return platform === 'linux' ? await attempt().catch(attempt) : await attempt()
     } catch {
