@@ -20,15 +20,24 @@ const plain: Record<string, string> = {
   ς: 'σ',
 }
 const PLAIN = new RegExp(`[${Object.keys(plain).join('')}]`, 'g')
+// eslint-disable-next-line no-control-regex -- all of ASCII
+const ASCII = /^[\u0000-\u007f]*$/
 const MARKS = /[\p{M}\p{Default_Ignorable_Code_Point}]+/gu
 const WORD = /[\p{L}\p{N}]+/gu
+const ASCII_WORD = /[a-z\d]+/gi
 /** The neighbours' letters for ours. */
 const swedish: Record<string, string> = { æ: 'ä', œ: 'ö', ø: 'ö' }
 // eslint-disable-next-line no-control-regex -- all of ASCII stays as it is
 const NOT_SWEDISH = /[^\u0000-\u007fåäö]+/g
 
+/** Nothing in it comes apart or is written in another way; each text of a fill is asked this several times. */
+export function isAscii(text: string): boolean {
+  return ASCII.test(text)
+}
+
 /** Tolerant: no case, no marks, no letters that only some keyboards have. */
 export function fold(text: string): string {
+  if (isAscii(text)) return text.toLowerCase()
   return text
     .normalize('NFKD')
     .replace(MARKS, '')
@@ -38,12 +47,13 @@ export function fold(text: string): string {
 
 /** As Swedes tell letters apart: å, ä and ö are letters, é is an e with an accent that is seldom typed. */
 export function exactForm(text: string): string {
+  if (isAscii(text)) return text.toLowerCase()
   return lowerSwedish(text).replace(NOT_SWEDISH, fold)
 }
 
 /** Letters and digits in a row; whatever else there is stands between words. */
 export function wordsOf(text: string): string[] {
-  return text.match(WORD) ?? []
+  return text.match(isAscii(text) ? ASCII_WORD : WORD) ?? []
 }
 
 const digraphs: Record<string, string> = { æ: 'ae', œ: 'oe', ø: 'oe', ü: 'ue' }

@@ -17,20 +17,15 @@ const TRUNK_ZERO = /((?:\+|\b00)\s*\d{1,3}\s*)\(0\)/gu
 const OTHER_NUMBER_IN_BRACKETS = /\((?=(?:[^()]*\d){5})([^()]*)\)/gu
 /** An area code in front, as in `08/465 004 12`: the slash stands within the number. */
 const AREA_CODE = /(?<!\d[\s().\u2010-\u2015-]*)(0\d{1,3})\s*\/\s*/gu
+/** As nearly every number is written: nothing in it needs to be looked at twice. */
+const ONE_NUMBER = /^\+?[\d .-]+$/
 const PLUS = /^[\s(]*\+/u
 const BETWEEN_NUMBERS = /[\p{L}/,;:|&]+|(?=\+)/u
 
 /** The numbers that stand in one field. */
 export function phoneNumbers(written: string): string[] {
-  const text = written
-    .slice(0, LONGEST_TEXT)
-    .normalize('NFKC')
-    .replace(COMMENT, ' ')
-    .replace(TRUNK_ZERO, '$1')
-    .replace(OTHER_NUMBER_IN_BRACKETS, ';$1;')
-    .replace(AREA_CODE, '$1')
   const numbers = new Set<string>()
-  for (const segment of text.split(BETWEEN_NUMBERS)) {
+  for (const segment of segmentsOf(written.slice(0, LONGEST_TEXT))) {
     const length = digitsOf(segment).length
     const fewest = numbers.size === 0 ? FEWEST_DIGITS : FEWEST_DIGITS_OF_ANOTHER
     if (length < fewest || length > MOST_DIGITS) continue
@@ -38,6 +33,17 @@ export function phoneNumbers(written: string): string[] {
     if (numbers.size >= MOST_NUMBERS) break
   }
   return [...numbers]
+}
+
+function segmentsOf(text: string): string[] {
+  if (ONE_NUMBER.test(text)) return [text]
+  return text
+    .normalize('NFKC')
+    .replace(COMMENT, ' ')
+    .replace(TRUNK_ZERO, '$1')
+    .replace(OTHER_NUMBER_IN_BRACKETS, ';$1;')
+    .replace(AREA_CODE, '$1')
+    .split(BETWEEN_NUMBERS)
 }
 
 /** Where a written part may stand in a number. */

@@ -1,6 +1,6 @@
 import type { Contact } from '../../contract/domain/contact'
 import type { ContactRecord } from '../crm-api/wire/contact'
-import { exactForm, fold, withDigraphs, wordsOf } from './fold'
+import { exactForm, fold, isAscii, withDigraphs, wordsOf } from './fold'
 import { endsOf, phoneNumbers } from './phone-forms'
 
 /**
@@ -71,31 +71,31 @@ export function valuesOf(
 }
 
 export function valueTexts(field: ValueField, values: readonly string[]): Partial<SearchTexts> {
-  return field === 'phone' ? phoneTexts(values) : fieldTexts(field, values)
+  return field === 'phone' ? phoneTexts(values) : { [field]: fieldText(field, values) }
 }
 
+/** One literal with all columns: a fill makes one per contact. */
 export function searchTexts(
   { contact, fullNumber }: ContactRecord,
   estateIds: readonly string[],
 ): SearchTexts {
   const chunks = (contact.name ?? '').split(/\s+/u)
   const values = valuesOf(contact, estateIds)
+  const { phone, phone_end } = phoneTexts(values.phone)
   return {
-    ...text(
+    names: columnText(
       'names',
       chunks.flatMap((chunk) => nameWords(exactForm(chunk))),
     ),
-    ...text('names_folded', chunks.flatMap(tolerantWords)),
-    ...text(
-      'first',
-      chunks.slice(0, 1).flatMap((chunk) => nameWords(fold(chunk))),
-    ),
-    ...fieldTexts('email', values.email),
-    ...fieldTexts('address', values.address),
-    ...fieldTexts('category', values.category),
-    ...fieldTexts('estate', values.estate),
-    ...phoneTexts(values.phone),
-    ...text('number', numberForms(contact, fullNumber)),
+    names_folded: columnText('names_folded', chunks.flatMap(tolerantWords)),
+    first: columnText('first', nameWords(fold(chunks[0] ?? ''))),
+    email: fieldText('email', values.email),
+    address: fieldText('address', values.address),
+    category: fieldText('category', values.category),
+    estate: fieldText('estate', values.estate),
+    phone,
+    phone_end,
+    number: columnText('number', numberForms(contact, fullNumber)),
   }
 }
 
@@ -106,27 +106,23 @@ const wordsIn = {
   estate: foldedWords,
 }
 
-function fieldTexts<Field extends keyof typeof wordsIn>(
-  field: Field,
-  values: readonly string[],
-): Record<Field, string> {
-  return text(field, values.flatMap(wordsIn[field]))
+function fieldText(field: keyof typeof wordsIn, values: readonly string[]): string {
+  return columnText(field, values.flatMap(wordsIn[field]))
 }
 
 function phoneTexts(written: readonly string[]): Pick<SearchTexts, 'phone' | 'phone_end'> {
   const numbers = written.flatMap(phoneNumbers)
-  return { ...text('phone', numbers), ...text('phone_end', numbers.flatMap(endsOf)) }
+  return {
+    phone: columnText('phone', numbers),
+    phone_end: columnText('phone_end', numbers.flatMap(endsOf)),
+  }
 }
 
 /** The words of one column, each once. */
-export function text<Column extends SearchColumn>(
-  column: Column,
-  words: readonly string[],
-): Record<Column, string> {
-  const signed = [...new Set(words)]
-    .slice(0, MOST_WORDS)
-    .map((word) => signOf(column) + word.slice(0, LONGEST_WORD))
-  return { [column]: signed.join(' ') } as Record<Column, string>
+export function columnText(column: SearchColumn, words: readonly string[]): string {
+  const sign = signOf(column)
+  const once = words.length < 2 ? words : [...new Set(words)].slice(0, MOST_WORDS)
+  return once.map((word) => sign + word.slice(0, LONGEST_WORD)).join(' ')
 }
 
 function foldedWords(text: string): string[] {
@@ -146,6 +142,7 @@ function nameWords(chunk: string): string[] {
 }
 
 function tolerantWords(chunk: string): string[] {
+  if (isAscii(chunk)) return []
   const exact = nameWords(exactForm(chunk))
   const tolerant = [...nameWords(fold(chunk)), ...nameWords(fold(withDigraphs(chunk)))]
   return tolerant.filter((word) => !exact.includes(word))

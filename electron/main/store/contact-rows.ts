@@ -1,13 +1,12 @@
 import type { ContactLine } from '../../contract/domain/card'
 import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
 import type { Relation, RoleGroup } from '../../contract/domain/party'
-import { estateIdsIn } from '../contacts/card-entry'
 import { toLine } from '../contacts/contact-line'
 import type { ContactRecord } from '../crm-api/wire/contact'
 import { LINE, lineOf } from './line-rows'
 import type { LineRow } from './line-rows'
 import { removePlace, saveRecords } from './save-contact'
-import { indexContact, indexRoles } from './search-index'
+import { indexContacts, indexRoles } from './search-index'
 import { findStored, placeOf, readStored } from './stored-contact'
 import type { StoredContact, StoredReference } from './stored-contact'
 import type { Store } from './store'
@@ -202,7 +201,7 @@ export function createContactRows(store: Store): ContactRows {
           JSON.stringify(record),
           place,
         )
-        indexContact(db, place, record, before.roles ? estateIdsIn(before.roles.value) : [])
+        indexContacts(db, [{ place, record, roles: before.roles?.value ?? [], isNew: false }])
       }),
     refetch: (key) =>
       store.write((db) => {

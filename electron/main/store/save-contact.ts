@@ -1,17 +1,18 @@
 import { markOf } from '../../contract/domain/changes'
 import type { CustomerId } from '../../contract/domain/ids'
-import { estateIdsIn } from '../contacts/card-entry'
 import { changesBetween } from '../contacts/changes'
 import { toLine } from '../contacts/contact-line'
 import type { ContactRecord } from '../crm-api/wire/contact'
 import { sortKey } from '../search/fold'
 import type { Database } from './driver'
-import { indexContact, unindexContact } from './search-index'
-import { readStored } from './stored-contact'
+import { indexContacts, unindexContact } from './search-index'
+import { storedAmong } from './stored-contact'
+import type { StoredContact } from './stored-contact'
 
 /**
- * Each contact wholly old or wholly new; call it inside `write`. First all rows, then all words: a
- * statement between two words makes the index put down what it had gathered.
+ * Each contact wholly old or wholly new; call it inside `write`, with each contact once. First all rows,
+ * then all words: a statement between two words makes the index put down what it had gathered. What is
+ * there already is looked up for all at once, as a first fill finds nothing.
  */
 export function saveRecords(
   db: Database,
@@ -19,25 +20,25 @@ export function saveRecords(
   records: readonly ContactRecord[],
   at: number,
 ): void {
-  const written = records.map((record) => writeRows(db, customerId, record, at))
-  for (const { place, record, estateIds } of written) indexContact(db, place, record, estateIds)
-}
-
-interface Written {
-  readonly place: number
-  readonly record: ContactRecord
-  readonly estateIds: readonly string[]
+  const ids = records.map(({ contact }) => contact.id)
+  const stored = storedAmong(db, customerId, ids)
+  const written = records.map((record) => {
+    const before = stored.get(record.contact.id)?.contact ?? null
+    const place = writeRows(db, customerId, record, before, at)
+    return { place, record, roles: before?.roles?.value ?? [], isNew: before === null }
+  })
+  indexContacts(db, written)
 }
 
 function writeRows(
   db: Database,
   customerId: CustomerId,
   record: ContactRecord,
+  before: StoredContact | null,
   at: number,
-): Written {
+): number {
   const { contact } = record
   const line = toLine(record)
-  const before = readStored(db, { customerId, contactId: contact.id })
   const changes =
     before === null || before.openedAt === null
       ? (before?.changes ?? [])
@@ -74,7 +75,7 @@ function writeRows(
     `INSERT INTO records (place, record, changes) VALUES (?, ?, ?)
      ON CONFLICT (place) DO UPDATE SET record = excluded.record, changes = excluded.changes`,
   ).run(place, JSON.stringify(record), changes.length === 0 ? null : JSON.stringify(changes))
-  return { place, record, estateIds: before?.roles ? estateIdsIn(before.roles.value) : [] }
+  return place
 }
 
 /** With all that is said of it in other tables and the index; call it inside `write`. */

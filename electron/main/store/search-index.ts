@@ -5,35 +5,42 @@ import { estateIdsIn } from '../contacts/card-entry'
 import type { ContactRecord } from '../crm-api/wire/contact'
 import { anyOf, is, toMatch } from '../search/query'
 import type { Query } from '../search/query'
-import { searchColumns, searchTexts, signOf, text, valueTexts } from '../search/search-texts'
+import { columnText, searchColumns, searchTexts, signOf, valueTexts } from '../search/search-texts'
 import type { SearchWords } from '../search/search-texts'
 import type { Database } from './driver'
 
 const COLUMNS = searchColumns.join(', ')
 const READ = `SELECT ${COLUMNS} FROM search WHERE rowid = ?`
-const WRITE = `
-  INSERT OR REPLACE INTO search (rowid, ${COLUMNS})
-  VALUES (?, ${searchColumns.map(() => '?').join(', ')})`
+const VALUES = `(rowid, ${COLUMNS}) VALUES (?, ${searchColumns.map(() => '?').join(', ')})`
+
+/** What the index shall say of a contact. */
+export interface Indexed {
+  readonly place: number
+  readonly record: ContactRecord
+  /** Those stored with it. */
+  readonly roles: readonly RoleGroup[]
+  /** The index says nothing of it yet. */
+  readonly isNew: boolean
+}
 
 /**
  * Keeps the index equal to the table, always: call these inside the transaction that writes the contact
  * (D22). Beside a contact's words stand its marks, for the filters: one short word each for its kind, its
  * roles, its categories and its broker. No word of a text begins as they do.
- * In place of what the index said of the contact before, and nothing is written when it said the same. Roles
- * are those stored with the contact.
+ * In place of what the index said of the contact before, and nothing is written when it said the same.
  */
-export function indexContact(
-  db: Database,
-  place: number,
-  record: ContactRecord,
-  estateIds: readonly string[],
-): void {
-  const marks = [
-    kindMark(record.contact.kind),
-    ...roleMarks(storedRoles(db, place)),
-    ...namedMarks(db, record),
-  ]
-  write(db, place, { ...searchTexts(record, estateIds), ...text('marks', marks) })
+export function indexContacts(db: Database, contacts: readonly Indexed[]): void {
+  const markFor = rememberMarks(db)
+  const rows = contacts.map(({ record, roles, ...one }) => {
+    const marks = [
+      kindMark(record.contact.kind),
+      ...roleMarks(roles),
+      ...namedMarks(record, markFor),
+    ]
+    const row = { ...searchTexts(record, estateIdsIn(roles)), marks: columnText('marks', marks) }
+    return { ...one, row }
+  })
+  for (const { place, row, isNew } of rows) (isNew ? insert : replace)(db, place, row)
 }
 
 export function unindexContact(db: Database, place: number): void {
@@ -48,10 +55,10 @@ export function indexRoles(db: Database, place: number, roles: readonly RoleGrou
   const before = db.prepare<SearchWords>(READ).get(place)
   if (before === undefined) return
   const others = marksIn(before).filter((mark) => !mark.startsWith(ROLE))
-  write(db, place, {
+  replace(db, place, {
     ...before,
     ...valueTexts('estate', estateIdsIn(roles)),
-    ...text('marks', [...others, ...roleMarks(roles)]),
+    marks: columnText('marks', [...others, ...roleMarks(roles)]),
   })
 }
 
@@ -80,17 +87,33 @@ export function categoryNames(db: Database): string[] {
     .map(({ value }) => value)
 }
 
-function write(db: Database, place: number, row: SearchWords): void {
+function insert(db: Database, place: number, row: SearchWords): void {
+  write(db, 'INSERT', place, row)
+}
+
+function replace(db: Database, place: number, row: SearchWords): void {
   const before = db.prepare<SearchWords>(READ).get(place)
   // Most of what is fetched again says nothing new, and a row's words are dear to change.
   if (before !== undefined && searchColumns.every((column) => before[column] === row[column]))
     return
-  db.prepare(WRITE).run(place, ...searchColumns.map((column) => row[column]))
+  write(db, 'INSERT OR REPLACE', place, row)
   if (before === undefined) return
   const kept = marksIn(row)
   dropUnused(
     db,
     marksIn(before).filter((mark) => !kept.includes(mark)),
+  )
+}
+
+function write(
+  db: Database,
+  how: 'INSERT' | 'INSERT OR REPLACE',
+  place: number,
+  row: SearchWords,
+): void {
+  db.prepare(`${how} INTO search ${VALUES}`).run(
+    place,
+    ...searchColumns.map((column) => row[column]),
   )
 }
 
@@ -113,25 +136,30 @@ function roleMarks(roles: readonly RoleGroup[]): string[] {
     .map(({ role }) => roleMark(role))
 }
 
-function storedRoles(db: Database, place: number): RoleGroup[] {
-  const roles = db
-    .prepare<{ roles: string | null }>('SELECT roles FROM records WHERE place = ?')
-    .get(place)?.roles
-  return roles ? (JSON.parse(roles) as RoleGroup[]) : []
-}
-
 /** A user is one only within an office; no id holds a line feed. */
 function agentName(customerId: string, userId: string): string {
   return `${customerId}\n${userId}`
 }
 
-function namedMarks(db: Database, { contact }: ContactRecord): string[] {
+type MarkFor = (kind: Named, name: string) => string
+
+function namedMarks({ contact }: ContactRecord, markFor: MarkFor): string[] {
   const { customerId, agentId, categories } = contact
   const names = categories.map(({ name }) => name).filter((name) => name !== null)
   return [
-    ...(agentId === null ? [] : [markFor(db, 'agent', agentName(customerId, agentId))]),
-    ...names.map((name) => markFor(db, 'category', name)),
+    ...(agentId === null ? [] : [markFor('agent', agentName(customerId, agentId))]),
+    ...names.map((name) => markFor('category', name)),
   ]
+}
+
+/** Within one write: many contacts share a few categories and brokers. */
+function rememberMarks(db: Database): MarkFor {
+  const known: Record<Named, Map<string, string>> = { category: new Map(), agent: new Map() }
+  return (kind, name) => {
+    const mark = known[kind].get(name) ?? markFor(db, kind, name)
+    known[kind].set(name, mark)
+    return mark
+  }
 }
 
 function knownMarks(db: Database, kind: Named, names: readonly string[]): string[] {

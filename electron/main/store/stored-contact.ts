@@ -65,12 +65,31 @@ export function readStored(db: Database, key: ContactKey): StoredContact | null 
   )
 }
 
+/** Those of them that are stored, with their places. */
+export function storedAmong(
+  db: Database,
+  customerId: CustomerId,
+  contactIds: readonly ContactId[],
+): Map<ContactId, { readonly place: number; readonly contact: StoredContact }> {
+  const rows = db
+    .prepare<Row>(
+      `${WHOLE} WHERE contact_id IN (SELECT value FROM json_each(?)) AND customer_id = ?`,
+    )
+    .all(JSON.stringify(contactIds), customerId)
+  return new Map(
+    rows.map((row) => [row.contact_id, { place: row.place, contact: storedContact(row) }]),
+  )
+}
+
 export function findStored(db: Database, contactId: string): StoredContact | null {
   return stored(db.prepare<Row>(`${WHOLE} WHERE contact_id = ? LIMIT 1`).get(contactId))
 }
 
 function stored(row: Row | undefined): StoredContact | null {
-  if (row === undefined) return null
+  return row === undefined ? null : storedContact(row)
+}
+
+function storedContact(row: Row): StoredContact {
   return {
     key: { customerId: row.customer_id, contactId: row.contact_id },
     record: JSON.parse(row.record) as ContactRecord,

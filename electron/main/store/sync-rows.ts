@@ -117,12 +117,12 @@ export function createSyncRows(store: Store): SyncRows {
       }),
     openedAmong: (customerId, contactIds) =>
       store.read((db) => {
-        const before = contactIds.map((id) => [id, storedAt(db, customerId, id)] as const)
-        return new Set(before.filter(([, row]) => isOpened(row)).map(([id]) => id))
+        const stored = timesAmong(db, customerId, contactIds)
+        return new Set(contactIds.filter((id) => isOpened(stored.get(id))))
       }),
     enqueue: (customerId, contacts) =>
       store.write((db) => {
-        for (const one of contacts) enqueueOne(db, customerId, one)
+        enqueue(db, customerId, contacts)
       }),
     enqueueMissing: (customerId, contactIds, at) =>
       store.write((db) => {
@@ -130,10 +130,12 @@ export function createSyncRows(store: Store): SyncRows {
           `UPDATE contacts SET missing_since = coalesce(missing_since, ?)
            WHERE contact_id = ? AND customer_id = ?`,
         )
-        for (const contactId of contactIds) {
-          mark.run(at, contactId, customerId)
-          enqueueOne(db, customerId, { contactId, kind: 'alone', changedRaw: null })
-        }
+        for (const contactId of contactIds) mark.run(at, contactId, customerId)
+        enqueue(
+          db,
+          customerId,
+          contactIds.map((contactId) => ({ contactId, kind: 'alone', changedRaw: null })),
+        )
       }),
     pendingCount: (customerId) => store.read((db) => pendingCount(db, customerId)),
     pending: (customerId, afterTurn, limit) =>
@@ -158,10 +160,8 @@ export function createSyncRows(store: Store): SyncRows {
     saveBatch: (batch) => store.write((db) => saveBatch(db, batch)),
     settleGone: (customerId, contactIds) =>
       store.write((db) => {
-        for (const contactId of contactIds) {
-          takePending(db, customerId, contactId)
-          understood(db, customerId, contactId)
-        }
+        takePending(db, customerId, contactIds)
+        understood(db, customerId, contactIds)
         endRound(db, customerId)
       }),
     blame: (customerId, contactIds, mostTries) =>
@@ -207,29 +207,32 @@ export function createSyncRows(store: Store): SyncRows {
 function saveBatch(db: Database, batch: FetchedBatch): SavedBatch {
   const { customerId, at } = batch
   const saved: ContactId[] = []
+  const kept: ContactId[] = []
   const fresh: ContactRecord[] = []
   const leaving: ContactId[] = []
   if (readPosition(db, customerId)?.round?.number !== batch.round) return { saved, leaving }
+  const ids = batch.found.map((one) => one.contactId)
+  const asked = takePending(db, customerId, ids)
+  const stored = timesAmong(db, customerId, ids)
   for (const { contactId, record } of batch.found) {
-    const asked = takePending(db, customerId, contactId)
-    if (asked === undefined) continue
-    const before = storedAt(db, customerId, contactId)
-    const opened = isOpened(before)
-    if (!batch.keeps({ agentId: record.contact.agentId, opened })) {
+    const listed = asked.get(contactId)
+    if (listed === undefined) continue
+    asked.delete(contactId)
+    const before = stored.get(contactId)
+    if (!batch.keeps({ agentId: record.contact.agentId, opened: isOpened(before) })) {
       if (before !== undefined) leaving.push(contactId)
       continue
     }
-    understood(db, customerId, contactId)
+    kept.push(contactId)
     // Somebody has opened it meanwhile, and was answered later than this was asked.
-    if (before !== undefined && before.fetched_at > batch.askedAt && before.fetched_at <= at)
-      continue
+    if (before !== undefined && before.fetchedAt > batch.askedAt && before.fetchedAt <= at) continue
     // The list's text, where it has one: it is what the next list is compared with.
-    const changedRaw = asked.changed_raw ?? record.changedRaw
-    fresh.push({ ...record, changedRaw })
+    fresh.push({ ...record, changedRaw: listed.changedRaw ?? record.changedRaw })
     saved.push(contactId)
   }
+  understood(db, customerId, kept)
   saveRecords(db, customerId, fresh, at)
-  for (const contactId of batch.notUnderstood) giveUp(db, customerId, contactId)
+  giveUp(db, customerId, batch.notUnderstood)
   for (const contactId of batch.alone) askAlone(db, customerId, contactId)
   endRound(db, customerId)
   return { saved, leaving }
@@ -268,29 +271,44 @@ function pendingCount(db: Database, customerId: CustomerId): number {
   )
 }
 
-function storedAt(db: Database, customerId: CustomerId, contactId: ContactId) {
-  return db
-    .prepare<{
-      opened_at: number | null
-      fetched_at: number
-    }>('SELECT opened_at, fetched_at FROM contacts WHERE contact_id = ? AND customer_id = ?')
-    .get(contactId, customerId)
+interface Times {
+  readonly openedAt: number | null
+  readonly fetchedAt: number
 }
 
-function isOpened(row: ReturnType<typeof storedAt>): boolean {
-  return row !== undefined && row.opened_at !== null
-}
-
-function enqueueOne(
+/** Of those that are stored. */
+function timesAmong(
   db: Database,
   customerId: CustomerId,
-  { contactId, kind, changedRaw }: Omit<PendingContact, 'turn'>,
+  contactIds: readonly ContactId[],
+): Map<ContactId, Times> {
+  const rows = db
+    .prepare<Times & { contactId: ContactId }>(
+      `SELECT contact_id AS contactId, opened_at AS openedAt, fetched_at AS fetchedAt FROM contacts
+       WHERE contact_id IN (SELECT value FROM json_each(?)) AND customer_id = ?`,
+    )
+    .all(JSON.stringify(contactIds), customerId)
+  return new Map(rows.map((row) => [row.contactId, row]))
+}
+
+function isOpened(times: Times | undefined): boolean {
+  return times !== undefined && times.openedAt !== null
+}
+
+function enqueue(
+  db: Database,
+  customerId: CustomerId,
+  contacts: readonly Omit<PendingContact, 'turn'>[],
 ): void {
-  db.prepare(
+  const last = lastTurn(db, customerId)
+  const add = db.prepare(
     `INSERT INTO pending (customer_id, contact_id, kind, changed_raw, turn) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET
        kind = excluded.kind, changed_raw = excluded.changed_raw, turn = excluded.turn`,
-  ).run(customerId, contactId, kind, changedRaw, lastTurn(db, customerId) + 1)
+  )
+  for (const [index, { contactId, kind, changedRaw }] of contacts.entries()) {
+    add.run(customerId, contactId, kind, changedRaw, last + 1 + index)
+  }
 }
 
 function lastTurn(db: Database, customerId: CustomerId): number {
@@ -303,12 +321,19 @@ function lastTurn(db: Database, customerId: CustomerId): number {
   )
 }
 
-function takePending(db: Database, customerId: CustomerId, contactId: ContactId) {
-  return db
-    .prepare<{
-      changed_raw: string | null
-    }>('DELETE FROM pending WHERE customer_id = ? AND contact_id = ? RETURNING changed_raw')
-    .get(customerId, contactId)
+/** Those of them that were pending, with what the list had said. */
+function takePending(
+  db: Database,
+  customerId: CustomerId,
+  contactIds: readonly ContactId[],
+): Map<ContactId, Pick<PendingContact, 'changedRaw'>> {
+  const rows = db
+    .prepare<Pick<PendingContact, 'contactId' | 'changedRaw'>>(
+      `DELETE FROM pending WHERE customer_id = ? AND contact_id IN (SELECT value FROM json_each(?))
+       RETURNING contact_id AS contactId, changed_raw AS changedRaw`,
+    )
+    .all(customerId, JSON.stringify(contactIds))
+  return new Map(rows.map((row) => [row.contactId, row]))
 }
 
 function askAlone(db: Database, customerId: CustomerId, contactId: ContactId): void {
@@ -330,18 +355,20 @@ function blameOne(
       'UPDATE pending SET tries = tries + 1 WHERE customer_id = ? AND contact_id = ? RETURNING tries',
     )
     .get(customerId, contactId)?.tries
-  if (tries !== undefined && tries >= mostTries) giveUp(db, customerId, contactId)
+  if (tries !== undefined && tries >= mostTries) giveUp(db, customerId, [contactId])
   else askAlone(db, customerId, contactId)
 }
 
-function giveUp(db: Database, customerId: CustomerId, contactId: ContactId): void {
-  if (takePending(db, customerId, contactId) === undefined) return
-  db.prepare('INSERT OR IGNORE INTO not_understood VALUES (?, ?)').run(customerId, contactId)
+function giveUp(db: Database, customerId: CustomerId, contactIds: readonly ContactId[]): void {
+  const add = db.prepare('INSERT OR IGNORE INTO not_understood VALUES (?, ?)')
+  for (const contactId of takePending(db, customerId, contactIds).keys()) {
+    add.run(customerId, contactId)
+  }
 }
 
-function understood(db: Database, customerId: CustomerId, contactId: ContactId): void {
-  db.prepare('DELETE FROM not_understood WHERE customer_id = ? AND contact_id = ?').run(
-    customerId,
-    contactId,
-  )
+function understood(db: Database, customerId: CustomerId, contactIds: readonly ContactId[]): void {
+  db.prepare(
+    `DELETE FROM not_understood
+     WHERE customer_id = ? AND contact_id IN (SELECT value FROM json_each(?))`,
+  ).run(customerId, JSON.stringify(contactIds))
 }
