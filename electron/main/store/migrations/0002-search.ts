@@ -4,6 +4,9 @@
  * in front of a mark. Which column a word stands in is kept, and not where in it. `secure-delete`: FTS5
  * would otherwise leave the words of a deleted row in its index until some later merge (GDPR rule 19).
  *
+ * Segments are merged when there are eight of a size, as each merge writes all of them anew, and a leaf of
+ * the index is a little less than a page of the file, which the cipher takes 32 bytes of.
+ *
  * `search_marks` gives what filters look for a short name: a category, a responsible broker.
  */
 export const search = `
@@ -12,7 +15,8 @@ export const search = `
     marks,
     tokenize = "ascii tokenchars '.@_+=-'", detail = column, columnsize = 0, prefix = '1 2 3'
   );
-  INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
+  INSERT INTO search (search, rank)
+  VALUES ('secure-delete', 1), ('automerge', 8), ('pgsz', 4000);
 
   CREATE TABLE search_marks (
     mark INTEGER PRIMARY KEY,
