@@ -1,10 +1,10 @@
 import { LINE } from '../store/line-rows'
 import type { LineRow } from '../store/line-rows'
 import type { Database } from '../store/driver'
-import { holds, toMatch } from './query'
+import { columnsOf, holds, toMatch } from './query'
 import type { Query } from './query'
 import { searchColumns } from './search-texts'
-import type { SearchWords } from './search-texts'
+import type { SearchColumn, SearchWords } from './search-texts'
 
 /** A contact that may be shown: its words to rank it by, and its line. */
 export interface Candidate extends SearchWords, LineRow {
@@ -30,10 +30,15 @@ interface Place {
   readonly place: number
 }
 
+/** The words of a contact where the index itself keeps them: by way of the index, each row costs a cursor. */
+const WORDS = 'search_content'
 const COLUMNS = `
-  s.rowid AS place, ${searchColumns.map((column) => `s.${column}`).join(', ')}, sort_key, opened_at,
-  ${LINE}`
+  s.id AS place, ${searchColumns.map(wordsIn).join(', ')}, sort_key, opened_at, ${LINE}`
 const IN_RANGE = 'sort_key >= ? AND sort_key < ?'
+
+function wordsIn(column: SearchColumn): string {
+  return `s.c${searchColumns.indexOf(column)} AS ${column}`
+}
 
 /** Where those are that are found, up to a limit, in the order they came into the copy. */
 export function placesFound(db: Database, query: Query, limit: number): Place[] {
@@ -46,7 +51,7 @@ export function placesFound(db: Database, query: Query, limit: number): Place[] 
 const FEW = 1_000
 /** When every tenth is found, one looks through the list for less than it takes to gather them all. */
 const DENSE_WITHIN = 10 * FEW
-const MOST_LOOKED_AT = 1_200
+const MOST_LOOKED_AT = 600
 
 export function isDense(places: readonly Place[]): boolean {
   const last = places.at(-1)
@@ -73,11 +78,12 @@ export function firstHolding(
   limit: number,
   range: NameRange = allNames,
 ): Candidate[] | null {
-  const found: Candidate[] = []
+  const found: Place[] = []
   let looked = 0
-  const rows = db.prepare<Candidate>(
-    `SELECT ${COLUMNS} FROM contacts AS c INDEXED BY contacts_by_name
-       CROSS JOIN search AS s ON s.rowid = c.place
+  const words = columnsOf(query).map(wordsIn)
+  const rows = db.prepare<Place & Partial<SearchWords>>(
+    `SELECT ${['c.place', ...words].join(', ')} FROM contacts AS c INDEXED BY contacts_by_name
+       CROSS JOIN ${WORDS} AS s ON s.id = c.place
      WHERE ${IN_RANGE} ORDER BY sort_key`,
   )
   for (const row of rows.iterate(range.from, range.to)) {
@@ -85,7 +91,7 @@ export function firstHolding(
     if (found.length >= limit) break
     if (++looked >= MOST_LOOKED_AT) return null
   }
-  return found
+  return candidatesAt(db, found)
 }
 
 function firstOf(db: Database, places: readonly Place[], limit: number, range: NameRange): Place[] {
@@ -132,8 +138,8 @@ export function withId(db: Database, id: string): Candidate[] {
 export function candidatesAt(db: Database, places: readonly Place[]): Candidate[] {
   return db
     .prepare<Candidate>(
-      `SELECT ${COLUMNS} FROM json_each(?) CROSS JOIN search AS s ON s.rowid = value
-         CROSS JOIN contacts AS c ON c.place = s.rowid`,
+      `SELECT ${COLUMNS} FROM json_each(?) CROSS JOIN ${WORDS} AS s ON s.id = value
+         CROSS JOIN contacts AS c ON c.place = s.id`,
     )
     .all(listOf(places))
 }

@@ -62,7 +62,18 @@ export function holds(query: Query, texts: Partial<SearchWords>): boolean {
   })
 }
 
+/** What must be read of a contact to tell whether it is found. */
+export function columnsOf(query: Query): SearchColumn[] {
+  if ('columns' in query) return [...query.columns]
+  const parts = 'all' in query ? query.all : query.any
+  return [...new Set(parts.flatMap(columnsOf))].sort()
+}
+
 function hasWord(words: string, wanted: string, whole: boolean): boolean {
-  if (whole) return ` ${words} `.includes(` ${wanted} `)
-  return words.startsWith(wanted) || words.includes(` ${wanted}`)
+  for (let at = words.indexOf(wanted); at >= 0; at = words.indexOf(wanted, at + 1)) {
+    const end = at + wanted.length
+    const begins = at === 0 || words[at - 1] === ' '
+    if (begins && (!whole || end === words.length || words[end] === ' ')) return true
+  }
+  return false
 }
