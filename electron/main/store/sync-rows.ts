@@ -20,21 +20,15 @@ export interface PendingContact {
   readonly turn: number
 }
 
-export interface FoundContact {
-  readonly contactId: ContactId
-  readonly record: ContactRecord
-  readonly askedAt: number
-}
-
-/** Of one answer or of several that came together. */
 export interface FetchedBatch {
   readonly customerId: CustomerId
   /** The round it was asked for in: an answer to another one changes nothing. */
   readonly round: number
-  readonly found: readonly FoundContact[]
+  readonly found: readonly { readonly contactId: ContactId; readonly record: ContactRecord }[]
   readonly notUnderstood: readonly ContactId[]
   /** To be asked for again, each by itself. */
   readonly alone: readonly ContactId[]
+  readonly askedAt: number
   readonly at: number
   keeps(contact: { readonly agentId: string | null; readonly opened: boolean }): boolean
 }
@@ -220,7 +214,7 @@ function saveBatch(db: Database, batch: FetchedBatch): SavedBatch {
   const ids = batch.found.map((one) => one.contactId)
   const asked = takePending(db, customerId, ids)
   const stored = timesAmong(db, customerId, ids)
-  for (const { contactId, record, askedAt } of batch.found) {
+  for (const { contactId, record } of batch.found) {
     const listed = asked.get(contactId)
     if (listed === undefined) continue
     asked.delete(contactId)
@@ -231,7 +225,7 @@ function saveBatch(db: Database, batch: FetchedBatch): SavedBatch {
     }
     kept.push(contactId)
     // Somebody has opened it meanwhile, and was answered later than this was asked.
-    if (before !== undefined && before.fetchedAt > askedAt && before.fetchedAt <= at) continue
+    if (before !== undefined && before.fetchedAt > batch.askedAt && before.fetchedAt <= at) continue
     // The list's text, where it has one: it is what the next list is compared with.
     fresh.push({ ...record, changedRaw: listed.changedRaw ?? record.changedRaw })
     saved.push(contactId)

@@ -18,7 +18,7 @@ import { afterOnTimer, throttle } from './throttle'
 import type { After } from './throttle'
 import type { SyncWork } from './steps'
 
-export interface SyncEngineParts extends Omit<SyncWork, 'breathe' | 'after'> {
+export interface SyncEngineParts extends Omit<SyncWork, 'breathe'> {
   readonly customers: readonly CustomerId[]
   /** Null: nothing chosen yet. */
   readonly choice: CopyChoice | null
@@ -82,7 +82,6 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
 
   const work: SyncWork = {
     ...parts,
-    after,
     breathe,
     gone(keys, reason) {
       if (keys.length === 0) return

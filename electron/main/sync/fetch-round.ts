@@ -2,10 +2,10 @@ import type { PurgeReason } from '../../contract/domain/access-log'
 import type { ContactKind } from '../../contract/domain/contact'
 import type { ContactId, CustomerId } from '../../contract/domain/ids'
 import type { Failure } from '../../contract/errors'
-import type { FetchedBatch, PendingContact } from '../store/sync-rows'
+import type { ContactBatch } from '../crm-api/crm'
+import type { PendingContact } from '../store/sync-rows'
 import { createBlame } from './blame'
 import { isUnreadable } from './failures'
-import { gather } from './gather'
 import { keeps } from './selection'
 import type { Selection } from './selection'
 import { keysOf } from './steps'
@@ -14,9 +14,6 @@ import type { SyncWork } from './steps'
 /** What one batch call takes (contract 1.5). */
 const BATCH = 20
 const UNDER_WAY = 4
-/** Contacts that are stored in one transaction: of two answers, or of what comes within a moment. */
-const STORED_AT_ONCE = 2 * BATCH
-const GATHERED_MS = 50
 /** Failed so often by itself while others were answered, a contact is given up for this round. */
 const MOST_TRIES = 3
 
@@ -28,11 +25,9 @@ export interface FetchRequest {
   settled(count: number): void
 }
 
-type Answered = Pick<FetchedBatch, 'found' | 'notUnderstood' | 'alone'>
-
 /**
- * Asks for everything pending of the round, some batches at a time; those answered at about the same time
- * are stored in one transaction. What is still pending when it gives back null is for the next pass.
+ * Asks for everything pending of the round, some batches at a time; each finished one is a transaction of
+ * its own. What is still pending when it gives back null is for the next pass.
  */
 export async function fetchRound(work: SyncWork, asked: FetchRequest): Promise<Failure | null> {
   const { crm, rows, contacts } = work
@@ -41,17 +36,9 @@ export async function fetchRound(work: SyncWork, asked: FetchRequest): Promise<F
   if (round === undefined) return null
   const blame = createBlame()
   let turn = 0
+  let step = Promise.resolve()
   let thrown: { readonly error: unknown } | null = null
   let checking: Promise<Failure | null> | null = null
-
-  const answers = gather<Answered>({
-    most: STORED_AT_ONCE,
-    withinMs: GATHERED_MS,
-    after: work.after,
-    breathe: work.breathe,
-    sizeOf: ({ found, notUnderstood }) => found.length + notUnderstood.length,
-    take: save,
-  })
 
   const isOver = () => signal.aborted || thrown !== null || blame.over() !== null
 
@@ -78,38 +65,36 @@ export async function fetchRound(work: SyncWork, asked: FetchRequest): Promise<F
     }
   }
 
+  /** Answers may come together; each is stored in a step of its own. */
+  function ownStep(): Promise<void> {
+    step = step.then(work.breathe)
+    return step
+  }
+
   async function askBatch(kind: ContactKind, ids: readonly ContactId[]): Promise<void> {
     const askedAt = work.time.now()
     const answer = await crm.contactBatch(customerId, kind, ids, signal)
+    await ownStep()
     if (signal.aborted) return
     if (!answer.ok) return blame.failed(answer.error, ids, false)
-    blame.answered()
     const { found, invalid } = answer.value
     const named = new Set([...found.map((one) => one.contactId), ...invalid])
     // Missing is not deleted: only its own answer says so (N29).
     const alone = ids.filter((id) => !named.has(id))
-    await answers.add({
-      found: found.map((one) => ({ ...one, askedAt })),
-      notUnderstood: invalid,
-      alone,
-    })
+    save({ found, invalid }, alone, askedAt)
   }
 
   async function askAlone(contactId: ContactId): Promise<void> {
     const askedAt = work.time.now()
     const answer = await crm.contact({ customerId, contactId }, signal, 'background')
+    await ownStep()
     if (signal.aborted) return
     if (answer.ok) {
-      blame.answered()
-      const found = [{ contactId, record: answer.value, askedAt }]
-      return answers.add({ found, notUnderstood: [], alone: [] })
+      return save({ found: [{ contactId, record: answer.value }], invalid: [] }, [], askedAt)
     }
     const { error } = answer
     if (error.code === 'not-found') return remove(contactId, 'gone-in-crm')
-    if (isUnreadable(error)) {
-      blame.answered()
-      return answers.add({ found: [], notUnderstood: [contactId], alone: [] })
-    }
+    if (isUnreadable(error)) return save({ found: [], invalid: [contactId] }, [], askedAt)
     if (error.code !== 'no-access') return blame.failed(error, [contactId], true)
     const ofOffice = await askOffice()
     if (signal.aborted) return
@@ -126,25 +111,19 @@ export async function fetchRound(work: SyncWork, asked: FetchRequest): Promise<F
     return checking
   }
 
-  /** Also what had come before all was broken off. */
-  function save(answered: readonly Answered[]): void {
-    if (thrown !== null) return
-    try {
-      store({
-        found: answered.flatMap((one) => one.found),
-        notUnderstood: answered.flatMap((one) => one.notUnderstood),
-        alone: answered.flatMap((one) => one.alone),
-      })
-    } catch (error) {
-      thrown = { error }
-    }
-  }
-
-  function store(answered: Answered): void {
+  function save(
+    { found, invalid }: Pick<ContactBatch, 'found' | 'invalid'>,
+    alone: readonly ContactId[],
+    askedAt: number,
+  ): void {
+    blame.answered()
     const { saved, leaving } = rows.saveBatch({
-      ...answered,
       customerId,
       round: round as number,
+      found,
+      notUnderstood: invalid,
+      alone,
+      askedAt,
       at: work.time.now(),
       keeps: (contact) => keeps(selection, contact),
     })
@@ -152,7 +131,7 @@ export async function fetchRound(work: SyncWork, asked: FetchRequest): Promise<F
       work.gone(contacts.remove(keysOf(customerId, leaving)), 'out-of-scope')
     }
     if (saved.length > 0) work.saved(keysOf(customerId, saved))
-    asked.settled(answered.found.length + answered.notUnderstood.length)
+    asked.settled(found.length + invalid.length)
   }
 
   function remove(contactId: ContactId, reason: PurgeReason): void {
@@ -165,7 +144,6 @@ export async function fetchRound(work: SyncWork, asked: FetchRequest): Promise<F
 
   while (!isOver() && rows.pending(customerId, turn, 1).length > 0) {
     await Promise.all(Array.from({ length: UNDER_WAY }, askInTurn))
-    await answers.rest()
   }
   if (thrown !== null) throw (thrown as { error: unknown }).error
   if (signal.aborted) return null

@@ -6,7 +6,6 @@ import type { ContactRows } from '../store/contact-rows'
 import type { StoredReference } from '../store/stored-contact'
 import type { ReferenceRows } from '../store/reference-rows'
 import type { SyncRows } from '../store/sync-rows'
-import type { After } from './throttle'
 
 /** What every piece of the sync works with. */
 export interface SyncWork {
@@ -19,7 +18,6 @@ export interface SyncWork {
   readonly clock: Pick<Clock, 'monotonic'>
   /** Between two steps: whoever waits for the main process has its turn. */
   breathe(): Promise<void>
-  readonly after: After
   saved(keys: readonly ContactKey[]): void
   gone(keys: readonly ContactKey[], reason: PurgeReason): void
 }

