@@ -6,7 +6,7 @@ export const BETWEEN_KEYS_MS = 60
 
 /**
  * In the page: `benchHands.key(ids)` waits for the next key and tells, by the key's own time, when the rows
- * of these contacts are drawn; `card(id)` waits for the next click and tells when that card is drawn.
+ * of these contacts that are in sight are drawn; `card(id)` waits for the next click and tells when that card is drawn.
  */
 export const HANDS = `({ tell, painted, until }) => {
   const rows = () =>
@@ -15,7 +15,12 @@ export const HANDS = `({ tell, painted, until }) => {
   const shows = (ids) => {
     const shown = rows()
     if (ids.length === 0) return shown.length === 0 && isEmpty()
-    return shown.length === ids.length && ids.every((id, at) => id === shown[at])
+    return shown.length > 0 && shown.every((id, at) => id === ids[at]) && (shown.length === ids.length || fill())
+  }
+  const fill = () => {
+    const list = document.querySelector('[role="listbox"]').getBoundingClientRect()
+    const last = Array.from(document.querySelectorAll('[data-testid="search-result"]')).at(-1)
+    return last.getBoundingClientRect().top >= list.bottom
   }
   const isReady = () => document.querySelector('[data-testid="search-input"]') !== null
   until(isReady, () => tell('ready', {}))

@@ -1,8 +1,12 @@
-import type { ElectronApplication } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
+import { MAX_ROWS } from '../../electron/contract/domain/search'
 import { sv } from '../../electron/contract/texts/sv'
 import { contactIdOf } from '../../electron/main/demo/sample/drafts'
 import { aPerson } from '../builders/people'
+import { behind } from '../fakes/faults'
+import { createTurnstile } from '../fakes/turnstile'
 import { expect, test } from './fixtures'
+import { ALL, putManyContacts } from './many-contacts'
 import { people } from './pages/window'
 import type { Window } from './pages/window'
 
@@ -29,6 +33,35 @@ async function holdAnswersTo(app: ElectronApplication, text: string) {
     return { release: () => release() }
   }, text)
   return () => held.evaluate(({ release }) => release())
+}
+
+/** From now on; gives back how to ask how many there have been. */
+async function countSearches(app: ElectronApplication) {
+  const counted = await app.evaluateHandle(({ ipcMain }) => {
+    const handlers = (ipcMain as unknown as Answering)._invokeHandlers
+    const run = handlers.get('search.run')
+    const counted = { answers: 0 }
+    handlers.set('search.run', async (event, input) => {
+      const answer = await run?.(event, input)
+      counted.answers += 1
+      return answer
+    })
+    return counted
+  })
+  return () => counted.evaluate(({ answers }) => answers)
+}
+
+/** As the sync does while it fills. */
+async function sayThatCopyChanged(app: ElectronApplication, page: Page) {
+  const status = await page.evaluate(() => globalThis.window.crm.calls['copy.status'](undefined))
+  await app.evaluate(({ BrowserWindow }, status) => {
+    for (const one of BrowserWindow.getAllWindows()) one.webContents.send('copy-changed', status)
+  }, status)
+}
+
+/** In the page: until so many have been drawn. */
+const frames = async (count: number) => {
+  for (let at = 0; at < count; at += 1) await new Promise(requestAnimationFrame)
 }
 
 const idsOf = (window: Window) =>
@@ -145,6 +178,51 @@ test('the arrows move among what was found, and Enter opens it', async ({
   await page.keyboard.type('torkel')
   await page.keyboard.press('Enter')
   await expect(window.card).toHaveAttribute('data-contact-id', people.declined)
+})
+
+test('as many rows as are found are there; the arrows and the wheel reach the last of them', async ({
+  crm,
+  desk: { app, page, window },
+}) => {
+  putManyContacts(crm)
+  await window.copy.choose('office')
+  await window.copy.filled(ALL)
+  const selected = page.locator('[role="option"][aria-selected="true"]')
+
+  await window.search.fill('mängdqvist')
+  await expect(window.results).toHaveCount(MAX_ROWS)
+  await page.keyboard.press('ArrowUp')
+  await expect(selected).toHaveAttribute('data-contact-id', (await idsOf(window)).at(-1) ?? '')
+  await expect(selected).toBeInViewport()
+  await window.search.fill('mängdqvist1')
+  await expect(window.results).toHaveCount(MAX_ROWS)
+  await expect(selected).toHaveAttribute('data-contact-id', (await idsOf(window))[0] ?? '')
+  await expect(selected).toBeInViewport()
+
+  // What is looked up again by itself leaves the list where it has been scrolled to.
+  await window.results.last().scrollIntoViewIfNeeded()
+  const searchedAgain = await countSearches(app)
+  await sayThatCopyChanged(app, page)
+  await expect.poll(searchedAgain).toBe(1)
+  await page.evaluate(frames, 5)
+  await expect(window.results).toHaveCount(MAX_ROWS)
+  await expect(window.results.last()).toBeInViewport()
+})
+
+test('what is typed while a card is on its way stays when it comes', async ({
+  crm,
+  desk: { page, window },
+}) => {
+  const turnstile = createTurnstile()
+  crm.fail(new RegExp(people.ingrid), behind(turnstile))
+  await window.type(people.ingrid)
+  await expect(page.getByTestId('opening')).toBeVisible()
+  await window.search.fill('torkel')
+  turnstile.open()
+  await expect(window.card).toHaveAttribute('data-contact-id', people.ingrid)
+  // Two frames later the field would be empty.
+  await page.evaluate(frames, 5)
+  await expect(window.search).toHaveValue('torkel')
 })
 
 test('the newest answer wins, also when an older one comes after it', async ({

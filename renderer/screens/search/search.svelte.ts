@@ -3,6 +3,7 @@ import type {
   FilterChoices,
   SearchAnswer,
   SearchFilters,
+  SearchRequest,
 } from '../../../electron/contract/domain/search'
 import type { Failure } from '../../../electron/contract/errors'
 import { failureOf, type Crm } from '../../crm'
@@ -29,11 +30,15 @@ const AFTER_BUSY_MS = 250
 export class Search {
   text = $state('')
   filters = $state.raw<SearchFilters>(noFilters)
+  /** The same object until something is typed or another filter is set. */
+  question: SearchRequest = { text: '', filters: noFilters }
   recents = $state.raw<readonly ContactLine[]>([])
   suggestions = $state.raw<readonly Suggestion[]>([])
   choices = $state.raw<FilterChoices | null>(null)
   /** The newest answer that has come; null when nothing is being looked for. */
   answer = $state.raw<SearchAnswer | null>(null)
+  /** What it is the answer to. */
+  answered = $state.raw<SearchRequest | null>(null)
   failure = $state.raw<Failure | null>(null)
   readonly server: ServerSearch
   /** The line moved to with the arrows; null follows the first choice. */
@@ -158,6 +163,7 @@ export class Search {
   #start(): void {
     this.#movedTo = null
     this.server.reset()
+    this.question = { text: this.text, filters: this.filters }
     this.#run()
   }
 
@@ -176,11 +182,13 @@ export class Search {
   }
 
   async #ask(number: number): Promise<void> {
+    const { question } = this
     try {
-      const answer = await this.#crm.call('search.run', { text: this.text, filters: this.filters })
+      const answer = await this.#crm.call('search.run', question)
       if (number <= this.#shown) return
       this.#shown = number
       this.answer = answer
+      this.answered = question
       this.failure = null
     } catch (error) {
       const failure = failureOf(error)

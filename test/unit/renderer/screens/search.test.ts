@@ -254,6 +254,19 @@ describe('while the copy is being filled', () => {
     expect(search.active?.contactId).toBe('ADR1002')
   })
 
+  it('tells an answer to the same question from one to another', async () => {
+    const { crm, search, type } = setUp()
+    await type('i')
+    const { answer, answered } = search
+    await vi.advanceTimersByTimeAsync(SEARCH_AGAIN_MS)
+    crm.push('copy-changed', aCopyStatus())
+    await vi.advanceTimersByTimeAsync(SEARCH_AGAIN_MS)
+    expect(search.answer).not.toBe(answer)
+    expect(search.answered).toBe(answered)
+    await type('in')
+    expect(search.answered).not.toBe(answered)
+  })
+
   it('asks nothing when nothing is being looked for, nor after the screen has gone', async () => {
     const { crm, search, stop } = setUp()
     crm.push('copy-changed', aCopyStatus())
