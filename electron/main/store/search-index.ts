@@ -40,7 +40,10 @@ export function indexContacts(db: Database, contacts: readonly Indexed[]): void 
     const row = { ...searchTexts(record, estateIdsIn(roles)), marks: columnText('marks', marks) }
     return { ...one, row }
   })
-  for (const { place, row, isNew } of rows) (isNew ? insert : replace)(db, place, row)
+  for (const { place, row, isNew } of rows) {
+    if (isNew) write(db, 'INSERT', place, row)
+    else replace(db, place, row)
+  }
 }
 
 export function unindexContact(db: Database, place: number): void {
@@ -85,10 +88,6 @@ export function categoryNames(db: Database): string[] {
     .prepare<{ value: string }>("SELECT value FROM search_marks WHERE kind = 'category'")
     .all()
     .map(({ value }) => value)
-}
-
-function insert(db: Database, place: number, row: SearchWords): void {
-  write(db, 'INSERT', place, row)
 }
 
 function replace(db: Database, place: number, row: SearchWords): void {

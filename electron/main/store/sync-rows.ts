@@ -1,24 +1,24 @@
-import type { ContactKind } from '../../contract/domain/contact'
 import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
 import type { ContactRecord } from '../crm-api/wire/contact'
 import { position as positionSchema, withRoundDone } from '../sync/position'
 import type { Position } from '../sync/position'
+import {
+  askAlone,
+  blame,
+  dropPending,
+  enqueue,
+  giveUp,
+  isAnyPending,
+  pendingAfter,
+  pendingCount,
+  takePending,
+  understood,
+} from './pending-rows'
+import type { PendingContact } from './pending-rows'
 import { saveRecords } from './save-contact'
 import type { StoredReference } from './stored-contact'
 import type { Database } from './driver'
 import type { Store } from './store'
-
-/** `alone`: by itself, as a batch did not answer for it, or a list does not name it any more. */
-export type PendingKind = ContactKind | 'alone'
-
-/** A contact that a round has still to ask for. */
-export interface PendingContact {
-  readonly contactId: ContactId
-  readonly kind: PendingKind
-  /** As the list had it; null: it did not say, or does not name the contact. */
-  readonly changedRaw: string | null
-  readonly turn: number
-}
 
 export interface FetchedBatch {
   readonly customerId: CustomerId
@@ -120,10 +120,7 @@ export function createSyncRows(store: Store): SyncRows {
         const stored = timesAmong(db, customerId, contactIds)
         return new Set(contactIds.filter((id) => isOpened(stored.get(id))))
       }),
-    enqueue: (customerId, contacts) =>
-      store.write((db) => {
-        enqueue(db, customerId, contacts)
-      }),
+    enqueue: (customerId, contacts) => store.write((db) => enqueue(db, customerId, contacts)),
     enqueueMissing: (customerId, contactIds, at) =>
       store.write((db) => {
         const mark = db.prepare(
@@ -139,24 +136,8 @@ export function createSyncRows(store: Store): SyncRows {
       }),
     pendingCount: (customerId) => store.read((db) => pendingCount(db, customerId)),
     pending: (customerId, afterTurn, limit) =>
-      store.read((db) =>
-        db
-          .prepare<PendingContact>(
-            `SELECT contact_id AS contactId, kind, changed_raw AS changedRaw, turn FROM pending
-             WHERE customer_id = ? AND turn > ? ORDER BY turn LIMIT ?`,
-          )
-          .all(customerId, afterTurn, limit),
-      ),
-    dropPending: (customerId, limit) =>
-      store.write(
-        (db) =>
-          db
-            .prepare(
-              `DELETE FROM pending WHERE customer_id = ? AND contact_id IN
-                 (SELECT contact_id FROM pending WHERE customer_id = ? LIMIT ?)`,
-            )
-            .run(customerId, customerId, limit).changes,
-      ),
+      store.read((db) => pendingAfter(db, customerId, afterTurn, limit)),
+    dropPending: (customerId, limit) => store.write((db) => dropPending(db, customerId, limit)),
     saveBatch: (batch) => store.write((db) => saveBatch(db, batch)),
     settleGone: (customerId, contactIds) =>
       store.write((db) => {
@@ -166,7 +147,7 @@ export function createSyncRows(store: Store): SyncRows {
       }),
     blame: (customerId, contactIds, mostTries) =>
       store.write((db) => {
-        for (const contactId of contactIds) blameOne(db, customerId, contactId, mostTries)
+        for (const contactId of contactIds) blame(db, customerId, contactId, mostTries)
         endRound(db, customerId)
       }),
     endRound: (customerId) => store.write((db) => endRound(db, customerId)),
@@ -258,17 +239,9 @@ function writePosition(db: Database, customerId: CustomerId, position: Position)
 }
 
 function endRound(db: Database, customerId: CustomerId): void {
-  if (db.prepare('SELECT 1 FROM pending WHERE customer_id = ? LIMIT 1').get(customerId)) return
+  if (isAnyPending(db, customerId)) return
   const before = readPosition(db, customerId)
   if (before?.round) writePosition(db, customerId, withRoundDone(before))
-}
-
-function pendingCount(db: Database, customerId: CustomerId): number {
-  return (
-    db
-      .prepare<{ n: number }>('SELECT count(*) AS n FROM pending WHERE customer_id = ?')
-      .get(customerId)?.n ?? 0
-  )
 }
 
 interface Times {
@@ -293,82 +266,4 @@ function timesAmong(
 
 function isOpened(times: Times | undefined): boolean {
   return times !== undefined && times.openedAt !== null
-}
-
-function enqueue(
-  db: Database,
-  customerId: CustomerId,
-  contacts: readonly Omit<PendingContact, 'turn'>[],
-): void {
-  const last = lastTurn(db, customerId)
-  const add = db.prepare(
-    `INSERT INTO pending (customer_id, contact_id, kind, changed_raw, turn) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET
-       kind = excluded.kind, changed_raw = excluded.changed_raw, turn = excluded.turn`,
-  )
-  for (const [index, { contactId, kind, changedRaw }] of contacts.entries()) {
-    add.run(customerId, contactId, kind, changedRaw, last + 1 + index)
-  }
-}
-
-function lastTurn(db: Database, customerId: CustomerId): number {
-  return (
-    db
-      .prepare<{ turn: number | null }>(
-        'SELECT max(turn) AS turn FROM pending WHERE customer_id = ?',
-      )
-      .get(customerId)?.turn ?? 0
-  )
-}
-
-/** Those of them that were pending, with what the list had said. */
-function takePending(
-  db: Database,
-  customerId: CustomerId,
-  contactIds: readonly ContactId[],
-): Map<ContactId, Pick<PendingContact, 'changedRaw'>> {
-  const rows = db
-    .prepare<Pick<PendingContact, 'contactId' | 'changedRaw'>>(
-      `DELETE FROM pending WHERE customer_id = ? AND contact_id IN (SELECT value FROM json_each(?))
-       RETURNING contact_id AS contactId, changed_raw AS changedRaw`,
-    )
-    .all(customerId, JSON.stringify(contactIds))
-  return new Map(rows.map((row) => [row.contactId, row]))
-}
-
-function askAlone(db: Database, customerId: CustomerId, contactId: ContactId): void {
-  db.prepare(
-    "UPDATE pending SET kind = 'alone', turn = ? WHERE customer_id = ? AND contact_id = ?",
-  ).run(lastTurn(db, customerId) + 1, customerId, contactId)
-}
-
-function blameOne(
-  db: Database,
-  customerId: CustomerId,
-  contactId: ContactId,
-  mostTries: number,
-): void {
-  const tries = db
-    .prepare<{
-      tries: number
-    }>(
-      'UPDATE pending SET tries = tries + 1 WHERE customer_id = ? AND contact_id = ? RETURNING tries',
-    )
-    .get(customerId, contactId)?.tries
-  if (tries !== undefined && tries >= mostTries) giveUp(db, customerId, [contactId])
-  else askAlone(db, customerId, contactId)
-}
-
-function giveUp(db: Database, customerId: CustomerId, contactIds: readonly ContactId[]): void {
-  const add = db.prepare('INSERT OR IGNORE INTO not_understood VALUES (?, ?)')
-  for (const contactId of takePending(db, customerId, contactIds).keys()) {
-    add.run(customerId, contactId)
-  }
-}
-
-function understood(db: Database, customerId: CustomerId, contactIds: readonly ContactId[]): void {
-  db.prepare(
-    `DELETE FROM not_understood
-     WHERE customer_id = ? AND contact_id IN (SELECT value FROM json_each(?))`,
-  ).run(customerId, JSON.stringify(contactIds))
 }
