@@ -9,18 +9,17 @@ export const BETWEEN_KEYS_MS = 60
  * of these contacts that are in sight are drawn; `card(id)` waits for the next click and tells when that card is drawn.
  */
 export const HANDS = `({ tell, painted, until }) => {
-  const rows = () =>
-    Array.from(document.querySelectorAll('[data-testid="search-result"]'), (row) => row.dataset.contactId)
+  const lines = () => Array.from(document.querySelectorAll('[data-testid="search-result"]'))
+  const rows = () => lines().map((line) => line.dataset.contactId)
   const isEmpty = () => document.querySelector('[data-testid="search-empty"]') !== null
   const shows = (ids) => {
     const shown = rows()
     if (ids.length === 0) return shown.length === 0 && isEmpty()
-    return shown.length > 0 && shown.every((id, at) => id === ids[at]) && (shown.length === ids.length || fill())
+    return shown.length > 0 && shown.every((id, at) => id === ids[at]) && (shown.length === ids.length || fillTheList())
   }
-  const fill = () => {
+  const fillTheList = () => {
     const list = document.querySelector('[role="listbox"]').getBoundingClientRect()
-    const last = Array.from(document.querySelectorAll('[data-testid="search-result"]')).at(-1)
-    return last.getBoundingClientRect().top >= list.bottom
+    return lines().at(-1).getBoundingClientRect().top >= list.bottom
   }
   const isReady = () => document.querySelector('[data-testid="search-input"]') !== null
   until(isReady, () => tell('ready', {}))

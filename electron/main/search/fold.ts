@@ -20,15 +20,13 @@ const plain: Record<string, string> = {
   ς: 'σ',
 }
 const PLAIN = new RegExp(`[${Object.keys(plain).join('')}]`, 'g')
-// eslint-disable-next-line no-control-regex -- all of ASCII
-const ASCII = /^[\u0000-\u007f]*$/
+const ASCII = /^\p{ASCII}*$/u
 const MARKS = /[\p{M}\p{Default_Ignorable_Code_Point}]+/gu
 const WORD = /[\p{L}\p{N}]+/gu
 const ASCII_WORD = /[a-z\d]+/gi
 /** The neighbours' letters for ours. */
 const swedish: Record<string, string> = { æ: 'ä', œ: 'ö', ø: 'ö' }
-// eslint-disable-next-line no-control-regex -- all of ASCII stays as it is
-const NOT_SWEDISH = /[^\u0000-\u007fåäö]+/g
+const NOT_SWEDISH = /[^\p{ASCII}åäö]+/gu
 
 /** Nothing in it comes apart or is written in another way; each text of a fill is asked this several times. */
 export function isAscii(text: string): boolean {

@@ -28,10 +28,10 @@ const AFTER_BUSY_MS = 250
  * there stay until the answer replaces them. Nothing typed is kept here but in the field itself.
  */
 export class Search {
-  text = $state('')
-  filters = $state.raw<SearchFilters>(noFilters)
   /** The same object until something is typed or another filter is set. */
-  question: SearchRequest = { text: '', filters: noFilters }
+  question = $state.raw<SearchRequest>({ text: '', filters: noFilters })
+  readonly text: string = $derived(this.question.text)
+  readonly filters: SearchFilters = $derived(this.question.filters)
   recents = $state.raw<readonly ContactLine[]>([])
   suggestions = $state.raw<readonly Suggestion[]>([])
   choices = $state.raw<FilterChoices | null>(null)
@@ -107,13 +107,11 @@ export class Search {
   }
 
   type(text: string): void {
-    this.text = text
-    this.#start()
+    this.#start({ text })
   }
 
   filter(change: Partial<SearchFilters>): void {
-    this.filters = { ...this.filters, ...change }
-    this.#start()
+    this.#start({ filters: { ...this.filters, ...change } })
   }
 
   removeFilter(name: FilterName): void {
@@ -160,10 +158,10 @@ export class Search {
     await this.server.run(this.text)
   }
 
-  #start(): void {
+  #start(change: Partial<SearchRequest>): void {
     this.#movedTo = null
     this.server.reset()
-    this.question = { text: this.text, filters: this.filters }
+    this.question = { ...this.question, ...change }
     this.#run()
   }
 
