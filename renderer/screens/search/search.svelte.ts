@@ -57,15 +57,16 @@ export class Search {
   readonly asking: boolean = $derived(
     this.typed.kind !== 'nothing' || this.activeFilters.length > 0,
   )
-  readonly #searched: boolean = $derived(this.answer !== null || this.failure !== null)
+  /** The search has been answered, or could not be: the recent ones give way. */
+  readonly searched: boolean = $derived(this.answer !== null || this.failure !== null)
   readonly recentOptions: readonly Option[] = $derived(
-    this.#searched ? [] : recentOptions(this.recents),
+    this.searched ? [] : recentOptions(this.recents),
   )
   readonly suggestionOptions: readonly Option[] = $derived(
-    this.#searched ? [] : suggestionOptions(this.suggestions),
+    this.searched ? [] : suggestionOptions(this.suggestions),
   )
   readonly results: readonly Option[] = $derived(resultOptions(this.answer?.rows ?? [], 'copy'))
-  readonly byId: Option | null = $derived(idOption(this.typed, this.results, this.#searched))
+  readonly byId: Option | null = $derived(idOption(this.typed, this.results, this.searched))
   readonly fromServer: readonly Option[] = $derived.by(() =>
     resultOptions(this.server.rows ?? [], 'server'),
   )
