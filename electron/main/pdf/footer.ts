@@ -1,7 +1,7 @@
 import { sheetSv } from '../../contract/texts/sheet'
 import { escapeText } from './escape-text'
 import { PAGE_MARGINS } from './page'
-import type { Footer } from './sheet-model'
+import type { Footer } from '../../contract/domain/sheet'
 
 /**
  * Three lines at the foot of every page. Chromium sets them in a document of its own, which takes no

@@ -4,7 +4,7 @@ import { formatDay } from '../../contract/format/dates'
 import { sheetSv } from '../../contract/texts/sheet'
 import { sv } from '../../contract/texts/sv'
 import { clip, hideNumbers, oneLine } from './paper-text'
-import type { RoleLine, RolesSection } from './sheet-model'
+import type { RoleLine, RolesSection } from '../../contract/domain/sheet'
 
 /**
  * What a role may tell on a sheet that leaves the office: the kind and the estate. Whom the contact
@@ -61,6 +61,7 @@ function roleLine(entry: OwnEntry): RoleLine {
   const day = entry.createdAt === null ? sv.roles.dateMissing : formatDay(entry.createdAt)
   return {
     kind: kindText(entry.kind),
+    onBehalfOf: null,
     estate: address !== '' ? address : id !== '' ? sv.roles.addressMissing : sv.roles.estateMissing,
     estateId: id === '' ? null : id,
     date: isApproximate(entry) ? `${sheetSv.roles.approximate} ${day}` : day,

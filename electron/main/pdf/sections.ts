@@ -9,7 +9,7 @@ import { formatDay, formatMoment, momentAt } from '../../contract/format/dates'
 import { sheetSv } from '../../contract/texts/sheet'
 import { sv } from '../../contract/texts/sv'
 import { capital, hideNumbers, oneLine } from './paper-text'
-import type { Fact, FactsSection, Heading, StatementsSection } from './sheet-model'
+import type { Fact, FactsSection, Heading, StatementsSection } from '../../contract/domain/sheet'
 
 /*
  * One builder per section. Each names in its parameter the fields it may read, and the compiler

@@ -7,7 +7,8 @@ import type {
   Section,
   SheetModel,
   StatementsSection,
-} from './sheet-model'
+  TextSection,
+} from '../../contract/domain/sheet'
 
 export const STYLESHEET_NAME = 'sheet.css'
 
@@ -61,6 +62,8 @@ function sectionHtml(section: Section): string {
     case 'large-facts':
     case 'paired-facts':
       return factsHtml(section)
+    case 'text':
+      return textHtml(section)
     case 'roles':
       return rolesHtml(section)
   }
@@ -98,6 +101,11 @@ function factsHtml({ layout, title, lead, facts }: FactsSection): string {
     (lead === null ? '' : text('p', lead, 'lead')) +
       (isList ? `<dl>${rows.join('')}</dl>` : rows.join('')),
   )
+}
+
+function textHtml({ title, lead, paragraphs }: TextSection): string {
+  const said = lead === null ? '' : text('p', lead, 'lead')
+  return section('running', title, said + paragraphs.map((each) => text('p', each)).join(''))
 }
 
 function rolesHtml(roles: RolesSection): string {

@@ -13,7 +13,7 @@ import {
   reachSection,
   recordSection,
 } from './sections'
-import type { Footer, Section, SheetModel, SheetVariant } from './sheet-model'
+import type { Footer, Section, SheetModel } from '../../contract/domain/sheet'
 
 /** Who takes the extract, and out of which office's CRM (GDPR rule 30). */
 export interface SheetAccount {
@@ -29,7 +29,7 @@ type SectionBuilder = (card: ContactCard, now: number) => Section | null
  * What each sheet may hold: these sections and nothing else, in the order they are read (GDPR rule
  * 28). A sheet is widened by adding a builder to its list, never by hiding part of another.
  */
-const contents: Record<SheetVariant, readonly SectionBuilder[]> = {
+const contents: Record<'meeting', readonly SectionBuilder[]> = {
   meeting: [
     (card, now) => flagSection(card.contact, card.card, now),
     (card) => reachSection(card.contact),
@@ -41,7 +41,7 @@ const contents: Record<SheetVariant, readonly SectionBuilder[]> = {
 }
 
 export function buildSheet(
-  variant: SheetVariant,
+  variant: 'meeting',
   card: ContactCard,
   account: SheetAccount,
   now: number,
@@ -71,7 +71,7 @@ const MAX_NAME = 32
 const MAX_CUSTOMER = 12
 
 function footerOf(
-  variant: SheetVariant,
+  variant: 'meeting',
   card: Pick<ContactCard, 'card' | 'roles'>,
   account: SheetAccount,
   now: number,

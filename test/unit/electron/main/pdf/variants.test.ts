@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { partyRoles } from '../../../../../electron/contract/domain/party-roles'
 import { footerTemplate } from '../../../../../electron/main/pdf/footer'
 import { sheetHtml } from '../../../../../electron/main/pdf/sheet-html'
-import type { Section, SheetModel } from '../../../../../electron/main/pdf/sheet-model'
+import type { Section, SheetModel } from '../../../../../electron/contract/domain/sheet'
 import { buildSheet } from '../../../../../electron/main/pdf/variants'
 import type { ContactCard } from '../../../../../electron/contract/domain/card'
 import { fetched, notFetched } from '../../../../builders/card'
@@ -47,7 +47,13 @@ function lead(sheet: SheetModel, title: string): string | null {
 
 function facts(sheet: SheetModel, title: string): string[] {
   const found = section(sheet, title)
-  if (found === undefined || found.layout === 'roles' || found.layout === 'statements') return []
+  if (
+    found === undefined ||
+    found.layout === 'roles' ||
+    found.layout === 'statements' ||
+    found.layout === 'text'
+  )
+    return []
   return found.facts.map(({ label, lines }) => [label ?? '', ...lines].join(' | '))
 }
 
@@ -328,7 +334,7 @@ describe('what are they to us', () => {
       'okänt värde: Janitor',
       'Firmakontaktperson',
     ])
-    expect(lines.flatMap((line) => Object.keys(line))).not.toContain('related')
+    expect(lines.filter((line) => line.onBehalfOf !== null)).toEqual([])
   })
 
   test('an estate without an address, and one without even an id, are said so', () => {
