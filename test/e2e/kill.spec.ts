@@ -13,7 +13,8 @@ import { BATCH, batchPath } from './many-contacts'
 import { spawnPackedApp } from './packed-app'
 import { Window } from './pages/window'
 
-const ROUNDS = 50
+/** Beside the hundred of test/integration/sync/kill.test.ts: these start the whole app, two seconds each. */
+const ROUNDS = 20
 const AT_ONCE = 4
 /** Taking a batch in is over sooner: a kill within this time hits before, in the middle or after. */
 const WRITING_MS = 25
@@ -27,7 +28,7 @@ async function answerBatches(crm: CrmServer, turnstile: Turnstile, from: number,
   }
 }
 
-test('S01 killed fifty times during the fill, the app loses nothing and ends with what the CRM has', async ({
+test('S01 killed twenty times during the fill, the app loses nothing and ends with what the CRM has', async ({
   run,
   username,
 }, info) => {
