@@ -4,6 +4,7 @@ import { partyRoles } from '../../../../../electron/contract/domain/party-roles'
 import { footerTemplate } from '../../../../../electron/main/pdf/footer'
 import { sheetHtml } from '../../../../../electron/main/pdf/sheet-html'
 import { buildSheet } from '../../../../../electron/main/pdf/variants'
+import { AVOIDED } from '../../../../builders/avoided-words'
 import { fetched } from '../../../../builders/card'
 import {
   aCompanyCard,
@@ -15,9 +16,6 @@ import {
   NOW,
   sampleAccount,
 } from './cards'
-
-/** Section 8 of the privacy rules: words that promise more than the CRM knows. */
-const AVOIDED = /godkän|samtyck|\bsäker|compliant|verifier|\bgiltig|får kontaktas|svartlist/i
 
 /** An extract is none of these (GDPR rule 31). */
 const NOT_THIS = /journal|\bakt\b|handling|legitimation|intyg|bevis/i
