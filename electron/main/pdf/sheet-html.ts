@@ -132,8 +132,10 @@ function tableHtml(groups: RolesSection['groups'], approximate: boolean): string
     (column) => `<th scope="col" class="${column}">${escapeText(columns[column])}</th>`,
   )
   const bodies = groups.map(({ role, lines }) => {
-    const rows = lines.map(({ kind, estate, estateId, date }) => {
-      const below = kind === null ? '' : ` ${text('span', kind, 'note')}`
+    const rows = lines.map(({ kind, onBehalfOf, estate, estateId, date }) => {
+      const whom = onBehalfOf === null ? null : `${sheetSv.roles.onBehalfOf} ${onBehalfOf}`
+      const acting = [kind, whom].filter((part) => part !== null).join(' ')
+      const below = acting === '' ? '' : ` ${text('span', acting, 'note')}`
       return (
         `<tr><th scope="row" class="role">${text('span', role)}${below}</th>` +
         text('td', estate, 'estate') +
