@@ -96,6 +96,7 @@ export const sheetSv = {
     both: (time: string) => `Kort och roller hämtade ${time}`,
     rolesNotFetched: 'roller ej hämtade',
     relations: (time: string) => `kopplingar hämtade ${time}`,
+    rolesAndRelations: (time: string) => `roller och kopplingar hämtade ${time}`,
     all: (time: string) => `Kort, roller och kopplingar hämtade ${time}`,
     relationsNotFetched: 'kopplingar ej hämtade',
     mayBeOutOfDate: 'kan vara inaktuella',

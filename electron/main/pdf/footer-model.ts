@@ -57,6 +57,9 @@ function partsLine(card: string, roles: string | null, relations?: string | null
   const { footer } = sheetSv
   const isOne = card === roles && (relations === undefined || card === relations)
   if (isOne) return relations === undefined ? footer.both(card) : footer.all(card)
+  if (roles !== null && roles === relations) {
+    return `${footer.card(card)}, ${footer.rolesAndRelations(roles)}`
+  }
   const others = [roles === null ? footer.rolesNotFetched : footer.roles(roles)]
   if (relations === null) others.push(footer.relationsNotFetched)
   else if (relations !== undefined) others.push(footer.relations(relations))
