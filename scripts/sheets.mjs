@@ -12,9 +12,11 @@ import { Refusal, runMain, say } from './setup/report.mjs'
 
 const sources = join(projectRoot, 'test/sheets')
 /** Contacts to a printing program: a crash then tells where, and files do not pile up. */
-const PER_PROGRAM = 40
+const PER_PROGRAM = 20
 const AT_ONCE = 2
 const SHOWN_PROBLEMS = 30
+const TOLD_EVERY = 200
+/** So many that a part takes about half a minute. */
 const PART_GENERATED = 40
 const startedAt = Date.now()
 
@@ -47,7 +49,7 @@ function readOptions() {
   return { part: values.part, only: values.only?.split(',').map(Number) }
 }
 
-/** A part has every sample contact, and so many of the generated ones that it takes half a minute. */
+/** A part has every sample contact and some of the generated ones. */
 function casesFor({ samples, known, all }, part) {
   const from = (first, count) => Array.from({ length: count }, (_, at) => first + at)
   return part ? [...from(0, samples), ...from(known, PART_GENERATED)] : from(0, all)
@@ -57,12 +59,25 @@ async function checkAll(cases, line) {
   const lots = []
   for (let at = 0; at < cases.length; at += PER_PROGRAM)
     lots.push(cases.slice(at, at + PER_PROGRAM))
-  const results = []
+  const sum = { contacts: 0, sheets: 0, pages: 0, problems: 0 }
   const work = async () => {
-    for (let lot = lots.shift(); lot; lot = lots.shift()) results.push(await checkLot(lot, line))
+    for (let lot = lots.shift(); lot; lot = lots.shift()) {
+      const { sheets, pages, problems } = await checkLot(lot, line)
+      tell(problems, SHOWN_PROBLEMS - sum.problems)
+      sum.contacts += lot.length
+      sum.sheets += sheets
+      sum.pages += pages
+      sum.problems += problems.length
+      if (sum.contacts % TOLD_EVERY === 0) say(`${sum.contacts} of ${cases.length} contacts read.`)
+    }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
-  return results
+  return sum
+}
+
+/** As they come up, for a run may take minutes. */
+function tell(problems, most) {
+  for (const problem of problems.slice(0, Math.max(0, most))) console.error(problem)
 }
 
 async function checkLot(cases, { env, folder, program }) {
@@ -85,16 +100,11 @@ async function checkLot(cases, { env, folder, program }) {
   return result
 }
 
-function report(cases, results) {
-  const problems = results.flatMap((one) => one.problems)
-  const sheets = results.reduce((sum, one) => sum + one.sheets, 0)
-  const pages = results.reduce((sum, one) => sum + one.pages, 0)
+function report(cases, { sheets, pages, problems }) {
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(0)
-  for (const problem of problems.slice(0, SHOWN_PROBLEMS)) console.error(problem)
-  say(
-    `${sheets} sheets of ${cases.length} contacts, ${pages} pages, ${problems.length} problems, ${seconds} s.`,
-  )
-  return problems.length === 0 && sheets === cases.length * 3 ? 0 : 1
+  const read = `${sheets} sheets of ${cases.length} contacts, ${pages} pages`
+  say(`${read}, ${problems} problems, ${seconds} s.`)
+  return problems === 0 && sheets === cases.length * 3 ? 0 : 1
 }
 
 /** The packed app as the tests drive it. Says nothing when it lies there already. */
