@@ -79,9 +79,9 @@ function parting(is: string, expected: string): string {
 /** What lies beside the pages: bookmarks, title, language, and nothing that tells of anybody. */
 function beside({ model }: PrintedSheet, { outline, metadata, isTagged }: ReadPdf): string[] {
   const problems: string[] = []
-  const same = (a: readonly string[], b: readonly string[]) =>
-    a.length === b.length && a.every((each, at) => squash(each) === squash(b[at] ?? ''))
-  if (!same(outline, expectedOutline(model))) problems.push(`bookmarks ${outline.join(' | ')}`)
+  const wanted = expectedOutline(model)
+  const isSame = outline.every((each, at) => isBookmark(squash(each), squash(wanted[at] ?? '')))
+  if (!isSame || outline.length !== wanted.length) problems.push(`bookmarks ${outline.join(' | ')}`)
   const { Title, Language, Creator, Producer, ...rest } = metadata
   if (Title !== model.title) problems.push(`title ${String(Title)}`)
   if (Language !== 'sv') problems.push(`language ${String(Language)}`)
@@ -92,6 +92,10 @@ function beside({ model }: PrintedSheet, { outline, metadata, isTagged }: ReadPd
   if (told.length > 0) problems.push(`metadata ${JSON.stringify(told)}`)
   return isTagged ? problems : [...problems, 'not tagged']
 }
+
+/** Chromium cuts a bookmark of more than some five hundred letters. */
+const isBookmark = (is: string, wanted: string) =>
+  is === wanted || (is.length > 500 && wanted.startsWith(is))
 
 const TECHNICAL = ['PDFFormatVersion', 'CreationDate', 'ModDate']
 

@@ -2,7 +2,7 @@ import type { ContactId } from '../../contract/domain/ids'
 import type { PartyKind, RelatedContact } from '../../contract/domain/party'
 import { sheetSv } from '../../contract/texts/sheet'
 import { sv } from '../../contract/texts/sv'
-import { clip, oneLine } from './paper-text'
+import { clip, hideNumbers, oneLine } from './paper-text'
 import type { Write } from './paper-text'
 
 /** A row is never parted between pages, so it must not grow as high as one. */
@@ -12,7 +12,7 @@ export const cell = (text: string) => clip(oneLine(text), MAX_CELL)
 /** A kind that is not known stands as the text it was (D02). */
 export function kindOfParty(kind: PartyKind): string {
   if (kind.state === 'known') return sv.roles.kinds[kind.kind]
-  const raw = cell(kind.raw)
+  const raw = hideNumbers(cell(kind.raw))
   return raw === '' ? sv.contact.unknownValueBare : sv.contact.unknownValue(raw)
 }
 

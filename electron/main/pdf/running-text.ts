@@ -15,7 +15,7 @@ export function paragraphsOf(
   const isCut = text.length > MAX_RUNNING_TEXT
   const lines = text
     .slice(0, MAX_RUNNING_TEXT)
-    .split(/\r\n?|[\n\u000b\u000c\u0085\u2028\u2029]/)
+    .split(/\r\n?|[\n\u0085\u2028\u2029]/)
     .map((line) => plainText(line))
   const whole = lines.join('\n')
   const shown = numbers === 'hidden' ? hideEveryNumber(whole) : whole

@@ -92,6 +92,18 @@ describe('what an internal sheet has beyond a Mötesblad', () => {
     },
   )
 
+  test('D13 one of another format that came unmasked is hidden as a whole', () => {
+    const number = {
+      label: 'other-format',
+      shown: 'XK 5550 1234 B',
+      masked: false,
+      checkDigitIsWrong: false,
+    } as const
+    expect(factsOf(internal(aPersonCard({ number })), 'Identitet')[0]).toBe(
+      'Id-nummer, annat format | ••••••-••••',
+    )
+  })
+
   test('D12 a wrong check digit is a hint beside the number', () => {
     const number = {
       label: 'personal-number',
