@@ -9,6 +9,7 @@ import { changeTexts, protectedTexts } from './sv/changes'
 import { copyTexts } from './sv/copy'
 import { forgetTexts } from './sv/forget'
 import { frame, keysTexts, settingsTexts } from './sv/frame'
+import { savingFailures } from './sv/saving'
 import { searchTexts } from './sv/search'
 import { signInTexts } from './sv/sign-in'
 
@@ -185,10 +186,7 @@ export const sv = {
       says: 'Kopian av kontakten var för gammal och är gallrad.',
       remedy: 'Öppna kontakten igen för att hämta den ur CRM.',
     },
-    'file-not-saved': {
-      says: 'Filen kunde inte sparas.',
-      remedy: 'Välj en annan plats och försök igen.',
-    },
+    ...savingFailures,
     'signed-out': { says: 'Du är utloggad.', remedy: 'Logga in för att fortsätta.' },
     cancelled: { says: 'Avbrutet.', remedy: 'Försök igen när du vill.' },
     'invalid-input': {

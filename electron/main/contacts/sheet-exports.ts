@@ -38,7 +38,7 @@ export function createSheetExports(parts: SheetExportsParts): SheetExports {
     exporter ??= parts.exporter()
     const exported = await (
       await exporter
-    ).exportMeetingSheet(card, {
+    ).exportSheet({ variant: 'meeting' }, card, {
       username,
       sample,
       customerId: key.customerId,

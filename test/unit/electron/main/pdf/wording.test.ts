@@ -16,6 +16,7 @@ import {
   NOW,
   sampleAccount,
 } from './cards'
+import { everyContent } from './model-texts'
 
 /** An extract is none of these (GDPR rule 31). */
 const NOT_THIS = /journal|\bakt\b|handling|legitimation|intyg|bevis/i
@@ -30,11 +31,13 @@ test('GDPR section 8 and rule 31: no sheet says more than an extract may', () =>
     aSparseCard(),
   ]
   for (const card of cards) {
-    const sheet = buildSheet('meeting', card, sampleAccount, NOW)
-    const words = sheetHtml(sheet) + footerTemplate(sheet.footer)
-    expect(words).not.toMatch(AVOIDED)
-    expect(words).not.toMatch(NOT_THIS)
-    expect(words).toMatch(/utdrag ur crm/i)
+    for (const content of everyContent) {
+      const sheet = buildSheet(content, card, sampleAccount, NOW)
+      const words = sheetHtml(sheet) + footerTemplate(sheet.footer)
+      expect(words).not.toMatch(AVOIDED)
+      expect(words).not.toMatch(NOT_THIS)
+      expect(words).toMatch(/utdrag ur crm/i)
+    }
   }
   expect(JSON.stringify(sheetSv)).not.toMatch(AVOIDED)
 })

@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest'
+import type { ContactCard } from '../../../../../electron/contract/domain/card'
+import { fetched, notFetched } from '../../../../builders/card'
+import {
+  aCompanyCard,
+  anEstateCard,
+  anUnknownCard,
+  aPersonCard,
+  aSparseCard,
+  planted,
+} from './cards'
+import {
+  everythingOf,
+  factsOf,
+  noteOf,
+  roleLinesOf,
+  sectionOf,
+  sheetFrom,
+  titlesOf,
+} from './model-texts'
+
+const internal = (card: ContactCard) => sheetFrom({ variant: 'internal' }, card)
+const meeting = (card: ContactCard) => sheetFrom({ variant: 'meeting' }, card)
+
+describe('what an internal sheet has beyond a Mötesblad', () => {
+  test('GDPR 28 it names its purpose, and everything of the meeting sheet stands there', () => {
+    const sheet = internal(aPersonCard())
+    expect(sheet.variantName).toBe('Internt blad')
+    expect(sheet.footer.purpose).toBe('Internt blad – internt arbetsunderlag')
+    for (const title of ['Reklam och information', 'Nå kontakten', 'Adress', 'Ansvarig mäklare']) {
+      expect(sectionOf(sheet, title)).toEqual(sectionOf(meeting(aPersonCard()), title))
+    }
+    expect(titlesOf(sheet)).toEqual([
+      'Reklam och information',
+      'Nå kontakten',
+      'Adress',
+      'Identitet',
+      'Ansvarig mäklare',
+      'Kontorets bedömning',
+      'Kategorier',
+      'Roller',
+      'Andras roll för kontakten',
+      'Kontaktens roll för andra',
+      'Anteckning',
+      'Uppgifter om posten',
+    ])
+  })
+
+  test('GDPR 28 X18 number, birth, score, categories, note and other people are planted and found', () => {
+    const everything = everythingOf(internal(aPersonCard()))
+    const { categoryId, relatedId, relationId, ...shown } = planted
+    for (const marker of Object.values(shown)) expect(everything).toContain(marker)
+    // Ids are the extract's affair; a name says it to a colleague.
+    for (const id of [categoryId, relatedId, relationId]) expect(everything).not.toContain(id)
+    expect(factsOf(internal(aPersonCard()), 'Kontorets bedömning')).toEqual(['4 av 5'])
+  })
+
+  test('GDPR 10 D14 the number is masked under its own label, whoever it belongs to', () => {
+    const shown = '19620314-••••'
+    const masked = { shown, masked: true, checkDigitIsWrong: false }
+    const number = (card: ContactCard) => factsOf(internal(card), 'Identitet')[0]
+    expect(number(aPersonCard({ number: { ...masked, label: 'personal-number' } }))).toBe(
+      `Personnummer | ${shown}`,
+    )
+    expect(number(aPersonCard({ number: { ...masked, label: 'coordination-number' } }))).toBe(
+      `Samordningsnummer | ${shown}`,
+    )
+    expect(number(aCompanyCard({ number: { ...masked, label: 'corporate-number' } }))).toBe(
+      `Organisationsnummer | ${shown}`,
+    )
+    expect(
+      number(anEstateCard({ number: { ...masked, label: 'personal-number-of-deceased' } })),
+    ).toBe(`Personnummer (avliden) | ${shown}`)
+    expect(number(anUnknownCard({ number: { ...masked, label: 'other-format' } }))).toBe(
+      `Id-nummer, annat format | ${shown}`,
+    )
+  })
+
+  test.each(['19620314-9809', '196203149809', '6203149809'])(
+    'GDPR 10 D14 a number that came unmasked as %s is a company’s own or it is hidden',
+    (shown) => {
+      const open = { shown, masked: false, checkDigitIsWrong: false } as const
+      const ofTrader = aCompanyCard({ number: { ...open, label: 'corporate-number' } })
+      const ofPerson = aPersonCard({ number: { ...open, label: 'personal-number' } })
+      for (const card of [ofTrader, ofPerson]) {
+        expect(everythingOf(internal(card))).not.toContain(shown.slice(-4))
+      }
+      const corporate = { ...open, shown: '559999-9017', label: 'corporate-number' } as const
+      expect(factsOf(internal(aCompanyCard({ number: corporate })), 'Identitet')).toEqual([
+        'Organisationsnummer | 559999-9017',
+      ])
+    },
+  )
+
+  test('D13 one of another format that came unmasked is hidden as a whole', () => {
+    const number = {
+      label: 'other-format',
+      shown: 'XK 5550 1234 B',
+      masked: false,
+      checkDigitIsWrong: false,
+    } as const
+    expect(factsOf(internal(aPersonCard({ number })), 'Identitet')[0]).toBe(
+      'Id-nummer, annat format | ••••••-••••',
+    )
+  })
+
+  test('D12 a wrong check digit is a hint beside the number', () => {
+    const number = {
+      label: 'personal-number',
+      shown: '19620314-••••',
+      masked: true,
+      checkDigitIsWrong: true,
+    } as const
+    expect(factsOf(internal(aPersonCard({ number })), 'Identitet')[0]).toBe(
+      'Personnummer | 19620314-•••• | kontrollsiffran stämmer inte',
+    )
+  })
+
+  test('on whose behalf a role is, by name, and by id where no name was read', () => {
+    const lines = roleLinesOf(internal(aPersonCard()))
+    expect(lines.filter(({ onBehalfOf }) => onBehalfOf === planted.relatedName)).toHaveLength(4)
+    const nameless = fetched([
+      {
+        direction: 'held' as const,
+        kind: { state: 'known' as const, kind: 'Guardian' as const },
+        related: { contactId: planted.relationId, name: null },
+      },
+    ])
+    const sheet = internal(aPersonCard({}, { relations: nameless }))
+    expect(factsOf(sheet, 'Kontaktens roll för andra')).toEqual([
+      `Förmyndare för | ${planted.relationId}`,
+    ])
+  })
+
+  test('GDPR 5 what a type does not have is left out', () => {
+    expect(titlesOf(internal(anEstateCard()))).not.toContain('Kontorets bedömning')
+    expect(factsOf(internal(anEstateCard()), 'Identitet')).toHaveLength(1)
+    expect(titlesOf(internal(aSparseCard()))).not.toContain('Identitet')
+  })
+})
+
+describe('not fetched and none', () => {
+  test('GDPR 26 relations, categories and broker each have two sentences', () => {
+    const none = internal(aSparseCard({ relations: fetched([]) }))
+    expect(factsOf(none, 'Andras roll för kontakten')).toEqual(['Finns inga'])
+    expect(factsOf(none, 'Kontaktens roll för andra')).toEqual(['Finns inga'])
+    expect(factsOf(none, 'Kategorier')).toEqual(['Finns inga'])
+    expect(factsOf(none, 'Ansvarig mäklare')).toEqual(['Ingen ansvarig mäklare i CRM'])
+    const missing = internal(
+      aPersonCard({}, { relations: notFetched(), agent: { state: 'not-fetched' } }),
+    )
+    expect(factsOf(missing, 'Andras roll för kontakten')).toEqual(['Ej hämtat'])
+    expect(factsOf(missing, 'Kontaktens roll för andra')).toEqual(['Ej hämtat'])
+    expect(factsOf(missing, 'Ansvarig mäklare')).toEqual(['Ej hämtat'])
+    expect(missing.footer.fetched).toContain('kopplingar ej hämtade')
+  })
+
+  test('GDPR 30 the footer tells the age of the relations too, and one time where all have it', () => {
+    expect(internal(aPersonCard()).footer.fetched).toBe(
+      'Kort, roller och kopplingar hämtade 2026-11-22 14.02',
+    )
+    const old = fetched([], { fetchedAt: '2026-11-20T08:10:00Z' })
+    expect(internal(aPersonCard({}, { relations: old })).footer.fetched).toBe(
+      'Kort hämtat 2026-11-22 14.02, roller hämtade 2026-11-22 14.02, kopplingar hämtade 2026-11-20 09.10 – kan vara inaktuella',
+    )
+    expect(internal(aPersonCard({}, { roles: old, relations: old })).footer.fetched).toBe(
+      'Kort hämtat 2026-11-22 14.02, roller och kopplingar hämtade 2026-11-20 09.10 – kan vara inaktuella',
+    )
+  })
+})
+
+describe('the note', () => {
+  test('GDPR 33 is plain text in paragraphs, with the line that it may be about others', () => {
+    const note = 'Ringde 12 maj.\nVill sälja <b>snart</b>.\n\nEgen rad\u202e efteråt.\n\n\n'
+    const { lead, paragraphs } = noteOf(internal(aPersonCard({ note })))
+    expect(lead).toBe('Fri text ur CRM. Kan handla om andra än kontakten.')
+    expect(paragraphs).toEqual(['Ringde 12 maj.\nVill sälja <b>snart</b>.', 'Egen rad efteråt.'])
+    expect(everythingOf(internal(aPersonCard({ note })))).toContain('&lt;b&gt;snart&lt;/b&gt;')
+  })
+
+  test('GDPR 28 numbers written into it and into other texts are hidden', () => {
+    const note = 'Ombud 19620314-9809, 620314-9809, 196203149809 och 6203149809. Tel 070-174 06 05.'
+    const sheet = internal(
+      aPersonCard({
+        note,
+        name: 'Ingrid 19620314-9809',
+        categories: [{ id: null, name: 'VIP 620314-9809', setBySystem: false }],
+      }),
+    )
+    expect(everythingOf(sheet)).not.toMatch(/9809/)
+    expect(noteOf(sheet).paragraphs[0]).toContain('Tel 070-174 06 05.')
+  })
+
+  test('without one the sheet says so', () => {
+    expect(noteOf(internal(aSparseCard()))).toMatchObject({
+      lead: null,
+      paragraphs: ['Ingen anteckning i CRM.'],
+    })
+  })
+})
