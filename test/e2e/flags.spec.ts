@@ -42,7 +42,10 @@ test.describe('the flags say what the CRM says, in the words of the rules', () =
     await expect(window.card.locator('[data-reach]').first()).toBeEnabled()
   })
 
-  test('GDPR 3 D05 informed: a day, none, or one that cannot be', async ({ crm, desk: { window } }) => {
+  test('GDPR 3 D05 informed: a day, none, or one that cannot be', async ({
+    crm,
+    desk: { window },
+  }) => {
     const flag = window.flag('informed')
     await window.open(people.ingrid)
     await expect(flag).toHaveAttribute('data-state', 'date')

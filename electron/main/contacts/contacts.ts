@@ -35,6 +35,8 @@ export interface Contacts {
   gone(keys: readonly ContactKey[], failure: Failure): void
   entry(key: ContactKey): CardEntry | null
   card(key: ContactKey): ContactCard | null
+  /** By the broker, in this run. */
+  isOpened(key: ContactKey): boolean
   /** The same account signed in anew (S16): what hung on the old login is let go, the card in use fetched. */
   resume(): void
   /** Drops everything at once and ignores answers still on their way (GDPR rule 18). */
@@ -268,6 +270,7 @@ export function createContacts(parts: ContactsParts): Contacts {
       const entry = copy.get(key)
       return entry && cardOf(entry)
     },
+    isOpened: (key) => shown.has(nameOf(key)),
     seen(key) {
       copy.seen(key)
       tell(key)

@@ -35,6 +35,8 @@ export const cardTexts: Texts['card'] = {
   revealHint: 'The showing is logged, and the number is hidden after 20 seconds.',
   revealLeft: (seconds) => `hidden in ${seconds} s`,
   revealedAnnounce: 'The number is shown for 20 seconds.',
+  copyNumber: 'Copy the number; cleared after 30 s',
+  numberCopied: 'Copied; cleared after 30 s',
   dateOfBirth: 'Born',
   leadScore: (score) => `${score} of 5`,
   linkedToCompany: 'Linked to a company',

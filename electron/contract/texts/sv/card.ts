@@ -37,6 +37,8 @@ export const cardTexts = {
   revealHint: 'Visningen loggas, och numret döljs efter 20 sekunder.',
   revealLeft: (seconds: number) => `döljs om ${seconds} s`,
   revealedAnnounce: 'Numret visas i 20 sekunder.',
+  copyNumber: 'Kopiera numret; rensas efter 30 s',
+  numberCopied: 'Kopierat; rensas efter 30 s',
   dateOfBirth: 'Född',
   leadScore: (score: number) => `${score} av 5`,
   linkedToCompany: 'Kopplad till företag',
