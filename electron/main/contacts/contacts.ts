@@ -232,10 +232,12 @@ export function createContacts(parts: ContactsParts): Contacts {
     signal: AbortSignal,
   ): Promise<void> {
     const { customerId } = key
-    const agentId = copy.get(key)?.record.contact.agentId ?? null
+    const contact = copy.get(key)?.record.contact
+    // Where a protected identity's estates lie is not shown, so nobody asks (GDPR rule 24).
+    const estateIds = contact?.protectedIdentity ? [] : estateIdsIn(roles)
     const learning = [
-      names.learnAgents(crm, customerId, agentId, signal),
-      names.learnEstates(crm, customerId, estateIdsIn(roles), signal),
+      names.learnAgents(crm, customerId, contact?.agentId ?? null, signal),
+      names.learnEstates(crm, customerId, estateIds, signal),
       names.learnContacts(crm, customerId, unnamedIn(customerId, roles, relations), signal),
     ]
     // Each as soon as it is there: a slow list of estates does not keep the broker's name back.
