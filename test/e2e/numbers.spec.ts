@@ -110,6 +110,10 @@ test.describe('a personal number is covered', () => {
       await page.getByRole('button', { name: sv.card.copyNumber }).click()
       await expect(page.getByTestId('copy-number')).toContainText(sv.card.numberCopied)
       expect(await clipboard()).toBe('19620314-9809')
+      const titles = await app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().map((one) => one.getTitle()),
+      )
+      expect([...titles, await page.title()].join()).not.toContain('9809')
       await page.getByTestId('hide-number').click()
       await expect(number).toHaveText('19620314-••••')
       expect(await copyUnasked(page)).toBe('forbidden')
