@@ -66,6 +66,13 @@ export const calls = {
     input: z.strictObject({ key: contactKey, reason: revealReason }),
     output: z.strictObject({ number: z.string(), visibleMs: z.number().int().positive() }),
   }),
+  /**
+   * Puts the number on the clipboard as sensitive: out of its history where the system can do that, and gone
+   * after 30 seconds (GDPR rule 14). `forbidden` unless the number is being shown.
+   */
+  'contacts.copyNumber': call({ input: z.strictObject({ key: contactKey }), output: nothing }),
+  /** It is not on screen any more: hidden, or its card was left. */
+  'contacts.hideNumber': call({ input: z.strictObject({ key: contactKey }), output: nothing }),
   /** Puts a field's text on the clipboard. */
   'contacts.copy': call({
     input: z.strictObject({ key: contactKey, field: copyField }),

@@ -14,6 +14,8 @@ export const callNames = [
   'contacts.recents',
   'contacts.seen',
   'contacts.revealNumber',
+  'contacts.copyNumber',
+  'contacts.hideNumber',
   'contacts.copy',
   'contacts.reach',
   'contacts.exportPdf',

@@ -16,6 +16,8 @@ import type { AccessLog } from './privacy/access-log'
 import { createAccessRecord } from './privacy/access-record'
 import type { AccessRecord, AccessRecordParts } from './privacy/access-record'
 import { protecting } from './privacy/protected-identity'
+import { createReveals } from './privacy/reveals'
+import type { Reveals } from './privacy/reveals'
 import type { TrustedTime } from './privacy/trusted-time'
 import { createLookup } from './search/lookup'
 import type { Lookup } from './search/lookup'
@@ -55,6 +57,8 @@ export interface Core {
   readonly contacts: Contacts
   readonly lookup: Lookup
   readonly accessRecord: AccessRecord
+  /** Whoever locks the window or presents ends them all. */
+  readonly reveals: Reveals
   readonly forgetComputer: ReturnType<typeof createForget>
   /** Resolves when the access log has been opened for who is signed in. */
   logOpened(): Promise<void>
@@ -81,6 +85,7 @@ export function composeCore(parts: CoreParts): Core {
     keepChoice: (choice) => session.keepChoice(choice),
     syncAfterMs: parts.syncAfterMs,
     forgotten() {
+      reveals.endAll()
       contacts.forget()
       parts.forgotten()
     },
@@ -141,10 +146,19 @@ export function composeCore(parts: CoreParts): Core {
     names: copy.names,
     push,
     active: session.active,
-    opened: (key) => accessRecord.note('open', { key }),
+    opened(key) {
+      reveals.endOthers(key)
+      accessRecord.note('open', { key })
+    },
     purged: (key, { code }) =>
       accessRecord.notePurged([key], code === 'no-access' ? 'no-access' : 'gone-in-crm'),
     saved: copy.local.changed,
+  })
+  const reveals = createReveals({
+    isOpened: contacts.isOpened,
+    numberOf: (key) => contacts.entry(key)?.record.fullNumber ?? null,
+    allowed: () => true,
+    monotonic: parts.clock.monotonic,
   })
 
   return {
@@ -161,6 +175,7 @@ export function composeCore(parts: CoreParts): Core {
       active: session.active,
     }),
     accessRecord,
+    reveals,
     forgetComputer: createForget({
       session,
       copy: copy.local,

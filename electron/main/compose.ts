@@ -20,6 +20,7 @@ import { menuTemplate } from './menu/menu'
 import { createAccessLog } from './privacy/access-log'
 import { createLogFile } from './privacy/access-log-file'
 import { copyFolder } from './privacy/own-folder'
+import { afterOnTimer, createSensitiveClipboard } from './privacy/sensitive-clipboard'
 import { createTrustedTime } from './privacy/trusted-time'
 import { openDatabase } from './store/driver'
 import { createJsonFile } from './settings/json-file'
@@ -27,6 +28,7 @@ import { loadSettings, settingsFile } from './settings/settings'
 import { desktop } from './system/desktop'
 import { createCrmFetch } from './system/crm-fetch'
 import { saveFile } from './system/save-file'
+import { systemClipboard } from './system/sensitive-clipboard'
 import { askWhereToSave } from './windows/save-dialog'
 import type { Shell } from './windows/shell'
 
@@ -81,34 +83,41 @@ export function compose(shell: Shell): void {
     createLogFile({ folder: local, keychain, open: openDatabase }),
     time,
   )
+  const sensitiveClipboard = createSensitiveClipboard({
+    device: systemClipboard,
+    after: afterOnTimer,
+    failed: (cause) => log.bug('clipboard', cause),
+  })
   const crmFetch = createCrmFetch()
-  const { session, contacts, lookup, copy, accessRecord, connection, forgetComputer, logOpened } =
-    composeCore({
-      clock,
-      time,
-      keychain,
-      accessLog,
-      log,
-      push,
-      line: { fetch: crmFetch, clock },
-      profile: app.getPath('userData'),
-      local,
-      settings: settings.current,
-      resetSettings: async () => void (await settings.change(defaultSettings)),
-      async saveLog(text) {
-        const { title, fileName, fileKind } = systemTexts[settings.current().language].accessLog
-        const place = { title, fileName, fileKind, extension: 'csv' } as const
-        const path = await askWhereToSave(shell.window(), place)
-        return path === null ? ok(null) : saveFile(path, Buffer.from(text, 'utf8'), 'csv')
-      },
-      async startSample(password) {
-        const { startSampleOffice } = await import('./demo/start-sample')
-        return startSampleOffice(clock, { username: 'exempel', password })
-      },
-      makePassword: () => randomBytes(24).toString('base64url'),
-      syncAfterMs: () => (resuming ? SYNC_AFTER_MS : 0),
-      forgotten: () => exports.forget(),
-    })
+  const { session, contacts, lookup, copy, accessRecord, reveals, ...core } = composeCore({
+    clock,
+    time,
+    keychain,
+    accessLog,
+    log,
+    push,
+    line: { fetch: crmFetch, clock },
+    profile: app.getPath('userData'),
+    local,
+    settings: settings.current,
+    resetSettings: async () => void (await settings.change(defaultSettings)),
+    async saveLog(text) {
+      const { title, fileName, fileKind } = systemTexts[settings.current().language].accessLog
+      const place = { title, fileName, fileKind, extension: 'csv' } as const
+      const path = await askWhereToSave(shell.window(), place)
+      return path === null ? ok(null) : saveFile(path, Buffer.from(text, 'utf8'), 'csv')
+    },
+    async startSample(password) {
+      const { startSampleOffice } = await import('./demo/start-sample')
+      return startSampleOffice(clock, { username: 'exempel', password })
+    },
+    makePassword: () => randomBytes(24).toString('base64url'),
+    syncAfterMs: () => (resuming ? SYNC_AFTER_MS : 0),
+    forgotten() {
+      exports.forget()
+      void sensitiveClipboard.clear()
+    },
+  })
 
   const exports = createSheetExports({
     card: contacts.card,
@@ -134,10 +143,12 @@ export function compose(shell: Shell): void {
       lookup,
       copy: copy.local,
       accessRecord,
-      forgetComputer,
+      reveals,
+      sensitiveClipboard,
+      forgetComputer: core.forgetComputer,
       settings,
       desktop,
-      connection: connection.status,
+      connection: core.connection.status,
       appInfo: {
         version: app.getVersion(),
         electron: process.versions.electron,
@@ -158,12 +169,23 @@ export function compose(shell: Shell): void {
   shell.themed()
   app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit())
   app.on('activate', shell.reopen)
+  /** Whoever comes to the computer next can copy no number, and finds none on the clipboard (GDPR rule 14). */
+  function endNumbers(): void {
+    reveals.endAll()
+    void sensitiveClipboard.clear()
+  }
   let leaving: Promise<void> | null = null
   let left = false
   /** The process stays until the window's place and the last entries of the log are on the disk. */
   async function leave(): Promise<void> {
     time.keep()
-    const done = Promise.all([shell.placeKept(), session.close(), resumed, logOpened()])
+    const done = Promise.all([
+      shell.placeKept(),
+      sensitiveClipboard.clear(),
+      session.close(),
+      resumed,
+      core.logOpened(),
+    ])
     // A keychain that does not answer keeps nobody from going home.
     await Promise.race([done, delay(LEAVE_MS)]).catch((cause) => log.bug('leave', cause))
     accessLog.close()
@@ -176,6 +198,9 @@ export function compose(shell: Shell): void {
     leaving ??= leave()
   })
   powerMonitor.on('resume', copy.local.woke)
+  powerMonitor.on('lock-screen', endNumbers)
+  powerMonitor.on('suspend', endNumbers)
+  powerMonitor.on('resume', endNumbers)
   copy.retention.start()
   process.on('unhandledRejection', (cause) => log.bug('unhandledRejection', cause))
 }

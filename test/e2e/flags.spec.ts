@@ -4,20 +4,31 @@ import { expect, test } from './fixtures'
 import { people } from './pages/window'
 
 test.describe('the flags say what the CRM says, in the words of the rules', () => {
-  test('D03 advertising: allowed, declined, and everything else as no', async ({
+  test('GDPR 2 GDPR 9 D03 advertising: allowed, declined, and everything else as no', async ({
     crm,
     desk: { window },
   }) => {
     const flag = window.flag('advertising')
+    const panel = async (state: string, words: string) => {
+      for (const row of ['phone', 'message', 'post'] as const) {
+        await expect(window.panel(row)).toHaveAttribute('data-state', state)
+        await expect(window.panel(row)).toContainText(words)
+        await expect(window.panel(row)).toContainText('ärenden: går bra')
+      }
+      await expect(window.panel('phone')).toContainText('NIX-status okänd')
+      await expect(window.panel('meeting')).toHaveAttribute('data-state', 'not-recorded')
+    }
     await window.open(people.ingrid)
     await expect(flag).toHaveAttribute('data-state', 'yes')
     await expect(flag).toContainText('Reklamutskick: tillåts enligt CRM')
     await expect(flag).toContainText('kanal, datum och källa framgår inte')
+    await panel('yes', 'reklam: tillåts enligt CRM')
 
     await window.open(people.declined)
     await expect(flag).toHaveAttribute('data-state', 'no')
     await expect(flag).toContainText('Reklam avböjd')
     await expect(flag).toContainText('kontakt i pågående ärende går bra')
+    await panel('no', 'reklam avböjd')
 
     for (const [number, value] of [null, undefined, 'true', 1].entries()) {
       const person = aPerson({ id: contactIdOf(9110 + number), advertisingEnabled: value })
@@ -25,12 +36,16 @@ test.describe('the flags say what the CRM says, in the words of the rules', () =
       await window.open(person.id)
       await expect(flag).toHaveAttribute('data-state', 'unknown')
       await expect(flag).toContainText('Reklam: okänt – behandla som nej')
+      await panel('unknown', 'reklam: okänt – behandla som nej')
     }
     // Calls and copies serve a matter under way: the flag never takes them away (GDPR rule 9).
     await expect(window.card.locator('[data-reach]').first()).toBeEnabled()
   })
 
-  test('D05 informed: a day, none, or one that cannot be', async ({ crm, desk: { window } }) => {
+  test('GDPR 3 D05 informed: a day, none, or one that cannot be', async ({
+    crm,
+    desk: { window },
+  }) => {
     const flag = window.flag('informed')
     await window.open(people.ingrid)
     await expect(flag).toHaveAttribute('data-state', 'date')
@@ -54,7 +69,7 @@ test.describe('the flags say what the CRM says, in the words of the rules', () =
     await expect(window.card).not.toContainText(/godkänd|giltig|Informerad (0001|1900|2999)/)
   })
 
-  test('D02 matching: yes, no, not asked, and a value nobody knows as the text it is', async ({
+  test('GDPR 6 D02 matching: yes, no, not asked, and a value nobody knows as the text it is', async ({
     crm,
     desk: { window },
   }) => {
@@ -78,7 +93,7 @@ test.describe('the flags say what the CRM says, in the words of the rules', () =
     await expect(flag.locator('b')).toHaveCount(0)
   })
 
-  test('somebody who declined advertising and asked to be matched gets both, and the line between them', async ({
+  test('GDPR 6 somebody who declined advertising and asked to be matched gets both, and the line between them', async ({
     crm,
     desk: { window },
   }) => {
@@ -91,7 +106,7 @@ test.describe('the flags say what the CRM says, in the words of the rules', () =
     )
   })
 
-  test('D15 a deceased person is that before anything else, whatever the office once noted', async ({
+  test('GDPR 4 D15 a deceased person is that before anything else, whatever the office once noted', async ({
     crm,
     desk: { page, window },
   }) => {
@@ -105,6 +120,7 @@ test.describe('the flags say what the CRM says, in the words of the rules', () =
     await expect(window.flag('deceased')).toHaveAttribute('data-state', 'yes')
     await expect(window.card.locator('[data-testid^="flag-"]').first()).toHaveText('Avliden')
     await expect(page.getByTestId('relatives')).toContainText('kan gälla anhöriga')
+    await expect(page.getByTestId('panel-relatives')).toContainText('kan gälla anhöriga')
     const line = window.recent(people.deceased)
     await expect(line).toHaveText(/^\s*Avliden/)
     await expect(line).not.toContainText('5')
@@ -122,11 +138,12 @@ test.describe('the flags say what the CRM says, in the words of the rules', () =
       await window.unfold()
       await expect(window.flag('deceased')).toHaveAttribute('data-state', state)
       await expect(page.getByTestId('relatives')).toHaveCount(0)
+      await expect(page.getByTestId('panel-relatives')).toHaveCount(0)
       await expect(window.card.locator('header')).not.toContainText('Avliden')
     }
   })
 
-  test('past a day the flags ask to be checked before a mailing', async ({
+  test('GDPR 25 past a day the flags ask to be checked before a mailing', async ({
     desk: { page, window },
   }) => {
     await page.clock.install()
@@ -137,5 +154,6 @@ test.describe('the flags say what the CRM says, in the words of the rules', () =
     for (const flag of ['advertising', 'informed', 'matching'] as const) {
       await expect(window.flag(flag)).toContainText('kontrollera före utskick')
     }
+    await expect(page.getByTestId('contact-panel')).toContainText('kontrollera före utskick')
   })
 })

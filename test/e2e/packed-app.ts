@@ -149,6 +149,30 @@ export async function watchClipboard(app: ElectronApplication) {
   return () => copied.jsonValue()
 }
 
+/**
+ * The clipboard as the app has left it, whatever other tests put there meanwhile: all that run share one.
+ * Text is written to the real one and read back in the same turn; a clearing is also told on the app's
+ * output, as nobody is left to ask after a quit.
+ */
+export async function holdClipboard(app: ElectronApplication) {
+  const held = await app.evaluateHandle(({ clipboard }) => {
+    const held = { text: '' }
+    const write = clipboard.writeText.bind(clipboard)
+    const read = clipboard.readText.bind(clipboard)
+    clipboard.writeText = async (text) => {
+      await write(text)
+      held.text = await read()
+    }
+    clipboard.readText = async () => held.text
+    clipboard.clear = () => {
+      held.text = ''
+      process.stdout.write('the clipboard was cleared\n')
+    }
+    return held
+  })
+  return async () => (await held.jsonValue()).text
+}
+
 /** The window's own size, without its frame, as a broker would drag it. */
 export async function resizeWindow(app: ElectronApplication, width: number, height: number) {
   const window = await app.browserWindow(await app.firstWindow())

@@ -86,6 +86,8 @@ export function fakeBridge(scenario: Scenario): Bridge {
     'contacts.recents': () => ok(scenario.recents ?? []),
     'contacts.seen': () => ok(undefined),
     'contacts.revealNumber': () => ok({ number: '19850412-9803', visibleMs: 20_000 }),
+    'contacts.copyNumber': () => ok(undefined),
+    'contacts.hideNumber': () => ok(undefined),
     'contacts.copy': () => ok(undefined),
     'contacts.reach': () => ok(undefined),
     'contacts.exportPdf': () =>

@@ -226,11 +226,11 @@ export const shots = [
     },
   },
   {
-    name: 'channels',
-    state: 'person',
+    name: 'contact-panel',
+    state: 'old',
     act: async (page) => {
       await person(page)
-      await page.getByTestId('channels').click()
+      await page.getByTestId('contact-panel').scrollIntoViewIfNeeded()
     },
   },
   {

@@ -1,6 +1,7 @@
 import { accessLogTexts } from './en/access-log'
 import { cardTexts } from './en/card'
 import { changeTexts, protectedTexts } from './en/changes'
+import { contactPanelTexts } from './en/contact-panel'
 import { copyTexts } from './en/copy'
 import { forgetTexts } from './en/forget'
 import { frame, keysTexts, settingsTexts } from './en/frame'
@@ -19,6 +20,7 @@ export const en: Texts = {
   signIn: signInTexts,
   search: searchTexts,
   card: cardTexts,
+  contactPanel: contactPanelTexts,
   changes: changeTexts,
   protectedIdentity: protectedTexts,
   copy: copyTexts,

@@ -6,6 +6,7 @@ import type { FailureCode } from '../errors'
 import { accessLogTexts } from './sv/access-log'
 import { cardTexts } from './sv/card'
 import { changeTexts, protectedTexts } from './sv/changes'
+import { contactPanelTexts } from './sv/contact-panel'
 import { copyTexts } from './sv/copy'
 import { forgetTexts } from './sv/forget'
 import { frame, keysTexts, settingsTexts } from './sv/frame'
@@ -26,6 +27,7 @@ export const sv = {
   signIn: signInTexts,
   search: searchTexts,
   card: cardTexts,
+  contactPanel: contactPanelTexts,
   changes: changeTexts,
   protectedIdentity: protectedTexts,
   copy: copyTexts,

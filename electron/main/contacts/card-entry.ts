@@ -83,9 +83,13 @@ export interface Lookups {
   addressOf(estateId: string): string | null
 }
 
-/** What the window may know of an entry: the full number stays behind (GDPR rule 12). */
-export function toCard(entry: CardEntry, lookups: Lookups): ContactCard {
+/**
+ * What the window may know of an entry: the full number stays behind (GDPR rule 12), and so do the addresses
+ * of a protected identity's estates, as one of them may be home (GDPR rule 24).
+ */
+export function toCard(entry: CardEntry, given: Lookups): ContactCard {
   const { record, fetchedAt, activity } = entry
+  const lookups = record.contact.protectedIdentity ? { ...given, addressOf: () => null } : given
   return {
     contact: record.contact,
     card: { fetchedAt, ...activity.card },

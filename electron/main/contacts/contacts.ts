@@ -35,6 +35,8 @@ export interface Contacts {
   gone(keys: readonly ContactKey[], failure: Failure): void
   entry(key: ContactKey): CardEntry | null
   card(key: ContactKey): ContactCard | null
+  /** By the broker, in this run. */
+  isOpened(key: ContactKey): boolean
   /** The same account signed in anew (S16): what hung on the old login is let go, the card in use fetched. */
   resume(): void
   /** Drops everything at once and ignores answers still on their way (GDPR rule 18). */
@@ -230,10 +232,12 @@ export function createContacts(parts: ContactsParts): Contacts {
     signal: AbortSignal,
   ): Promise<void> {
     const { customerId } = key
-    const agentId = copy.get(key)?.record.contact.agentId ?? null
+    const contact = copy.get(key)?.record.contact
+    // Where a protected identity's estates lie is not shown, so nobody asks (GDPR rule 24).
+    const estateIds = contact?.protectedIdentity ? [] : estateIdsIn(roles)
     const learning = [
-      names.learnAgents(crm, customerId, agentId, signal),
-      names.learnEstates(crm, customerId, estateIdsIn(roles), signal),
+      names.learnAgents(crm, customerId, contact?.agentId ?? null, signal),
+      names.learnEstates(crm, customerId, estateIds, signal),
       names.learnContacts(crm, customerId, unnamedIn(customerId, roles, relations), signal),
     ]
     // Each as soon as it is there: a slow list of estates does not keep the broker's name back.
@@ -268,6 +272,7 @@ export function createContacts(parts: ContactsParts): Contacts {
       const entry = copy.get(key)
       return entry && cardOf(entry)
     },
+    isOpened: (key) => shown.has(nameOf(key)),
     seen(key) {
       copy.seen(key)
       tell(key)

@@ -1,4 +1,5 @@
 import { cleanLine } from '../../contract/format/clean-text'
+import { coverNumbers } from '../privacy/cover-numbers'
 import { fieldsOf } from './wire/keys'
 
 /** What a 400 may say is short; more than this is a broken or hostile server. */
@@ -47,7 +48,8 @@ export function readValidationTexts(body: unknown): string[] {
 function toLine(text: string): string | null {
   // A page instead of a sentence says nothing to a broker.
   if (/^\s*<(!doctype|html)/i.test(text)) return null
-  const line = cleanLine(text.slice(0, MAX_DETAIL_LENGTH * 4))
+  const read = cleanLine(text.slice(0, MAX_DETAIL_LENGTH * 4))
+  const line = read && coverNumbers(read)
   return line !== null && line.length > MAX_DETAIL_LENGTH
     ? `${line.slice(0, MAX_DETAIL_LENGTH - 1)}…`
     : line

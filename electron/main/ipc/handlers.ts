@@ -1,4 +1,3 @@
-import { REVEAL_MS } from '../../contract/domain/identity-number'
 import type { ConnectionStatus } from '../../contract/domain/connection'
 import type { ForgetReceipt } from '../../contract/domain/forget'
 import { failed, ok } from '../../contract/errors'
@@ -9,6 +8,8 @@ import { copyText, reachUrl } from '../contacts/field-text'
 import type { SheetExports } from '../contacts/sheet-exports'
 import type { LocalCopy } from '../copy/local-copy'
 import type { AccessRecord } from '../privacy/access-record'
+import type { Reveals } from '../privacy/reveals'
+import type { SensitiveClipboard } from '../privacy/sensitive-clipboard'
 import type { Lookup } from '../search/lookup'
 import type { Session } from '../session/session'
 import type { SettingsStore } from '../settings/settings'
@@ -24,6 +25,8 @@ export interface HandlerParts {
   readonly lookup: Lookup
   readonly copy: LocalCopy
   readonly accessRecord: AccessRecord
+  readonly reveals: Reveals
+  readonly sensitiveClipboard: SensitiveClipboard
   forgetComputer(): Promise<Result<ForgetReceipt>>
   readonly settings: SettingsStore
   readonly desktop: Desktop
@@ -34,6 +37,7 @@ export interface HandlerParts {
 /** One step from each call onto the part that does it. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { session, contacts, exports, lookup, copy, accessRecord, settings, desktop } = parts
+  const { reveals, sensitiveClipboard } = parts
   return {
     'app.info': async () => ok(parts.appInfo),
 
@@ -51,11 +55,17 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'contacts.recents': async () => ok(contacts.recents()),
     'contacts.seen': async (key) => ok(contacts.seen(key)),
     'contacts.revealNumber': async ({ key, reason }) => {
-      const number = contacts.entry(key)?.record.fullNumber ?? null
-      if (number === null) return failed('not-found')
-      accessRecord.note('reveal', { key, reason })
-      return ok({ number, visibleMs: REVEAL_MS })
+      const revealed = reveals.reveal(key, reason)
+      if (revealed.ok) accessRecord.note('reveal', { key, reason })
+      return revealed
     },
+    'contacts.copyNumber': async ({ key }) => {
+      const shown = reveals.current(key)
+      if (shown === null) return failed('forbidden')
+      accessRecord.note('copy-sensitive', { key, reason: shown.reason })
+      return ok(await sensitiveClipboard.write(shown.number))
+    },
+    'contacts.hideNumber': async ({ key }) => ok(reveals.end(key)),
     'contacts.copy': async ({ key, field }) => {
       const record = contacts.entry(key)?.record
       const text = record ? copyText(record, field) : null

@@ -5,7 +5,14 @@ import { estateIdsIn } from '../contacts/card-entry'
 import type { ContactRecord } from '../crm-api/wire/contact'
 import { anyOf, is, toMatch } from '../search/query'
 import type { Query } from '../search/query'
-import { columnText, searchColumns, searchTexts, signOf, valueTexts } from '../search/search-texts'
+import {
+  columnText,
+  estatesToFindBy,
+  searchColumns,
+  searchTexts,
+  signOf,
+  valueTexts,
+} from '../search/search-texts'
 import type { SearchWords } from '../search/search-texts'
 import type { Database } from './driver'
 
@@ -60,9 +67,16 @@ export function indexRoles(db: Database, place: number, roles: readonly RoleGrou
   const others = marksIn(before).filter((mark) => !mark.startsWith(ROLE))
   replace(db, place, {
     ...before,
-    ...valueTexts('estate', estateIdsIn(roles)),
+    ...valueTexts('estate', estatesToFindBy(isProtected(db, place), estateIdsIn(roles))),
     marks: columnText('marks', [...others, ...roleMarks(roles)]),
   })
+}
+
+function isProtected(db: Database, place: number): boolean {
+  const row = db
+    .prepare<{ protected: number }>('SELECT protected FROM contacts WHERE place = ?')
+    .get(place)
+  return row?.protected === 1
 }
 
 /** What a contact must have to be within the filters; null: none can be. */

@@ -16,6 +16,8 @@ export class Reveal {
   readonly #crm: Crm
   readonly #notices: Notices
   #turn = 0
+  /** Whose number the main process is showing, as far as we know. */
+  #of: ContactKey | null = null
 
   constructor(crm: Crm, notices: Notices) {
     this.#crm = crm
@@ -26,15 +28,33 @@ export class Reveal {
     if (this.asking) return
     const turn = ++this.#turn
     this.asking = true
+    this.#of = key
     try {
       const answer = await this.#crm.call('contacts.revealNumber', { key, reason: this.reason })
       if (turn !== this.#turn) return
       this.number = answer.number
       this.time.start(answer.visibleMs, () => this.hide())
     } catch (error) {
-      if (turn === this.#turn) this.#notices.fail('use', failureOf(error))
+      if (turn !== this.#turn) return
+      this.#of = null
+      this.#notices.fail('use', failureOf(error))
     } finally {
       if (turn === this.#turn) this.asking = false
+    }
+  }
+
+  /** False when it did not reach the clipboard: "Kopierat" is then not said. */
+  async copy(): Promise<boolean> {
+    if (this.#of === null || this.number === null) return false
+    try {
+      await this.#crm.call('contacts.copyNumber', { key: this.#of })
+      return true
+    } catch (error) {
+      const failure = failureOf(error)
+      // Its time has just run out over there: it goes here too, a moment early.
+      if (failure.code === 'forbidden') this.hide()
+      else this.#notices.fail('use', failure)
+      return false
     }
   }
 
@@ -43,5 +63,9 @@ export class Reveal {
     this.asking = false
     this.number = null
     this.time.stop()
+    if (this.#of !== null) {
+      this.#crm.call('contacts.hideNumber', { key: this.#of }).catch(failureOf)
+      this.#of = null
+    }
   }
 }

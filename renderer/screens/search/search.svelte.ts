@@ -176,6 +176,7 @@ export class Search {
     } else {
       this.#shown = number
       this.answer = null
+      this.answered = null
       this.failure = null
     }
   }

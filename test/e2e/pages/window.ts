@@ -63,6 +63,10 @@ export class Window {
     return this.card.getByTestId(`flag-${name}`)
   }
 
+  panel(row: 'meeting' | 'phone' | 'message' | 'post'): Locator {
+    return this.card.getByTestId(`panel-${row}`)
+  }
+
   group(role: string): Locator {
     return this.card.locator(`[data-testid="role-group"][data-role="${role}"]`)
   }

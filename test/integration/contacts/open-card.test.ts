@@ -244,7 +244,7 @@ describe('a card that is already here', () => {
 describe('what has changed since the broker saw it', () => {
   const change = { advertisingEnabled: false, changedAt: '2026-11-22T18:00:00' }
 
-  it('is marked until it has been seen, a turn to "avböjd" strongest (GDPR 27)', async () => {
+  it('GDPR 27 is marked until it has been seen, a turn to "avböjd" strongest', async () => {
     await openWhole(sampleIds.person)
     line.server.changeContact(sampleIds.person, change)
     await line.contacts.refresh(line.key(sampleIds.person))
@@ -285,7 +285,7 @@ it('notes every opening and every purge for the access log', async () => {
   expect(line.noted).toEqual([`open ${sampleIds.person}`, `purge ${sampleIds.person} not-found`])
 })
 
-it('N31 roles that never came are "not fetched", never "none"', async () => {
+it('GDPR 26 N31 roles that never came are "not fetched", never "none"', async () => {
   line.server.fail('/PartyRoles', faults.status(500))
   await line.open(sampleIds.person)
   const card = await line.until('contact-updated', (one) => one.roles.failure !== null)

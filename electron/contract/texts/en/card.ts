@@ -19,20 +19,6 @@ export const cardTexts: Texts['card'] = {
   showLessText: 'Show less',
 
   flags: 'What applies',
-  perChannel: 'What applies to each channel?',
-  channels: {
-    meeting: 'Meeting',
-    phone: 'Telephone',
-    messages: 'Text and e-mail',
-    post: 'Post',
-  },
-  channelMeeting: 'Nothing in the CRM says anything of meetings.',
-  channelService: 'Contact in a running matter is not affected by the advertising entry.',
-  channelNix: 'NIX status unknown.',
-  channelMessages: 'The CRM says nothing about text messages and e-mail one by one.',
-  channelPost: 'The CRM does not state a block against addressed advertising.',
-  channelSource: (day) =>
-    `Source: the CRM, field “advertising mailings allowed”, fetched ${day}. When it was entered is not stated.`,
 
   reach: 'Reach the contact',
   reachNone: 'No telephone numbers or e-mail addresses in the CRM.',
@@ -49,6 +35,8 @@ export const cardTexts: Texts['card'] = {
   revealHint: 'The showing is logged, and the number is hidden after 20 seconds.',
   revealLeft: (seconds) => `hidden in ${seconds} s`,
   revealedAnnounce: 'The number is shown for 20 seconds.',
+  copyNumber: 'Copy the number; cleared after 30 s',
+  numberCopied: 'Copied; cleared after 30 s',
   dateOfBirth: 'Born',
   leadScore: (score) => `${score} of 5`,
   linkedToCompany: 'Linked to a company',

@@ -28,5 +28,6 @@ export const protectedTexts: Texts['protectedIdentity'] = {
   says: 'Protected identity – see the CRM.',
   remedy:
     'Address, telephone, e-mail and note are not on this computer, and the card is not saved as PDF.',
+  addressNotShown: 'address not shown',
   noExport: 'Cards with a protected identity are not saved as PDF.',
 }

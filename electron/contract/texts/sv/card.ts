@@ -19,20 +19,6 @@ export const cardTexts = {
 
   // May I
   flags: 'Vad som gäller',
-  perChannel: 'Vad gäller per kanal?',
-  channels: {
-    meeting: 'Möte',
-    phone: 'Telefon',
-    messages: 'Sms och e-post',
-    post: 'Post',
-  },
-  channelMeeting: 'Inget i CRM säger något om möten.',
-  channelService: 'Kontakt i pågående ärende påverkas inte av reklamuppgiften.',
-  channelNix: 'NIX-status okänd.',
-  channelMessages: 'CRM säger inget om sms och e-post var för sig.',
-  channelPost: 'Spärr mot adresserad reklam framgår inte av CRM.',
-  channelSource: (day: string) =>
-    `Källa: CRM, fältet Reklamutskick tillåts, hämtat ${day}. När uppgiften lades in framgår inte.`,
 
   // How
   reach: 'Nå kontakten',
@@ -51,6 +37,8 @@ export const cardTexts = {
   revealHint: 'Visningen loggas, och numret döljs efter 20 sekunder.',
   revealLeft: (seconds: number) => `döljs om ${seconds} s`,
   revealedAnnounce: 'Numret visas i 20 sekunder.',
+  copyNumber: 'Kopiera numret; rensas efter 30 s',
+  numberCopied: 'Kopierat; rensas efter 30 s',
   dateOfBirth: 'Född',
   leadScore: (score: number) => `${score} av 5`,
   linkedToCompany: 'Kopplad till företag',

@@ -30,5 +30,6 @@ export const protectedTexts = {
   says: 'Skyddade uppgifter – se CRM.',
   remedy:
     'Adress, telefon, e-post och anteckning finns inte på den här datorn, och kortet sparas inte som PDF.',
+  addressNotShown: 'adress visas inte',
   noExport: 'Kort med skyddade uppgifter sparas inte som PDF.',
 }

@@ -14,11 +14,13 @@ function setUp() {
   const crm = fakeCrm()
   const notices = new Notices()
   crm.answer('contacts.revealNumber', () => answer)
+  crm.answer('contacts.hideNumber', () => undefined)
+  crm.answer('contacts.copyNumber', () => undefined)
   return { crm, notices, reveal: new Reveal(crm, notices) }
 }
 
 describe('showing a personal number', () => {
-  it('D12 shows it as written for 20 seconds, counting down, with the reason chosen', async () => {
+  it('GDPR 11 D12 shows it as written for 20 seconds, counting down, with the reason chosen', async () => {
     const { crm, reveal } = setUp()
     reveal.reason = 'contract'
     await reveal.show(key)
@@ -30,12 +32,14 @@ describe('showing a personal number', () => {
     expect(reveal.number).toBeNull()
   })
 
-  it('is gone at once when the card is left', async () => {
-    const { reveal } = setUp()
+  it('GDPR 11 is gone at once when the card is left, and the main process is told', async () => {
+    const { crm, reveal } = setUp()
     await reveal.show(key)
     reveal.hide()
     expect(reveal.number).toBeNull()
     expect(reveal.time.running).toBe(false)
+    reveal.hide()
+    expect(crm.inputsOf('contacts.hideNumber')).toEqual([{ key }])
   })
 
   it('does not show a number that arrives after the card was left', async () => {
@@ -48,6 +52,7 @@ describe('showing a personal number', () => {
     await shown
     expect(reveal.number).toBeNull()
     expect(reveal.asking).toBe(false)
+    expect(crm.inputsOf('contacts.hideNumber')).toEqual([{ key }])
   })
 
   it('stays masked with a notice when the number cannot be had', async () => {
@@ -55,6 +60,35 @@ describe('showing a personal number', () => {
     crm.answer('contacts.revealNumber', refuse('no-access'))
     await reveal.show(key)
     expect(reveal.number).toBeNull()
+    expect(notices.list).toHaveLength(1)
+  })
+
+  it('GDPR 14 is copied by the main process, which alone knows how', async () => {
+    const { crm, reveal } = setUp()
+    expect(await reveal.copy()).toBe(false)
+    await reveal.show(key)
+    expect(await reveal.copy()).toBe(true)
+    expect(crm.inputsOf('contacts.copyNumber')).toEqual([{ key }])
+    reveal.hide()
+    expect(await reveal.copy()).toBe(false)
+    expect(crm.inputsOf('contacts.copyNumber')).toHaveLength(1)
+  })
+
+  it('is hidden, without a word, when its time has run out over there', async () => {
+    const { crm, reveal, notices } = setUp()
+    await reveal.show(key)
+    crm.answer('contacts.copyNumber', refuse('forbidden'))
+    expect(await reveal.copy()).toBe(false)
+    expect(reveal.number).toBeNull()
+    expect(notices.list).toEqual([])
+  })
+
+  it('says so when the clipboard could not be had', async () => {
+    const { crm, reveal, notices } = setUp()
+    await reveal.show(key)
+    crm.answer('contacts.copyNumber', refuse('internal'))
+    expect(await reveal.copy()).toBe(false)
+    expect(reveal.number).toBe(answer.number)
     expect(notices.list).toHaveLength(1)
   })
 })

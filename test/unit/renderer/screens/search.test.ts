@@ -197,6 +197,16 @@ describe('an id in the search field', () => {
     expect(await search.choice()).toBeNull()
   })
 
+  it('GDPR 13 is held nowhere in the window once the field is empty', async () => {
+    const { search, type } = setUp()
+    await type('850412-9803')
+    expect(JSON.stringify(search.answered)).toContain('9803')
+    search.clear()
+    await vi.advanceTimersByTimeAsync(0)
+    const held = [search.question, search.answered, search.answer, search.failure, search.options]
+    expect(JSON.stringify(held)).not.toContain('9803')
+  })
+
   it('is never a personal number, which is searched for and opened by nothing else', async () => {
     const { crm, offered, type } = setUp()
     await type('850412-9803')

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ContactKey } from '../../../../../electron/contract/domain/ids'
+import { createSearch } from '../../../../../electron/main/search/search'
+import type { RoleGroup } from '../../../../../electron/contract/domain/party'
 import { isJudgedBy, protectStored } from '../../../../../electron/main/copy/protect-stored'
 import { createContactRows } from '../../../../../electron/main/store/contact-rows'
 import type { ContactRows } from '../../../../../electron/main/store/contact-rows'
@@ -37,6 +39,23 @@ function save(...categories: string[]): ContactKey[] {
   })
 }
 
+const noFilters = { kind: null, role: null, category: null, ownOnly: false }
+const rolesAt = (estateId: string): RoleGroup[] => [
+  {
+    role: 'buyer',
+    state: 'listed',
+    entries: [
+      {
+        estateId,
+        estateAddress: null,
+        createdAt: null,
+        approximate: false,
+        kind: null,
+        related: null,
+      },
+    ],
+  },
+]
 const contactOf = (key: ContactKey | undefined) => key && rows.get(key)?.record.contact
 const changedRawOf = ({ customerId, contactId }: ContactKey) =>
   rows.references(customerId).find((one) => one.contactId === contactId)?.changedRaw
@@ -55,6 +74,22 @@ describe('the stored contacts, once the office has named a category', () => {
     })
     expect(contactOf(other)?.phones).not.toEqual([])
     expect(settled).toBe(1)
+  })
+
+  it('GDPR 24 are not found any more by an estate, nor by one that is told of later', async () => {
+    const [hidden, other] = save(HIDDEN, 'Köpare')
+    if (hidden === undefined || other === undefined) throw new Error('nobody saved')
+    const search = createSearch({ store, own: () => [] })
+    const found = (text: string) =>
+      search.run({ text, filters: noFilters }).rows.map(({ line }) => line.contactId)
+    for (const key of [hidden, other]) rows.saveRoles(key, rolesAt('OBJ99999_7001'), FETCHED_AT)
+    expect(found('OBJ99999_7001')).toHaveLength(2)
+
+    await protectStored({ store, rows }, HIDDEN, running())
+    expect(found('OBJ99999_7001')).toEqual([other.contactId])
+    rows.saveRoles(hidden, rolesAt('OBJ99999_7002'), FETCHED_AT)
+    expect(found('OBJ99999_7002')).toEqual([])
+    expect(found('Exempelgren')).toContain(hidden.contactId)
   })
 
   it('keep the age they had: nothing was fetched', async () => {

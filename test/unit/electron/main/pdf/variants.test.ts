@@ -86,7 +86,7 @@ describe('what a Mötesblad leaves out', () => {
     },
   )
 
-  test('X18 D15 a lead score leaves no trace: sheets with and without one are the same', () => {
+  test('GDPR 8 X18 D15 a lead score leaves no trace: sheets with and without one are the same', () => {
     expect(sheetOf(aPersonCard({ leadScore: 5 }))).toEqual(
       sheetOf(aPersonCard({ leadScore: null })),
     )

@@ -43,7 +43,7 @@ describe('a personal number', () => {
     expect(person('850412-T981')).toMatchObject({ checkDigitIsWrong: false })
   })
 
-  it('D12 calls day + 60 a coordination number and leaves the day as it stands', () => {
+  it('GDPR 7 D12 calls day + 60 a coordination number and leaves the day as it stands', () => {
     expect(person('19850472-9805')).toMatchObject({
       label: 'coordination-number',
       shown: '19850472-••••',
@@ -73,7 +73,7 @@ describe('a personal number', () => {
     })
   })
 
-  it('D13 reads nothing into a number of another format, however Swedish it looks', () => {
+  it('GDPR 7 D13 reads nothing into a number of another format, however Swedish it looks', () => {
     expect(person('19620314-9808', true)).toEqual({
       label: 'other-format',
       shown: FULLY_MASKED,
@@ -82,13 +82,16 @@ describe('a personal number', () => {
     })
   })
 
-  it('is that of the deceased on an estate', () => {
-    const read = readPersonNumber('193409119835', false, 'deceased', NOW)
-    expect(read?.number).toMatchObject({
-      label: 'personal-number-of-deceased',
-      shown: '19340911-••••',
-    })
-  })
+  it.each(['193409119835', '19340911-9835', '340911-9835', '3409119835', ' 340911 9835 '])(
+    'GDPR 5 D14 is that of the deceased on an estate, and masked: %s',
+    (raw) => {
+      expect(readPersonNumber(raw, false, 'deceased', NOW)?.number).toMatchObject({
+        label: 'personal-number-of-deceased',
+        shown: '19340911-••••',
+        masked: true,
+      })
+    },
+  )
 
   it.each([null, undefined, '', '  ', '\u200B', {}, []])(
     'is absent when the CRM says %j',
@@ -97,7 +100,7 @@ describe('a personal number', () => {
     },
   )
 
-  it('D12 is masked whatever it is, at one of two lengths', () => {
+  it('GDPR 10 D12 is masked whatever it is, at one of two lengths', () => {
     const numbers = fc.oneof(fc.string(), fc.stringMatching(/^(19|20|16)?\d{6}[-+ ]?[A-Z\d]\d{3}$/))
     fc.assert(
       fc.property(numbers, fc.boolean(), (raw, foreign) => {
@@ -160,7 +163,7 @@ describe("a company's number", () => {
     expect(company('559999-9017', true)?.shown).toBe(FULLY_MASKED)
   })
 
-  it('D14 never shows the last four digits of any personal number, however it is written', () => {
+  it('GDPR 10 D14 never shows the last four digits of any personal number, however it is written', () => {
     const days = fc.date({ min: new Date('1900-01-01'), max: new Date(NOW), noInvalidDate: true })
     const forms = fc.record({
       day: days,

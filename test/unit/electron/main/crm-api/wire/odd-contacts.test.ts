@@ -39,7 +39,7 @@ describe('a contact', () => {
   })
 
   it.each([null, undefined, 'true', 1, 0, '', {}])(
-    'D03 has unknown flags when the CRM says %j',
+    'GDPR 1 D03 has unknown flags when the CRM says %j',
     (value) => {
       const read = person({ advertisingEnabled: value, isDeceased: value, isCompanyPerson: value })
       expect(read).toMatchObject({
@@ -50,7 +50,7 @@ describe('a contact', () => {
     },
   )
 
-  it('D03 has unknown flags when the keys are not there', () => {
+  it('GDPR 1 D03 has unknown flags when the keys are not there', () => {
     const body = sample('contact-person')
     delete body.advertisingEnabled
     expect(read(body).record.contact.advertising).toBe('unknown')

@@ -1,0 +1,80 @@
+import { createHmac, randomBytes } from 'node:crypto'
+
+/** GDPR rule 14: a copied personal number lies on the clipboard no longer than this. */
+export const CLEAR_AFTER_MS = 30_000
+
+/** The computer's clipboard, as far as it matters here. */
+export interface ClipboardDevice {
+  /** Out of the clipboard's history, where the system can do that. */
+  writeSecret(text: string): Promise<void>
+  readText(): Promise<string>
+  clear(): Promise<void>
+}
+
+/** Does the work once, unless cancelled first. */
+export type After = (ms: number, work: () => void) => () => void
+
+/** On a timer that keeps no process alive. */
+export const afterOnTimer: After = (ms, work) => {
+  const timer = setTimeout(work, ms)
+  timer.unref()
+  return () => clearTimeout(timer)
+}
+
+export interface SensitiveClipboard {
+  /** A second one begins the 30 seconds anew. */
+  write(text: string): Promise<void>
+  /**
+   * What we put there goes at once, at lock, at quit and on waking: a timer may have stood still in a sleep,
+   * and nobody can tell for how long. What somebody else has put there since is left alone. Never rejects.
+   */
+  clear(): Promise<void>
+}
+
+export interface SensitiveClipboardParts {
+  readonly device: ClipboardDevice
+  readonly after: After
+  /** The system did not let us look or clear. */
+  failed(cause: unknown): void
+}
+
+export function createSensitiveClipboard(parts: SensitiveClipboardParts): SensitiveClipboard {
+  const { device, after } = parts
+  // A hash of a number can be tried out for every number there is: this one only with a key that is not kept.
+  const hashKey = randomBytes(32)
+  const hashOf = (text: string) => createHmac('sha256', hashKey).update(text).digest('hex')
+  /** Of what we last put there; the text itself is not remembered. */
+  let ours: string | null = null
+  let stopTimer: (() => void) | null = null
+  /** One after the other: a clearing must not look at a clipboard that is just being written. */
+  let underWay: Promise<void> = Promise.resolve()
+
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const done = underWay.then(work)
+    underWay = done.catch(() => undefined)
+    return done
+  }
+
+  async function clearOurs(): Promise<void> {
+    stopTimer?.()
+    stopTimer = null
+    if (ours === null) return
+    const isOurs = hashOf(await device.readText()) === ours
+    if (isOurs) await device.clear()
+    ours = null
+  }
+
+  const clear = () => inTurn(clearOurs).catch(parts.failed)
+
+  return {
+    write: (text) =>
+      inTurn(async () => {
+        stopTimer?.()
+        // Before it is there: were the process to go on from a failure, it would still be looked for.
+        ours = hashOf(text)
+        stopTimer = after(CLEAR_AFTER_MS, () => void clear())
+        await device.writeSecret(text)
+      }),
+    clear,
+  }
+}

@@ -1,0 +1,23 @@
+import type { ContactPanel, PanelRow } from '../../../electron/contract/domain/contact-panel'
+import type { Texts } from '../../../electron/contract/texts/sv'
+
+export interface PanelWords {
+  readonly name: PanelRow['name']
+  readonly state: PanelRow['advertising']
+  readonly channel: string
+  readonly advertising: string
+  readonly service: string
+  readonly gap: string
+}
+
+/** Each row as it is read, and with it everything that keeps it from being a go-ahead (GDPR rule 9). */
+export function panelWords({ rows }: ContactPanel, texts: Texts['contactPanel']): PanelWords[] {
+  return rows.map(({ name, advertising, service, gap }) => ({
+    name,
+    state: advertising,
+    channel: texts.rows[name],
+    advertising: texts.advertising[advertising],
+    service: texts.service[service],
+    gap: texts.gaps[gap],
+  }))
+}

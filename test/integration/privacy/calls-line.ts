@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Input, Output } from '../../../electron/contract/calls'
+import { defaultSettings } from '../../../electron/contract/domain/default-settings'
+import type { ContactId, ContactKey, CustomerId } from '../../../electron/contract/domain/ids'
+import { ok } from '../../../electron/contract/errors'
+import type { Result } from '../../../electron/contract/errors'
+import type { CallName } from '../../../electron/contract/names'
+import { composeCore } from '../../../electron/main/compose-core'
+import { createSheetExports } from '../../../electron/main/contacts/sheet-exports'
+import { interactivePolicy } from '../../../electron/main/crm-api/policy'
+import { startSampleOffice } from '../../../electron/main/demo/start-sample'
+import { createHandlers } from '../../../electron/main/ipc/handlers'
+import { createLog } from '../../../electron/main/log/log'
+import { createExporter } from '../../../electron/main/pdf/export'
+import { createAccessLog } from '../../../electron/main/privacy/access-log'
+import { createLogFile } from '../../../electron/main/privacy/access-log-file'
+import { createSensitiveClipboard } from '../../../electron/main/privacy/sensitive-clipboard'
+import { createTrustedTime } from '../../../electron/main/privacy/trusted-time'
+import { openDatabase } from '../../../electron/main/store/driver'
+import { sampleIds } from '../../builders/office'
+import type { CrmServer } from '../../fakes/crm-server'
+import type { Computer } from '../copy/app-line'
+
+/**
+ * The app as the window meets it: every call, over the real core, HTTP and encrypted files; in place of
+ * Electron's parts are some that tell what they were given.
+ */
+export async function startCalls(computer: Computer, server: CrmServer) {
+  const { clock, folder, keychain } = computer
+  /** Everything that left the main process, but for the answers to calls. */
+  const out: unknown[] = []
+  const clipboard = { holds: '' }
+  const logFile = join(folder, 'logs', 'kontaktkort.log')
+  const log = createLog(logFile, clock.now)
+  const time = createTrustedTime({ clock, kept: { read: () => null, write: () => undefined } })
+  const accessLog = createAccessLog(createLogFile({ folder, keychain, open: openDatabase }), time)
+  const saveLog = async (text: string) => {
+    out.push({ saved: text })
+    return ok({ fileName: 'logg.csv' })
+  }
+  const core = composeCore({
+    clock,
+    time,
+    keychain,
+    accessLog,
+    log,
+    push: (name, payload) => void out.push({ name, payload }),
+    line: {
+      fetch: globalThis.fetch,
+      clock: { now: clock.now, monotonic: () => performance.now() },
+      policy: { ...interactivePolicy, backOffMs: 5, perInterval: 10_000 },
+    },
+    profile: folder,
+    local: folder,
+    settings: () => computer.settings,
+    resetSettings: async () => void (computer.settings = defaultSettings),
+    saveLog,
+    startSample: (password) => startSampleOffice(clock, { username: 'exempel', password }),
+    makePassword: () => 'slump',
+    syncAfterMs: () => 0,
+    forgotten: () => undefined,
+  })
+  const exporter = createExporter({
+    async print(sheet) {
+      out.push({ printed: sheet })
+      return ok(Buffer.from('%PDF'))
+    },
+    async choosePlace(request) {
+      out.push({ asked: request })
+      return join(folder, request.fileName)
+    },
+    save: async (path) => ok({ path, fileName: path.slice(folder.length + 1) }),
+    clock,
+  })
+  const handlers = createHandlers({
+    ...core,
+    copy: core.copy.local,
+    connection: core.connection.status,
+    resumed: async () => undefined,
+    exports: createSheetExports({
+      card: core.contacts.card,
+      active: core.session.active,
+      exporter: async () => exporter,
+      showInFolder: (path) => void out.push({ shown: path }),
+    }),
+    sensitiveClipboard: createSensitiveClipboard({
+      device: {
+        writeSecret: async (text) => void (clipboard.holds = text),
+        readText: async () => clipboard.holds,
+        clear: async () => void (clipboard.holds = ''),
+      },
+      after: () => () => undefined,
+      failed: (cause) => log.bug('clipboard', cause),
+    }),
+    settings: {
+      current: () => computer.settings,
+      change: async (part) => (computer.settings = { ...computer.settings, ...part }),
+    },
+    desktop: {
+      openOutside: async (url) => void out.push({ opened: url }),
+      showInFolder: (path) => void out.push({ shown: path }),
+      writeClipboard: async (text) => void out.push({ copied: text }),
+    },
+    appInfo: { version: '0.0.0', electron: '0', platform: 'linux' },
+  })
+
+  return {
+    ...core,
+    out,
+    clipboard,
+    call: <Name extends CallName>(name: Name, input: Input<Name>): Promise<Result<Output<Name>>> =>
+      handlers[name](input),
+    signIn: () => ({
+      username: server.username,
+      passwords: { shared: server.password, perCustomer: [], estates: null },
+      customers: [sampleIds.customer as CustomerId],
+      address: server.address,
+    }),
+    key: (contactId: string): ContactKey => ({
+      customerId: sampleIds.customer as CustomerId,
+      contactId: contactId as ContactId,
+    }),
+    diary(): string {
+      try {
+        return readFileSync(logFile, 'utf8')
+      } catch {
+        return ''
+      }
+    },
+    async stop() {
+      core.copy.retention.stop()
+      await core.session.close()
+      accessLog.close()
+    },
+  }
+}
+
+export type Calls = Awaited<ReturnType<typeof startCalls>>

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { CHECK_FLAGS_AFTER_MS } from '../../../../../electron/contract/domain/age'
+import type { Contact } from '../../../../../electron/contract/domain/contact'
+import { contactPanel, panelRowNames } from '../../../../../electron/contract/domain/contact-panel'
+import type { PanelRow } from '../../../../../electron/contract/domain/contact-panel'
+import type { Flag } from '../../../../../electron/contract/domain/flags'
+import {
+  aCompanyContact,
+  aDeceasedEstateContact,
+  anUnknownContact,
+  aPersonContact,
+} from '../../../../builders/card'
+
+const FETCHED = '2026-11-20T12:00:00.000Z'
+const AT_ONCE = Date.parse(FETCHED)
+const flags: readonly Flag[] = ['yes', 'no', 'unknown']
+
+const panelOf = (contact: Contact, now = AT_ONCE) => contactPanel(contact, FETCHED, now)
+const rowOf = (contact: Contact, name: PanelRow['name']) => {
+  const row = panelOf(contact).rows.find((one) => one.name === name)
+  if (row === undefined) throw new Error(`no row ${name}`)
+  return row
+}
+
+describe('what the CRM says of reaching a contact', () => {
+  it('GDPR 9 has four rows, whatever is known', () => {
+    for (const contact of [
+      aPersonContact({ advertising: 'no' }),
+      aCompanyContact(),
+      aDeceasedEstateContact(),
+      anUnknownContact(),
+    ]) {
+      expect(panelOf(contact).rows.map(({ name }) => name)).toEqual([...panelRowNames])
+    }
+  })
+
+  it.each(flags)('GDPR 9 is %s for phone, messages and post when the flag is', (advertising) => {
+    for (const name of ['phone', 'message', 'post'] as const) {
+      expect(rowOf(aPersonContact({ advertising }), name)).toMatchObject({
+        advertising,
+        source: { field: 'advertisingEnabled', fetchedAt: FETCHED },
+      })
+    }
+  })
+
+  it.each(flags)('GDPR 9 says nothing of meetings when advertising is %s', (advertising) => {
+    expect(rowOf(aPersonContact({ advertising }), 'meeting')).toMatchObject({
+      advertising: 'not-recorded',
+      source: null,
+      gap: 'no-field',
+    })
+  })
+
+  it('GDPR 9 names in each row what no field tells, also when advertising is allowed', () => {
+    const { rows } = panelOf(aPersonContact({ advertising: 'yes' }))
+    expect(rows.map(({ gap }) => gap)).toEqual(['no-field', 'nix', 'per-channel', 'post-block'])
+  })
+
+  it.each(flags)('GDPR 9 leaves service in a running matter alone: %s', (advertising) => {
+    const services = panelOf(aPersonContact({ advertising })).rows.map(({ service }) => service)
+    expect(new Set(services)).toEqual(new Set(['unaffected']))
+  })
+
+  it('GDPR 24 sends to the CRM for what is not kept of a protected identity', () => {
+    const hidden = aPersonContact({ protectedIdentity: true, advertising: 'no' })
+    expect(panelOf(hidden).rows.map(({ name, service }) => [name, service])).toEqual([
+      ['meeting', 'unaffected'],
+      ['phone', 'see-crm'],
+      ['message', 'see-crm'],
+      ['post', 'see-crm'],
+    ])
+    expect(rowOf(hidden, 'phone').advertising).toBe('no')
+  })
+
+  it('GDPR 4 GDPR 5 leads with the relatives for the deceased and for estates, and for nobody else', () => {
+    expect(panelOf(aPersonContact({ deceased: 'yes' })).relatives).toBe(true)
+    expect(panelOf(aDeceasedEstateContact()).relatives).toBe(true)
+    for (const deceased of ['no', 'unknown'] as const) {
+      expect(panelOf(aPersonContact({ deceased })).relatives).toBe(false)
+    }
+    expect(panelOf(aCompanyContact()).relatives).toBe(false)
+  })
+
+  it('GDPR 25 asks to be checked before a mailing after a day, and when its age cannot be told', () => {
+    const needsCheck = (now: number) => panelOf(aPersonContact(), now).needsCheck
+    expect(needsCheck(AT_ONCE + CHECK_FLAGS_AFTER_MS)).toBe(false)
+    expect(needsCheck(AT_ONCE + CHECK_FLAGS_AFTER_MS + 1)).toBe(true)
+    expect(needsCheck(AT_ONCE - 1)).toBe(true)
+  })
+})

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { contactPanel } from '../../../../electron/contract/domain/contact-panel'
+import type { Contact } from '../../../../electron/contract/domain/contact'
+import { en } from '../../../../electron/contract/texts/en'
+import { sv } from '../../../../electron/contract/texts/sv'
+import { panelWords } from '../../../../renderer/screens/contact-card/panel-words'
+import {
+  aCompanyContact,
+  aDeceasedEstateContact,
+  anUnknownContact,
+  aPersonContact,
+} from '../../../builders/card'
+
+const FETCHED = '2026-11-20T12:00:00.000Z'
+const flags = ['yes', 'no', 'unknown'] as const
+const never = {
+  sv: /godkän|samtyck|säker|compliant|verifier|giltig|får kontaktas|svartlist/i,
+  en: /approve|consent|safe|compliant|verified|valid|may be contacted|blacklist/i,
+}
+
+const everyContact: Contact[] = flags.flatMap((advertising) =>
+  [true, false].flatMap((protectedIdentity) => [
+    ...flags.map((deceased) => aPersonContact({ advertising, deceased, protectedIdentity })),
+    aCompanyContact({ advertising, protectedIdentity }),
+    aDeceasedEstateContact({ advertising, protectedIdentity }),
+    anUnknownContact({ advertising, protectedIdentity }),
+  ]),
+)
+const everyAge = [0, 25 * 60 * 60 * 1000, -1]
+
+function everyRow(texts: typeof sv.contactPanel | typeof en.contactPanel) {
+  return everyContact.flatMap((contact) =>
+    everyAge.flatMap((age) =>
+      panelWords(contactPanel(contact, FETCHED, Date.parse(FETCHED) + age), texts).map((row) => ({
+        ...row,
+        contact,
+      })),
+    ),
+  )
+}
+
+describe('the words of the contact panel', () => {
+  it('GDPR 9 never promise what nobody has checked, in any combination', () => {
+    for (const [language, texts] of [
+      ['sv', sv.contactPanel],
+      ['en', en.contactPanel],
+    ] as const) {
+      for (const { channel, advertising, service, gap } of everyRow(texts)) {
+        expect(`${channel}: ${advertising}, ${service}, ${gap}`).not.toMatch(never[language])
+      }
+    }
+  })
+
+  it('GDPR 9 never are a bare go-ahead: a yes is the CRM’s word, and what it does not tell stands beside it', () => {
+    for (const row of everyRow(sv.contactPanel)) {
+      expect(row.gap).toMatch(/okänd|framgår inte|skiljer inte|säger inget/)
+      if (row.state === 'yes') expect(row.advertising).toMatch(/enligt CRM$/)
+      if (row.state === 'unknown') expect(row.advertising).toContain('behandla som nej')
+      if (row.state === 'no') expect(row.advertising).toContain('avböjd')
+      // What goes well is always said of something.
+      expect(row.service).toMatch(/^ärenden: |se CRM$/)
+    }
+  })
+
+  it('GDPR 9 tell of a running matter in every row, and send to the CRM where nothing is kept', () => {
+    for (const row of everyRow(sv.contactPanel)) {
+      const isKept = row.name === 'meeting' || !row.contact.protectedIdentity
+      expect(row.service).toBe(isKept ? 'ärenden: går bra' : 'Skyddade uppgifter – se CRM')
+    }
+  })
+
+  it('GDPR 1 say by themselves what icon and colour repeat', () => {
+    for (const state of flags) {
+      const said = everyRow(sv.contactPanel).filter((row) => row.state === state)
+      expect(new Set(said.map(({ advertising }) => advertising)).size).toBe(1)
+    }
+    expect(new Set(flags.map((state) => sv.contactPanel.advertising[state])).size).toBe(3)
+  })
+
+  it('name the field, the time it was fetched, and that the CRM gives no day for it', () => {
+    const source = sv.contactPanel.source('advertisingEnabled', '14.02')
+    expect(source).toContain('Reklamutskick tillåts (advertisingEnabled), hämtat 14.02')
+    expect(source).toContain('CRM anger inget datum')
+  })
+})
