@@ -61,7 +61,7 @@ async function measure() {
 
 async function measureOne(exporter: Exporter, folder: string, roles: number) {
   const card = cardWith(roles)
-  const sheet = buildSheet('meeting', card, ACCOUNT, Date.now())
+  const sheet = buildSheet({ variant: 'meeting' }, card, ACCOUNT, Date.now())
   const page = join(folder, 'sheet.html')
   // A page from a file is not "self" to its own policy, and would be drawn without its style.
   await writeFile(page, sheetHtml(sheet).replace(/<meta http-equiv[^>]*>/, ''))
@@ -95,7 +95,7 @@ async function measureOne(exporter: Exporter, folder: string, roles: number) {
 }
 
 async function save(exporter: Exporter, card: ContactCard): Promise<void> {
-  const done = await exporter.exportMeetingSheet(card, ACCOUNT)
+  const done = await exporter.exportSheet({ variant: 'meeting' }, card, ACCOUNT)
   if (!done.ok || done.value.state !== 'saved') throw new Error('The sheet was not saved')
 }
 

@@ -2,6 +2,7 @@ import { accessLogTexts } from './en/access-log'
 import { cardTexts } from './en/card'
 import { changeTexts, protectedTexts } from './en/changes'
 import { copyTexts } from './en/copy'
+import { exportTexts } from './en/export'
 import { forgetTexts } from './en/forget'
 import { frame, keysTexts, settingsTexts } from './en/frame'
 import { searchTexts } from './en/search'
@@ -22,6 +23,7 @@ export const en: Texts = {
   protectedIdentity: protectedTexts,
   copy: copyTexts,
   accessLog: accessLogTexts,
+  export: exportTexts,
   forget: forgetTexts,
 
   kinds: {

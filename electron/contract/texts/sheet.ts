@@ -6,6 +6,8 @@
 export const sheetSv = {
   variants: {
     meeting: { name: 'Mötesblad', purpose: 'underlag för möte med kontakten' },
+    internal: { name: 'Internt blad', purpose: 'underlag för kontorets eget arbete' },
+    subject: { name: 'Registerutdrag – underlag', purpose: 'underlag för svar till kontakten' },
   },
   /** Document title and first word of the file name (GDPR rules 12 and 32). */
   document: 'Kontaktblad',

@@ -7,6 +7,7 @@ import { accessLogTexts } from './sv/access-log'
 import { cardTexts } from './sv/card'
 import { changeTexts, protectedTexts } from './sv/changes'
 import { copyTexts } from './sv/copy'
+import { exportTexts } from './sv/export'
 import { forgetTexts } from './sv/forget'
 import { frame, keysTexts, settingsTexts } from './sv/frame'
 import { searchTexts } from './sv/search'
@@ -29,6 +30,7 @@ export const sv = {
   protectedIdentity: protectedTexts,
   copy: copyTexts,
   accessLog: accessLogTexts,
+  export: exportTexts,
   forget: forgetTexts,
 
   kinds: {

@@ -10,7 +10,7 @@ import type { Print } from './print'
 import type { SavedFile } from '../system/save-file'
 import { sheetHtml } from './sheet-html'
 import { buildSheet } from './variants'
-import type { SheetAccount } from './variants'
+import type { SheetAccount, SheetContent } from './variants'
 
 export interface PlaceRequest {
   readonly title: string
@@ -34,13 +34,17 @@ export type ExportOutcome =
   | { readonly state: 'cancelled' }
 
 export interface Exporter {
-  /** The card as it stands, as a Mötesblad where the person wants it. The app keeps no copy (GDPR rule 31). */
-  exportMeetingSheet(card: ContactCard, account: SheetAccount): Promise<Result<ExportOutcome>>
+  /** The card as it stands, as a sheet where the person wants it. The app keeps no copy (GDPR rule 31). */
+  exportSheet(
+    content: SheetContent,
+    card: ContactCard,
+    account: SheetAccount,
+  ): Promise<Result<ExportOutcome>>
 }
 
 export function createExporter({ print, choosePlace, save, clock }: ExporterParts): Exporter {
   return {
-    async exportMeetingSheet(card, account) {
+    async exportSheet(content, card, account) {
       // First the place: nothing is printed, not even in memory, for somebody who changes their mind.
       const path = await choosePlace({
         title: sheetSv.saveDialog.title,
@@ -50,7 +54,7 @@ export function createExporter({ print, choosePlace, save, clock }: ExporterPart
       if (path === null) return ok({ state: 'cancelled' })
 
       // The footer tells when the sheet was made, however long the dialog stood open.
-      const sheet = buildSheet('meeting', card, account, clock.now())
+      const sheet = buildSheet(content, card, account, clock.now())
       const printed = await print({ html: sheetHtml(sheet), footer: footerTemplate(sheet.footer) })
       if (!printed.ok) return printed
       const saved = await save(path, printed.value)

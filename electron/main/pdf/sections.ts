@@ -144,7 +144,7 @@ export function reachSection(of: May<'phones' | 'emails' | 'homePage' | 'decease
 
 const regions = new Intl.DisplayNames('sv', { type: 'region', fallback: 'none' })
 
-function country(code: string | null): string | null {
+export function country(code: string | null): string | null {
   const written = (code ?? '').trim().toUpperCase()
   if (written === 'SE' || written === '') return null
   try {

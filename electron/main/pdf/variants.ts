@@ -13,7 +13,13 @@ import {
   reachSection,
   recordSection,
 } from './sections'
-import type { Footer, Section, SheetModel } from '../../contract/domain/sheet'
+import type {
+  Footer,
+  Section,
+  SheetModel,
+  SheetVariant,
+  SubjectReview,
+} from '../../contract/domain/sheet'
 
 /** Who takes the extract, and out of which office's CRM (GDPR rule 30). */
 export interface SheetAccount {
@@ -23,25 +29,38 @@ export interface SheetAccount {
   readonly sample: boolean
 }
 
+/** Which sheet, and what was decided about it. */
+export type SheetContent =
+  | { readonly variant: 'meeting' }
+  | { readonly variant: 'internal' }
+  | {
+      readonly variant: 'subject'
+      readonly review: SubjectReview
+      readonly fullNumber: string | null
+    }
+
 type SectionBuilder = (card: ContactCard, now: number) => Section | null
 
 /**
  * What each sheet may hold: these sections and nothing else, in the order they are read (GDPR rule
  * 28). A sheet is widened by adding a builder to its list, never by hiding part of another.
  */
-const contents: Record<'meeting', readonly SectionBuilder[]> = {
-  meeting: [
-    (card, now) => flagSection(card.contact, card.card, now),
-    (card) => reachSection(card.contact),
-    (card) => addressSection(card.contact),
-    (card) => agentSection(card.agent),
-    (card) => roleSection(card.roles),
-    (card) => recordSection(card.contact, card.card, rolesFetchedAt(card)),
-  ],
+const meeting: readonly SectionBuilder[] = [
+  (card, now) => flagSection(card.contact, card.card, now),
+  (card) => reachSection(card.contact),
+  (card) => addressSection(card.contact),
+  (card) => agentSection(card.agent),
+  (card) => roleSection(card.roles),
+  (card) => recordSection(card.contact, card.card, rolesFetchedAt(card)),
+]
+const contents: Record<SheetVariant, readonly SectionBuilder[]> = {
+  meeting,
+  internal: meeting,
+  subject: meeting,
 }
 
 export function buildSheet(
-  variant: 'meeting',
+  { variant }: SheetContent,
   card: ContactCard,
   account: SheetAccount,
   now: number,
@@ -71,7 +90,7 @@ const MAX_NAME = 32
 const MAX_CUSTOMER = 12
 
 function footerOf(
-  variant: 'meeting',
+  variant: SheetVariant,
   card: Pick<ContactCard, 'card' | 'roles'>,
   account: SheetAccount,
   now: number,

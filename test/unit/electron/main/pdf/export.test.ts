@@ -36,7 +36,7 @@ function anExporter(given: Partial<ExporterParts> = {}) {
 describe('saving a Mötesblad', () => {
   test('proposes a name, prints the card and saves it where the person wants it', async () => {
     const { exporter, asked, printed, saved } = anExporter()
-    expect(await exporter.exportMeetingSheet(aPersonCard(), anAccount)).toEqual(
+    expect(await exporter.exportSheet({ variant: 'meeting' }, aPersonCard(), anAccount)).toEqual(
       ok({ state: 'saved', fileName: 'valt namn.pdf', path: '/sheets/valt namn.pdf' }),
     )
     expect(asked).toEqual([
@@ -56,13 +56,13 @@ describe('saving a Mötesblad', () => {
 
   test('GDPR 30 the footer tells when it was printed, not when the dialog opened', async () => {
     const { exporter, printed } = anExporter()
-    await exporter.exportMeetingSheet(aPersonCard(), anAccount)
+    await exporter.exportSheet({ variant: 'meeting' }, aPersonCard(), anAccount)
     expect(printed[0]?.footer).toContain('2026-11-22 16.15 (svensk tid, UTC+1)')
   })
 
   test('GDPR 31 nothing is printed or written for somebody who changes their mind', async () => {
     const { exporter, printed, saved } = anExporter({ choosePlace: async () => null })
-    expect(await exporter.exportMeetingSheet(aPersonCard(), anAccount)).toEqual(
+    expect(await exporter.exportSheet({ variant: 'meeting' }, aPersonCard(), anAccount)).toEqual(
       ok({ state: 'cancelled' }),
     )
     expect([printed, saved]).toEqual([[], []])
@@ -70,13 +70,13 @@ describe('saving a Mötesblad', () => {
 
   test('a failure of printer or disk is handed on as it is', async () => {
     const stuck = anExporter({ print: async () => failed('file-not-saved') })
-    expect(await stuck.exporter.exportMeetingSheet(aPersonCard(), anAccount)).toEqual(
-      failed('file-not-saved'),
-    )
+    expect(
+      await stuck.exporter.exportSheet({ variant: 'meeting' }, aPersonCard(), anAccount),
+    ).toEqual(failed('file-not-saved'))
     expect(stuck.saved).toEqual([])
     const full = anExporter({ save: async () => failed('file-not-saved') })
-    expect(await full.exporter.exportMeetingSheet(aPersonCard(), anAccount)).toEqual(
-      failed('file-not-saved'),
-    )
+    expect(
+      await full.exporter.exportSheet({ variant: 'meeting' }, aPersonCard(), anAccount),
+    ).toEqual(failed('file-not-saved'))
   })
 })

@@ -9,7 +9,8 @@ import type { ContactCard } from '../../../../../electron/contract/domain/card'
 import { fetched } from '../../../../builders/card'
 import { aHostileCard, anAccount, anEstateCard, aPersonCard, hostile, listed, NOW } from './cards'
 
-const htmlOf = (card: ContactCard) => sheetHtml(buildSheet('meeting', card, anAccount, NOW))
+const htmlOf = (card: ContactCard) =>
+  sheetHtml(buildSheet({ variant: 'meeting' }, card, anAccount, NOW))
 
 /** The markup alone: what is left of a document when its texts are taken out. */
 function skeleton(html: string): string {
@@ -103,7 +104,9 @@ describe('text from the CRM', () => {
 
   test('X01 an account name cannot become markup in the footer', () => {
     const account = { ...anAccount, username: '</div><script>', officeName: '<b onload="x">' }
-    const footer = footerTemplate(buildSheet('meeting', aPersonCard(), account, NOW).footer)
+    const footer = footerTemplate(
+      buildSheet({ variant: 'meeting' }, aPersonCard(), account, NOW).footer,
+    )
     expect(footer).not.toMatch(/<(script|b)\b/)
     expect(footer).toContain('&lt;/div&gt;&lt;script&gt;')
   })
@@ -111,7 +114,9 @@ describe('text from the CRM', () => {
 
 describe('the footer template', () => {
   test('GDPR 30 has three lines and leaves the page numbers to the printer', () => {
-    const footer = footerTemplate(buildSheet('meeting', aPersonCard(), anAccount, NOW).footer)
+    const footer = footerTemplate(
+      buildSheet({ variant: 'meeting' }, aPersonCard(), anAccount, NOW).footer,
+    )
     expect(footer.match(/<div style="display: flex/g)).toHaveLength(3)
     expect(footer).toContain(
       'Sida <span class="pageNumber"></span> av <span class="totalPages"></span>',

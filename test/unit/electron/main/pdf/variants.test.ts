@@ -22,7 +22,7 @@ import {
 } from './cards'
 
 const sheetOf = (card: ContactCard, account = anAccount, now = NOW) =>
-  buildSheet('meeting', card, account, now)
+  buildSheet({ variant: 'meeting' }, card, account, now)
 
 function section(sheet: SheetModel, title: string): Section | undefined {
   return sheet.sections.find((each) => each.title === title)

@@ -32,7 +32,7 @@ test('GDPR section 8 and rule 31: no sheet says more than an extract may', () =>
     aSparseCard(),
   ]
   for (const card of cards) {
-    const sheet = buildSheet('meeting', card, sampleAccount, NOW)
+    const sheet = buildSheet({ variant: 'meeting' }, card, sampleAccount, NOW)
     const words = sheetHtml(sheet) + footerTemplate(sheet.footer)
     expect(words).not.toMatch(AVOIDED)
     expect(words).not.toMatch(NOT_THIS)
