@@ -24,6 +24,13 @@ export const failureCode = z.enum([
   'disk-full',
   /** Not confirmed by the CRM within the days that a copy may live: deleted here, perhaps not there. */
   'expired',
+  // Saving a file: what is in the way, as each is cleared in another way (X16).
+  'file-exists',
+  'file-write-protected',
+  'file-is-folder',
+  'file-is-link',
+  'file-in-use',
+  'folder-not-writable',
   'file-not-saved',
   'signed-out',
   'cancelled',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { build } from 'vite'
 import { projectRoot } from '../setup/places.mjs'
@@ -11,19 +11,25 @@ const bundled = join(cache, 'node')
 const NATIVE = ['better-sqlite3-multiple-ciphers', 'keytar', 'electron']
 
 /** The parts of a measurement that run the app's own modules in plain Node. */
-export async function bundleForNode(names) {
-  await bundle(names, bundled, { output: { format: 'es', entryFileNames: '[name].mjs' } })
+export async function bundleForNode(names, from = sources) {
+  const output = { format: 'es', entryFileNames: '[name].mjs' }
+  await bundle(names, bundledFrom(from), { output }, {}, from)
+}
+
+function bundledFrom(from) {
+  return from === sources ? bundled : join(cache, basename(from))
 }
 
 /** One that runs in Electron: everything in a single file, as in the packed app. */
-export async function bundleForElectron(name) {
+export async function bundleForElectron(name, from = sources) {
   const folder = join(cache, name)
   const output = { format: 'cjs', entryFileNames: 'main.cjs', codeSplitting: false }
-  await bundle([name], folder, { output, external: [...NATIVE, /^node:/] }, { noExternal: true })
+  const whole = { output, external: [...NATIVE, /^node:/] }
+  await bundle([name], folder, whole, { noExternal: true }, from)
   return folder
 }
 
-async function bundle(names, outDir, rolldownOptions, ssr = {}) {
+async function bundle(names, outDir, rolldownOptions, ssr = {}, from = sources) {
   await build({
     root: projectRoot,
     configFile: false,
@@ -36,7 +42,7 @@ async function bundle(names, outDir, rolldownOptions, ssr = {}) {
       emptyOutDir: true,
       assetsInlineLimit: 0,
       rolldownOptions: {
-        input: Object.fromEntries(names.map((name) => [name, join(sources, `${name}.ts`)])),
+        input: Object.fromEntries(names.map((name) => [name, join(from, `${name}.ts`)])),
         ...rolldownOptions,
       },
     },
@@ -44,8 +50,8 @@ async function bundle(names, outDir, rolldownOptions, ssr = {}) {
 }
 
 /** Runs one to its end, in a process of its own; its answer is the last line it writes. */
-export async function runPart(name, order, env) {
-  const { lines, ended } = startPart(name, order, env)
+export async function runPart(name, order, env, from = sources) {
+  const { lines, ended } = startPart(name, order, env, from)
   let last = 'null'
   for await (const line of lines) last = line
   await ended
@@ -66,10 +72,10 @@ export async function holdPart(name, order, env) {
   }
 }
 
-function startPart(name, order, env) {
+function startPart(name, order, env, from = sources) {
   const child = spawn(
     process.execPath,
-    ['--max-old-space-size=8192', join(bundled, `${name}.mjs`), JSON.stringify(order)],
+    ['--max-old-space-size=8192', join(bundledFrom(from), `${name}.mjs`), JSON.stringify(order)],
     { env, stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const ended = new Promise((resolve, reject) => {

@@ -171,7 +171,7 @@ test('X20 after a day of failures no name, number, note or password is in the da
     await mkdir(taken)
     await answerSaveDialog(app, taken)
     await window.saveSheet()
-    await expect(window.notice('file-not-saved')).toBeVisible()
+    await expect(window.notice('file-is-folder')).toBeVisible()
     await page.keyboard.press('Escape')
     expect((await readdir(folder)).sort()).toEqual(['sheet.pdf', 'taken.pdf'])
     await rm(folder, { recursive: true })

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { StoredContact } from '../../electron/main/demo/office-data'
 import { sheetSv } from '../../electron/contract/texts/sheet'
@@ -10,6 +9,7 @@ import {
   inspectPdf,
   leastRoomAboveFooter,
 } from '../integration/pdf/inspect-pdf'
+import { everyByte, inHexadecimal } from '../integration/pdf/pdf-bytes'
 import { expect, test } from './fixtures'
 import type { Desk } from './fixtures'
 import { markersIn } from './marker-scan'
@@ -20,20 +20,6 @@ async function saveSheet({ app, window }: Desk, id: string, path: string) {
   await answerSaveDialog(app, path)
   await window.saveSheet()
   await expect(window.notice('exported')).toBeVisible()
-}
-
-/** The file as it lies on the disk, and once more with every stream unpacked: what a viewer never shows. */
-async function everyByte(path: string): Promise<Buffer> {
-  const unpacked = execFileSync('qpdf', ['--qdf', '--object-streams=disable', path, '-'], {
-    maxBuffer: 256 * 1024 * 1024,
-  })
-  return Buffer.concat([await readFile(path), unpacked])
-}
-
-/** A PDF writes texts in hexadecimal UTF-16 too, which the usual forms do not cover. */
-function inHexadecimal(marker: string): string[] {
-  const hex = Buffer.from(marker, 'utf16le').swap16().toString('hex')
-  return [hex, hex.toUpperCase(), Buffer.from(marker, 'latin1').toString('hex')]
 }
 
 const note = 'Hemligmarkör om hälsa och skilsmässa'

@@ -5,6 +5,7 @@ import { copyTexts } from './en/copy'
 import { exportTexts } from './en/export'
 import { forgetTexts } from './en/forget'
 import { frame, keysTexts, settingsTexts } from './en/frame'
+import { savingFailures } from './en/saving'
 import { searchTexts } from './en/search'
 import { signInTexts } from './en/sign-in'
 import type { Texts } from './sv'
@@ -180,10 +181,7 @@ export const en: Texts = {
       says: 'The copy of the contact was too old and has been purged.',
       remedy: 'Open the contact again to fetch it from the CRM.',
     },
-    'file-not-saved': {
-      says: 'The file could not be saved.',
-      remedy: 'Choose another place and try again.',
-    },
+    ...savingFailures,
     'signed-out': { says: 'You are signed out.', remedy: 'Sign in to go on.' },
     cancelled: { says: 'Cancelled.', remedy: 'Try again whenever you like.' },
     'invalid-input': { says: 'That cannot be used.', remedy: 'Correct it and try again.' },

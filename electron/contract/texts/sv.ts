@@ -10,6 +10,7 @@ import { copyTexts } from './sv/copy'
 import { exportTexts } from './sv/export'
 import { forgetTexts } from './sv/forget'
 import { frame, keysTexts, settingsTexts } from './sv/frame'
+import { savingFailures } from './sv/saving'
 import { searchTexts } from './sv/search'
 import { signInTexts } from './sv/sign-in'
 
@@ -187,10 +188,7 @@ export const sv = {
       says: 'Kopian av kontakten var för gammal och är gallrad.',
       remedy: 'Öppna kontakten igen för att hämta den ur CRM.',
     },
-    'file-not-saved': {
-      says: 'Filen kunde inte sparas.',
-      remedy: 'Välj en annan plats och försök igen.',
-    },
+    ...savingFailures,
     'signed-out': { says: 'Du är utloggad.', remedy: 'Logga in för att fortsätta.' },
     cancelled: { says: 'Avbrutet.', remedy: 'Försök igen när du vill.' },
     'invalid-input': {

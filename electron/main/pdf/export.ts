@@ -47,7 +47,7 @@ export function createExporter({ print, choosePlace, save, clock }: ExporterPart
     async exportSheet(content, card, account) {
       // First the place: nothing is printed, not even in memory, for somebody who changes their mind.
       const path = await choosePlace({
-        title: sheetSv.saveDialog.title,
+        title: sheetSv.saveDialog.titles[content.variant],
         fileName: sheetFileName(card.contact.name, dayAt(clock.now())),
         fileKind: sheetSv.saveDialog.fileKind,
       })

@@ -14,8 +14,12 @@ const PILED_MARKS = /(\p{M}{2})\p{M}+/gu
 
 /** One line of plain, visible text. What the CRM sends is text here too, whoever has read it before. */
 export function oneLine(text: string): string {
+  return plainText(text.slice(0, MAX_CHARACTERS))
+}
+
+/** As `oneLine`, for a line of a text whose length is bounded as a whole. */
+export function plainText(text: string): string {
   return text
-    .slice(0, MAX_CHARACTERS)
     .toWellFormed()
     .normalize('NFC')
     .replace(INVISIBLE, '')
@@ -40,6 +44,12 @@ const WRITTEN_OUT =
 export function hideNumbers(text: string): string {
   return text.replace(WRITTEN_OUT, sheetSv.name.hiddenNumber)
 }
+
+/** How a sheet writes a text of the CRM's. */
+export type Write = (text: string) => string
+
+/** As every sheet does, but one for which somebody has asked for the numbers. */
+export const hidingNumbers: Write = (text) => hideNumbers(oneLine(text))
 
 /** Ten digits or more, however they are parted, or an interim number: too much like one to stand in a name. */
 const LIKE_A_NUMBER = /\p{Nd}(?:[\s\-+_,]{0,3}\p{Nd}){9,}|\p{Nd}{6,8}[\s\-+]{0,3}\p{L}\p{Nd}{3}/gu

@@ -33,7 +33,7 @@ export function sheetHtml(sheet: SheetModel): string {
 </head>
 <body>
 <header>
-<p class="above">${text('span', sheet.variantName)} · ${text('span', sheetSv.extract)}${
+<p class="above"><span>${text('span', sheet.variantName)} · ${text('span', sheetSv.extract)}</span>${
     sheet.sample === null ? '' : ` ${text('strong', sheet.sample, 'sample')}`
   }</p>
 ${headingHtml(sheet.heading)}
@@ -87,6 +87,9 @@ const factsClasses: Record<FactsSection['layout'], string> = {
   'paired-facts': 'side paired',
 }
 
+/** Lines that still go to the next page as a whole rather than being parted. */
+const MAX_KEPT_TOGETHER = 16
+
 function factsHtml({ layout, title, lead, facts }: FactsSection): string {
   const rows = facts.map(({ label, lines }) => {
     const value = lines.map((line) => text('span', line, 'line')).join(' ')
@@ -95,8 +98,9 @@ function factsHtml({ layout, title, lead, facts }: FactsSection): string {
       : `<div>${text('dt', label)}<dd>${value}</dd></div>`
   })
   const isList = facts.some(({ label }) => label !== null)
+  const count = facts.reduce((sum, { lines }) => sum + lines.length, 0)
   return section(
-    factsClasses[layout],
+    factsClasses[layout] + (count > MAX_KEPT_TOGETHER ? ' breaks' : ''),
     title,
     (lead === null ? '' : text('p', lead, 'lead')) +
       (isList ? `<dl>${rows.join('')}</dl>` : rows.join('')),
@@ -120,7 +124,9 @@ function rolesHtml(roles: RolesSection): string {
   )
   const summary =
     (counts.length > 0 ? `<ul class="counts">${counts.join('')}</ul>` : '') + said.join('')
-  return `${section('side', title, summary)}\n${groups.length > 0 ? tableHtml(groups, approximate) : ''}`
+  return groups.length === 0
+    ? section('side', title, summary)
+    : `${section('side counted', title, summary)}\n${tableHtml(groups, approximate)}`
 }
 
 /** Each row names its role: on the second page of a long table there is no group heading to look back to. */
@@ -132,8 +138,10 @@ function tableHtml(groups: RolesSection['groups'], approximate: boolean): string
     (column) => `<th scope="col" class="${column}">${escapeText(columns[column])}</th>`,
   )
   const bodies = groups.map(({ role, lines }) => {
-    const rows = lines.map(({ kind, estate, estateId, date }) => {
-      const below = kind === null ? '' : ` ${text('span', kind, 'note')}`
+    const rows = lines.map(({ kind, onBehalfOf, estate, estateId, date }) => {
+      const whom = onBehalfOf === null ? null : `${sheetSv.roles.onBehalfOf} ${onBehalfOf}`
+      const acting = [kind, whom].filter((part) => part !== null).join(' ')
+      const below = acting === '' ? '' : ` ${text('span', acting, 'note')}`
       return (
         `<tr><th scope="row" class="role">${text('span', role)}${below}</th>` +
         text('td', estate, 'estate') +

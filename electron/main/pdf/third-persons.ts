@@ -1,20 +1,54 @@
 import type { ContactCard } from '../../contract/domain/card'
+import type { Relation, RelatedContact, RoleGroup } from '../../contract/domain/party'
 import type { ThirdPerson } from '../../contract/domain/sheet'
+import { sheetSv } from '../../contract/texts/sheet'
 import { sv } from '../../contract/texts/sv'
+import { kindOfParty } from './party-text'
+import { oneLine } from './paper-text'
 
-/** Everybody else whom a card's relations and roles name, each once. */
-export function thirdPersons({
-  roles,
-  relations,
-}: Pick<ContactCard, 'roles' | 'relations'>): ThirdPerson[] {
-  const listed = roles.state === 'fetched' ? roles.value : []
-  const entries = listed.flatMap((group) => (group.state === 'listed' ? group.entries : []))
-  const all = [...(relations.state === 'fetched' ? relations.value : []), ...entries]
-  const found = new Map<string, ThirdPerson>()
-  for (const { kind, related } of all) {
-    if (related === null || found.has(related.contactId)) continue
-    const says = kind?.state === 'known' ? sv.roles.kinds[kind.kind] : sv.contact.unknownValueBare
-    found.set(related.contactId, { ...related, says })
+/**
+ * Everybody whom roles and relations name beside the contact, each once and relations first, with what
+ * they are to the contact: what somebody goes through before an extract leaves the office (GDPR rule 28).
+ */
+export function thirdPersons(card: Pick<ContactCard, 'roles' | 'relations'>): ThirdPerson[] {
+  const found = new Map<string, { other: RelatedContact; says: Set<string> }>()
+  function note(other: RelatedContact, says: string): void {
+    const known = found.get(other.contactId) ?? { other, says: new Set() }
+    // Only one of two mentions may have got its name yet.
+    if (known.other.name === null) known.other = other
+    found.set(other.contactId, known)
+    known.says.add(says)
   }
-  return [...found.values()]
+  for (const { related, ...relation } of valueOf(card.relations))
+    note(related, ofRelation(relation))
+  for (const group of valueOf(card.roles)) {
+    if (group.state === 'not-fetched') continue
+    for (const { related, kind } of group.entries) {
+      if (related !== null) note(related, ofRole(group.role, kind))
+    }
+  }
+  return [...found.values()].map(({ other, says }) => ({
+    contactId: other.contactId,
+    name: oneLine(other.name ?? '') || null,
+    says: [...says].join(', '),
+  }))
+}
+
+function valueOf<T>(part: { state: 'not-fetched' } | { state: 'fetched'; value: T[] }): T[] {
+  return part.state === 'fetched' ? part.value : []
+}
+
+function ofRelation({ direction, kind }: Pick<Relation, 'direction' | 'kind'>): string {
+  const text = kindOfParty(kind)
+  if (direction === 'held') return sheetSv.thirdPersons.held(text)
+  // An estate's own deceased is nobody's representative.
+  return kind.state === 'known' && kind.kind === 'Deceased'
+    ? text
+    : sheetSv.thirdPersons.holds(text)
+}
+
+type Entry = Extract<RoleGroup, { state: 'listed' }>['entries'][number]
+
+function ofRole(role: RoleGroup['role'], kind: Entry['kind']): string {
+  return sheetSv.thirdPersons.held(kind === null ? sv.roles.names[role] : kindOfParty(kind))
 }

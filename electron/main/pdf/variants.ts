@@ -1,124 +1,130 @@
 import type { ContactCard } from '../../contract/domain/card'
-import { flagsNeedCheck } from '../../contract/domain/age'
-import type { Instant } from '../../contract/domain/time'
-import { formatMoment, momentAt, zoneAt } from '../../contract/format/dates'
+import type { Section, SheetModel, SubjectReview } from '../../contract/domain/sheet'
 import { sheetSv } from '../../contract/texts/sheet'
-import { clip, oneLine, withoutNumbers } from './paper-text'
-import { roleSection } from './role-section'
-import {
-  addressSection,
-  agentSection,
-  flagSection,
-  heading,
-  reachSection,
-  recordSection,
-} from './sections'
-import type {
-  Footer,
-  Section,
-  SheetModel,
-  SheetVariant,
-  SubjectReview,
-} from '../../contract/domain/sheet'
+import { basisSection, protectedSection } from './basis-sections'
+import { flagSection } from './flag-section'
+import { footerOf } from './footer-model'
+import type { SheetAccount } from './footer-model'
+import { heading } from './heading'
+import { assessmentSection, identitySection } from './identity-sections'
+import { wholeAssessmentSection, wholeIdentitySection } from './identity-sections'
+import { noteSection, reviewedNoteSection } from './note-section'
+import { agentSection, categorySection, saidAgentSection } from './office-sections'
+import { wholeAgentSection, wholeCategorySection } from './office-sections'
+import { clip, hidingNumbers, oneLine, withoutNumbers } from './paper-text'
+import type { Write } from './paper-text'
+import { byName, byReview } from './party-text'
+import { addressSection, reachSection, wholeAddressSection } from './reach-sections'
+import { allFetchTimes, fetchTimes, recordSection, wholeRecordSection } from './record-section'
+import { relationSection } from './relation-section'
+import { namingRoleSection, roleSection } from './role-section'
 
-/** Who takes the extract, and out of which office's CRM (GDPR rule 30). */
-export interface SheetAccount {
-  readonly username: string
-  readonly customerId: string
-  readonly officeName: string | null
-  readonly sample: boolean
-}
+export type { SheetAccount } from './footer-model'
 
-/** Which sheet, and what was decided about it. */
+/** Which sheet, and what somebody decided about it. */
 export type SheetContent =
   | { readonly variant: 'meeting' }
   | { readonly variant: 'internal' }
   | {
       readonly variant: 'subject'
       readonly review: SubjectReview
+      /** Only when the review asks for it, else null. */
       readonly fullNumber: string | null
     }
 
 type SectionBuilder = (card: ContactCard, now: number) => Section | null
 
-/**
+/*
  * What each sheet may hold: these sections and nothing else, in the order they are read (GDPR rule
  * 28). A sheet is widened by adding a builder to its list, never by hiding part of another.
  */
+
+const hidden = hidingNumbers
+
 const meeting: readonly SectionBuilder[] = [
-  (card, now) => flagSection(card.contact, card.card, now),
-  (card) => reachSection(card.contact),
-  (card) => addressSection(card.contact),
-  (card) => agentSection(card.agent),
-  (card) => roleSection(card.roles),
-  (card) => recordSection(card.contact, card.card, rolesFetchedAt(card)),
+  (card, now) => flagSection(card.contact, card.card, now, hidden),
+  (card) => reachSection(card.contact, hidden),
+  (card) => addressSection(card.contact, hidden),
+  (card) => agentSection(card.agent, hidden),
+  (card) => roleSection(card.roles, hidden),
+  (card) => recordSection(card.contact, fetchTimes(card)),
 ]
-const contents: Record<SheetVariant, readonly SectionBuilder[]> = {
-  meeting,
-  internal: meeting,
-  subject: meeting,
+
+const internal: readonly SectionBuilder[] = [
+  (card, now) => flagSection(card.contact, card.card, now, hidden),
+  (card) => reachSection(card.contact, hidden),
+  (card) => addressSection(card.contact, hidden),
+  (card) => identitySection(card.contact),
+  (card) => saidAgentSection(card.agent, hidden),
+  (card) => assessmentSection(card.contact),
+  (card) => categorySection(card.contact, hidden),
+  (card) => namingRoleSection(card.roles, byName(hidden), hidden),
+  (card) => relationSection(card.relations, 'holds', byName(hidden)),
+  (card) => relationSection(card.relations, 'held', byName(hidden)),
+  (card) => noteSection(card.contact, 'hidden'),
+  (card) => recordSection(card.contact, allFetchTimes(card)),
+]
+
+function subject(review: SubjectReview, fullNumber: string | null): readonly SectionBuilder[] {
+  const isFull = review.number === 'full'
+  const write = isFull ? oneLine : hidden
+  const nameOther = byReview(review.named, write)
+  return [
+    () => basisSection(),
+    (card, now) => flagSection(card.contact, card.card, now, write),
+    (card) => wholeIdentitySection(card.contact, isFull ? fullNumber : null),
+    (card) => reachSection(card.contact, write),
+    (card) => wholeAddressSection(card.contact, write),
+    (card) => wholeAgentSection(card.agent, card.contact, write),
+    (card) => wholeAssessmentSection(card.contact),
+    (card) => wholeCategorySection(card.contact, write),
+    (card) => namingRoleSection(card.roles, nameOther, write),
+    (card) => relationSection(card.relations, 'holds', nameOther),
+    (card) => relationSection(card.relations, 'held', nameOther),
+    (card) => reviewedNoteSection(card.contact, review, isFull ? 'as-written' : 'hidden'),
+    (card) => wholeRecordSection(card.contact, allFetchTimes(card)),
+  ]
+}
+
+/** Nobody exports one; should it come here all the same, it says that and nothing more (GDPR rule 24). */
+const protectedIdentity: readonly SectionBuilder[] = [() => protectedSection()]
+
+function buildersOf(content: SheetContent): readonly SectionBuilder[] {
+  switch (content.variant) {
+    case 'meeting':
+      return meeting
+    case 'internal':
+      return internal
+    case 'subject':
+      return subject(content.review, content.fullNumber)
+  }
 }
 
 export function buildSheet(
-  { variant }: SheetContent,
+  content: SheetContent,
   card: ContactCard,
   account: SheetAccount,
   now: number,
 ): SheetModel {
+  const { variant } = content
+  const builders = card.contact.protectedIdentity ? protectedIdentity : buildersOf(content)
+  const times = variant === 'meeting' ? fetchTimes(card) : allFetchTimes(card)
   return {
     variant,
     variantName: sheetSv.variants[variant].name,
     title: titleOf(card.contact.name),
     sample: account.sample ? sheetSv.sample : null,
-    heading: heading(card.contact),
-    sections: contents[variant].map((build) => build(card, now)).filter((each) => each !== null),
-    footer: footerOf(variant, card, account, now),
+    heading: heading(card.contact, nameWriter(content)),
+    sections: builders.map((build) => build(card, now)).filter((each) => each !== null),
+    footer: footerOf(variant, times, account, now),
   }
+}
+
+function nameWriter(content: SheetContent): Write {
+  return content.variant === 'subject' && content.review.number === 'full' ? oneLine : hidden
 }
 
 function titleOf(name: string | null): string {
   const shown = clip(withoutNumbers(oneLine(name ?? '')), 120)
   return `${sheetSv.document} ${shown}`.trim()
-}
-
-function rolesFetchedAt(card: Pick<ContactCard, 'roles'>): Instant | null {
-  return card.roles.state === 'fetched' ? card.roles.fetchedAt : null
-}
-
-/** So much of a long login or office name, and the footer still stands in its three lines. */
-const MAX_NAME = 32
-const MAX_CUSTOMER = 12
-
-function footerOf(
-  variant: SheetVariant,
-  card: Pick<ContactCard, 'card' | 'roles'>,
-  account: SheetAccount,
-  now: number,
-): Footer {
-  const { footer, variants } = sheetSv
-  const short = (text: string) => clip(oneLine(text), MAX_NAME)
-  const customer = clip(oneLine(account.customerId), MAX_CUSTOMER)
-  const office = short(account.officeName ?? '')
-  const place = office === '' ? customer : `${office} (${customer})`
-  const time = `${momentAt(now)} (${footer.zone(zoneAt(now))})`
-  return {
-    purpose: `${variants[variant].name} – ${variants[variant].purpose}`,
-    care: footer.care,
-    extract: `${footer.extract(time)} ${footer.by(`${short(account.username)}, ${place}`)}`,
-    fetched: fetchedLine(card.card.fetchedAt, rolesFetchedAt(card), now),
-    sample: account.sample ? sheetSv.sample : null,
-  }
-}
-
-/** The age of each part, and the warning as soon as one of them is old (GDPR rules 25 and 30). */
-function fetchedLine(card: Instant, roles: Instant | null, now: number): string {
-  const { footer } = sheetSv
-  const cardTime = formatMoment(card)
-  const rolesTime = roles === null ? null : formatMoment(roles)
-  const isOld = flagsNeedCheck(card, now) || (roles !== null && flagsNeedCheck(roles, now))
-  const text =
-    cardTime === rolesTime
-      ? footer.both(cardTime)
-      : `${footer.card(cardTime)}, ${rolesTime === null ? footer.rolesNotFetched : footer.roles(rolesTime)}`
-  return isOld ? `${text} – ${footer.mayBeOutOfDate}` : text
 }

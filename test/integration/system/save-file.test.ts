@@ -4,6 +4,7 @@ import {
   chmod,
   mkdir,
   mkdtemp,
+  open,
   readdir,
   readFile,
   rm,
@@ -15,7 +16,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { failed, ok } from '../../../electron/contract/errors'
-import { saveFile } from '../../../electron/main/system/save-file'
+import { refusalOf, saveFile } from '../../../electron/main/system/save-file'
 
 const bytes = new Uint8Array(randomBytes(10_000))
 const refused = failed('file-not-saved')
@@ -55,21 +56,70 @@ describe('saving a sheet', () => {
     expect(new Uint8Array(await readFile(path))).toEqual(bytes)
   })
 
+  test('X16 a file that is open here is replaced for the next reader, who reads on undisturbed', async ({
+    skip,
+  }) => {
+    if (process.platform === 'win32') skip('Windows refuses, see below')
+    const path = join(folder, 'a.pdf')
+    await writeFile(path, 'old')
+    const reader = await open(path, 'r')
+    try {
+      expect((await saveFile(path, bytes)).ok).toBe(true)
+      expect(await reader.readFile('utf8')).toBe('old')
+      expect(new Uint8Array(await readFile(path))).toEqual(bytes)
+    } finally {
+      await reader.close()
+    }
+  })
+
+  test('X16 a file in use by the system is left, and said to be in use', async ({ skip }) => {
+    const path = join(folder, 'a.pdf')
+    const other = join(folder, 'other.pdf')
+    await writeFile(path, 'old')
+    await writeFile(other, 'other')
+    try {
+      execFileSync('mount', ['--bind', other, path], { stdio: 'ignore' })
+    } catch {
+      skip('keeping a file busy needs Linux and the right to mount')
+    }
+    try {
+      expect(await saveFile(path, bytes)).toEqual(failed('file-in-use'))
+    } finally {
+      execFileSync('umount', [path])
+    }
+    expect(await readFile(path, 'utf8')).toBe('old')
+    expect((await readdir(folder)).sort()).toEqual(['a.pdf', 'other.pdf'])
+  })
+
+  test.each([
+    ['EPERM', 'replace', 'file-in-use'],
+    ['EACCES', 'replace', 'file-in-use'],
+    ['EBUSY', 'replace', 'file-in-use'],
+    ['EACCES', 'write', 'folder-not-writable'],
+    ['EPERM', 'write', 'folder-not-writable'],
+    ['EROFS', 'write', 'folder-not-writable'],
+    ['ENOSPC', 'write', 'disk-full'],
+    ['EIO', 'write', 'file-not-saved'],
+  ] as const)('X16 the system’s %s on the step "%s" is %s', (code, step, says) => {
+    expect(refusalOf(Object.assign(new Error(code), { code }), step)).toBe(says)
+    expect(refusalOf(undefined, step)).toBe('file-not-saved')
+  })
+
   test('X15 adds a missing extension, but never over a file nobody was asked about', async () => {
     expect(await saveFile(join(folder, 'a'), bytes)).toMatchObject({ value: { fileName: 'a.pdf' } })
     expect(await saveFile(join(folder, 'b.PDF'), bytes)).toMatchObject({
       value: { fileName: 'b.PDF' },
     })
     await writeFile(join(folder, 'c.pdf'), 'old')
-    expect(await saveFile(join(folder, 'c'), bytes)).toEqual(refused)
+    expect(await saveFile(join(folder, 'c'), bytes)).toEqual(failed('file-exists'))
     expect(await readFile(join(folder, 'c.pdf'), 'utf8')).toBe('old')
   })
 
-  test('X16 leaves a write-protected file as it is', async () => {
+  test('X16 leaves a write-protected file as it is, and says so', async () => {
     const path = join(folder, 'a.pdf')
     await writeFile(path, 'protected')
     await chmod(path, 0o444)
-    expect(await saveFile(path, bytes)).toEqual(refused)
+    expect(await saveFile(path, bytes)).toEqual(failed('file-write-protected'))
     expect(await readFile(path, 'utf8')).toBe('protected')
     await chmod(path, 0o644)
   })
@@ -84,7 +134,7 @@ describe('saving a sheet', () => {
         ['dangling.pdf', join(folder, 'nowhere.pdf')],
       ] as const) {
         await symlink(to, join(folder, name))
-        expect(await saveFile(join(folder, name), bytes)).toEqual(refused)
+        expect(await saveFile(join(folder, name), bytes)).toEqual(failed('file-is-link'))
       }
       expect(await readFile(target, 'utf8')).toBe('target')
       expect((await readdir(folder)).sort()).toEqual(['dangling.pdf', 'link.pdf', 'target.pdf'])
@@ -93,8 +143,10 @@ describe('saving a sheet', () => {
 
   test('X16 a folder, a missing folder and a relative path are refused, with nothing left behind', async () => {
     await mkdir(join(folder, 'a.pdf'))
-    expect(await saveFile(join(folder, 'a.pdf'), bytes)).toEqual(refused)
-    expect(await saveFile(join(folder, 'missing', 'b.pdf'), bytes)).toEqual(refused)
+    expect(await saveFile(join(folder, 'a.pdf'), bytes)).toEqual(failed('file-is-folder'))
+    expect(await saveFile(join(folder, 'missing', 'b.pdf'), bytes)).toEqual(
+      failed('folder-not-writable'),
+    )
     expect(await saveFile('c.pdf', bytes)).toEqual(refused)
     expect(await saveFile(join(folder, 'd\0.pdf'), bytes)).toEqual(refused)
     expect(await saveFile(join(folder, `${'e'.repeat(300)}.pdf`), bytes)).toEqual(refused)
@@ -105,7 +157,7 @@ describe('saving a sheet', () => {
     'X16 a folder without the right to write is refused (root may write anywhere, so it is skipped)',
     async () => {
       await chmod(folder, 0o500)
-      expect(await saveFile(join(folder, 'a.pdf'), bytes)).toEqual(refused)
+      expect(await saveFile(join(folder, 'a.pdf'), bytes)).toEqual(failed('folder-not-writable'))
       expect(await readdir(folder)).toEqual([])
     },
   )
@@ -130,7 +182,7 @@ describe('saving a sheet', () => {
     try {
       const path = join(folder, 'a.pdf')
       await writeFile(path, 'old')
-      expect(await saveFile(path, new Uint8Array(100_000))).toEqual(refused)
+      expect(await saveFile(path, new Uint8Array(100_000))).toEqual(failed('disk-full'))
       expect(await readFile(path, 'utf8')).toBe('old')
       expect(await readdir(folder)).toEqual(['a.pdf'])
     } finally {

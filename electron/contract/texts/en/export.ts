@@ -25,7 +25,7 @@ export const exportTexts: Texts['export'] = {
   preview: 'Preview',
   previewComing: 'Fetching the preview …',
   internalWarning: 'May hold note and rating – do not hand it out of the office.',
-  fullNumberInFile: 'The number is masked here. In the file it stands in full.',
+  fullNumberInFile: 'Numbers are masked here. In the file they stand in full.',
   vcardStanding: (standing) =>
     `${standing} – the visiting card does not say so. Telephone and e-mail may reach relatives.`,
   vcardEmpty: 'No telephone numbers, e-mail addresses or addresses in the CRM.',
@@ -43,7 +43,8 @@ export const exportTexts: Texts['export'] = {
   number: 'The number',
   numberMasked: 'Masked',
   numberFull: 'The full number',
-  numberConfirm: 'The number stands in full in the file, and this is logged.',
+  numberConfirm:
+    'The number stands in full in the file, also where it is written into free text, and this is logged.',
 
   savePdf: 'Save as PDF',
   saveVcard: 'Save the visiting card',

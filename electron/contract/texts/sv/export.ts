@@ -26,7 +26,7 @@ export const exportTexts = {
   preview: 'Förhandsvisning',
   previewComing: 'Hämtar förhandsvisningen …',
   internalWarning: 'Kan innehålla anteckning och bedömning – lämna det inte utanför kontoret.',
-  fullNumberInFile: 'Numret är maskerat här. I filen står det i sin helhet.',
+  fullNumberInFile: 'Nummer är maskerade här. I filen står de i sin helhet.',
   vcardStanding: (standing: string) =>
     `${standing} – det framgår inte av visitkortet. Telefon och e-post kan gälla anhöriga.`,
   vcardEmpty: 'Inga telefonnummer, e-postadresser eller adresser i CRM.',
@@ -44,7 +44,8 @@ export const exportTexts = {
   number: 'Numret',
   numberMasked: 'Maskerat',
   numberFull: 'Hela numret',
-  numberConfirm: 'Numret står i sin helhet i filen, och det loggas.',
+  numberConfirm:
+    'Numret står i sin helhet i filen, även där det är skrivet i fri text, och det loggas.',
 
   savePdf: 'Spara som PDF',
   saveVcard: 'Spara visitkort',

@@ -1,0 +1,3 @@
+import { counts } from './cases'
+
+process.stdout.write(`${JSON.stringify(counts)}\n`)

@@ -1,0 +1,78 @@
+import type { Footer, Section, SheetModel } from '../../electron/contract/domain/sheet'
+import { sheetSv } from '../../electron/contract/texts/sheet'
+
+/*
+ * What must stand on the paper, in the order it is read: every text of the model and the fixed words
+ * beside them, and so nothing else.
+ */
+
+export function expectedTexts(model: SheetModel): string[] {
+  const { standing, name, kind, id } = model.heading
+  const below = [kind, id].filter((each) => each !== null).join(' · ')
+  return [
+    ...[model.variantName, '·', sheetSv.extract, model.sample, standing, name, below],
+    ...model.sections.flatMap(sectionTexts),
+  ].filter((each) => each !== null)
+}
+
+/** Repeated at the top of every page that a table goes on to. */
+export const tableHead = Object.values(sheetSv.roles.columns)
+
+export function footerTexts(footer: Footer, page: number, pages: number): string[] {
+  const sample = footer.sample === null ? [] : [footer.sample, '·']
+  return [
+    `${footer.purpose}. ${footer.care}.`,
+    footer.extract,
+    footer.fetched,
+    ...sample,
+    `${sheetSv.footer.page} ${page} ${sheetSv.footer.of} ${pages}`,
+  ]
+}
+
+/** A bookmark for the contact and one for each section. */
+export function expectedOutline({ heading, sections }: SheetModel): string[] {
+  const { standing, name } = heading
+  return [[standing, name].filter(Boolean).join(' '), ...sections.map(({ title }) => title)]
+}
+
+function sectionTexts(section: Section): (string | null)[] {
+  const { title } = section
+  switch (section.layout) {
+    case 'statements':
+      return [
+        ...[title, section.lead],
+        ...section.statements.flatMap(({ text, notes }) => [
+          text,
+          ...notes.map((note) => `– ${note}`),
+        ]),
+      ]
+    case 'text':
+      return [title, section.lead, ...section.paragraphs]
+    case 'roles':
+      return [title, ...rolesTexts(section)]
+    default:
+      return [
+        ...[title, section.lead],
+        ...section.facts.flatMap(({ label, lines }) => [label, ...lines]),
+      ]
+  }
+}
+
+function rolesTexts(roles: Extract<Section, { layout: 'roles' }>): (string | null)[] {
+  if (roles.sentence !== null) return [roles.sentence]
+  const total = roles.groups.reduce((sum, { lines }) => sum + lines.length, 0)
+  const { caption, captionOrder, approximateMeans, onBehalfOf: forWhom } = sheetSv.roles
+  const means = roles.approximate ? [approximateMeans] : []
+  const table = roles.groups.flatMap(({ role, lines }) =>
+    lines.flatMap(({ kind, onBehalfOf, estate, estateId, date }) => [
+      ...[role, kind, onBehalfOf === null ? null : `${forWhom} ${onBehalfOf}`],
+      ...[estate, estateId, date],
+    ]),
+  )
+  return [
+    ...roles.groups.flatMap(({ role, lines }) => [role, `${lines.length}`]),
+    ...roles.remarks.map(({ says, roles: names }) => `${says}: ${names.join(', ')}`),
+    ...(total === 0 ? [] : [[caption(total), captionOrder, ...means].join(', '), ...tableHead]),
+    ...table,
+  ]
+}
