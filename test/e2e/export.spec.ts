@@ -118,12 +118,15 @@ test('GDPR 28 34 a sheet, an extract and a visiting card are chosen, looked at, 
       sv.export.remains(`${sv.export.undecided.note}, ${sv.export.undecided.persons}`),
     )
     await answerSaveDialog(app, pathOf('too-early.pdf'))
-    await confirm.click()
+    await confirm.press('Enter')
     await expect(preview).not.toContainText(NOTE)
     await page.getByTestId('review-note-include').check()
     await expect(preview).toContainText(NOTE)
     const other = page.getByTestId('review-person').first()
-    const name = await page.locator('label', { has: other }).locator('bdi').innerText()
+    const name = await page
+      .locator('label:has([data-testid=review-person]) bdi')
+      .first()
+      .innerText()
     await expect(preview).not.toContainText(name)
     await other.check()
     await expect(preview).toContainText(name)
@@ -220,7 +223,7 @@ test('GDPR 28 34 a sheet, an extract and a visiting card are chosen, looked at, 
     await expect(page.getByTestId('protected-identity')).toBeVisible()
     await expect(page.getByTestId('export-pdf')).toHaveAttribute('aria-disabled', 'true')
     await page.keyboard.press('ControlOrMeta+p')
-    await page.getByTestId('export-pdf').click()
+    await page.getByTestId('export-pdf').press('Enter')
     await expect(dialog).toHaveCount(0)
     const answers = await page.evaluate(async (contactId) => {
       const key = { customerId: 'M99999', contactId }
