@@ -178,6 +178,7 @@ class Office {
       dialog.showSaveDialog = async () => ({ canceled: false, filePath })
     }, path)
     await this.find('export-pdf').click()
+    await this.find('export-confirm').click()
     await expect.poll(() => existsSync(path), { timeout: 20_000 }).toBe(true)
   }
 }

@@ -4,12 +4,14 @@ import { contactCard, contactLine } from './domain/card'
 import { connectionStatus } from './domain/connection'
 import { copyChoice, copyProblem, copyStatus, officeUser } from './domain/copy'
 import { emailField, phoneField } from './domain/contact'
+import { exportOutcome, exportPreview } from './domain/export'
 import { forgetReceipt } from './domain/forget'
 import { revealReason } from './domain/identity-number'
 import { contactId, contactKey, customerId } from './domain/ids'
 import { filterChoices, searchAnswer, searchRequest, serverSearchAnswer } from './domain/search'
 import { sessionStatus, signInRequest } from './domain/session'
 import { settings } from './domain/settings'
+import { exportChoice } from './domain/sheet'
 import type { CallName } from './names'
 
 const nothing = z.void()
@@ -83,14 +85,17 @@ export const calls = {
     input: z.strictObject({ key: contactKey, field: reachField }),
     output: nothing,
   }),
-  'contacts.exportPdf': call({
-    input: z.strictObject({ key: contactKey }),
-    output: z.discriminatedUnion('state', [
-      z.strictObject({ state: z.literal('saved'), fileName: z.string() }),
-      z.strictObject({ state: z.literal('cancelled') }),
-    ]),
+  /** What the file would say, without the full number. */
+  'contacts.previewExport': call({
+    input: z.strictObject({ key: contactKey, choice: exportChoice }),
+    output: exportPreview,
   }),
-  /** Shows the sheet saved last in the system's file manager. */
+  /** Saves a sheet or a vCard where the broker wants it. */
+  'contacts.export': call({
+    input: z.strictObject({ key: contactKey, choice: exportChoice }),
+    output: exportOutcome,
+  }),
+  /** Shows the file saved last in the system's file manager. */
   'contacts.showExport': call({ input: nothing, output: nothing }),
 
   /** Over the copy alone: the network is never waited for. The text is kept nowhere (GDPR rule 13). */

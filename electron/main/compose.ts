@@ -121,13 +121,19 @@ export function compose(shell: Shell): void {
 
   const exports = createSheetExports({
     card: contacts.card,
+    record: (key) => contacts.entry(key)?.record ?? null,
     active: session.active,
     // Read at the first sheet: its fonts alone are as large as a third of the rest.
-    exporter: () =>
-      import('./compose-sheets').then(({ composeExporter }) =>
-        composeExporter({ clock, window: shell.window }),
+    tools: () =>
+      import('./compose-sheets').then(({ composeExports }) =>
+        composeExports({
+          clock,
+          window: shell.window,
+          texts: () => systemTexts[settings.current().language],
+        }),
       ),
     showInFolder: desktop.showInFolder,
+    saved: ({ key, variant, reason }) => accessRecord.note('export', { key, variant, reason }),
   })
 
   let resuming = true

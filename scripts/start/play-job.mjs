@@ -60,6 +60,7 @@ async function play(app, folder) {
       dialog.showSaveDialog = async () => ({ canceled: false, filePath })
     }, pdf)
     await find('export-pdf').click()
+    await find('export-confirm').click()
     await waitForPdf(pdf)
   })
   const screenshot = join(folder, 'kontaktkort.png')

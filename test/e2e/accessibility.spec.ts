@@ -94,7 +94,7 @@ test('axe finds nothing in dialogs, menus, notices and failures, in light, dark 
   await page.keyboard.press('Escape')
 
   await answerSaveDialog(app, join(run.profile, 'sheet.pdf'))
-  await page.getByTestId('export-pdf').click()
+  await window.saveSheet()
   await expect(window.notice('exported')).toBeVisible()
   await window.type('ADRSAKNAS1')
   await expect(window.notice('not-found')).toBeVisible()
@@ -161,6 +161,8 @@ test('the whole job is done with the keyboard alone, and one always sees where o
   await expect(window.field('socialSecurityNumber')).toHaveText('19620314-9809')
 
   await page.keyboard.press('ControlOrMeta+P')
+  await expect(page.getByTestId('export-confirm')).toBeFocused()
+  await page.keyboard.press('Enter')
   await expect(window.notice('exported')).toBeVisible()
   expect(existsSync(path)).toBe(true)
 

@@ -52,7 +52,7 @@ async function aDay({ page, window, app }: Desk, crm: CrmServer) {
   await expect(window.field('socialSecurityNumber')).toHaveText('19770707-9805')
   const elsewhere = await mkdtemp(join(tmpdir(), 'kontaktkort-sheets-'))
   await answerSaveDialog(app, join(elsewhere, 'blad.pdf'))
-  await page.getByTestId('export-pdf').click()
+  await window.saveSheet()
   await expect(window.notice('exported')).toBeVisible()
   await rm(elsewhere, { recursive: true })
 }

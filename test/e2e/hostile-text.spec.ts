@@ -105,7 +105,7 @@ test('X01 markup from the CRM is text on the card, in tooltips and notices, in t
 
   const path = join(run.profile, 'sheet.pdf')
   await answerSaveDialog(app, path)
-  await page.getByTestId('export-pdf').click()
+  await window.saveSheet()
   await expect(window.notice('exported')).toBeVisible()
   const paper = (...how: string[]) => execFileSync('pdftotext', [...how, path, '-']).toString()
   const flat = paper('-raw').replace(/\s+/g, '')
@@ -304,9 +304,10 @@ test('X15 whatever the contact is called, the save dialog is offered one safe na
     crm.putContact(aPerson({ id, firstName: null, lastName }))
     await window.open(id)
     const before = (await asked()).length
-    await page.getByTestId('export-pdf').click()
+    await window.saveSheet()
     await expect.poll(async () => (await asked()).length).toBe(before + 1)
-    await expect(page.getByTestId('export-pdf')).not.toHaveAttribute('aria-disabled', 'true')
+    await expect(page.getByTestId('export-confirm')).not.toHaveAttribute('aria-disabled', 'true')
+    await page.keyboard.press('Escape')
   }
   const offered = (await asked()).map(({ defaultPath = '' }) => defaultPath)
   for (const path of offered) {

@@ -26,7 +26,7 @@ test('a broker signs in, finds a contact, saves a sheet, comes back the next day
 
   const path = join(run.profile, 'sheet.pdf')
   await answerSaveDialog(first.app, path)
-  await first.page.getByTestId('export-pdf').click()
+  await window.saveSheet()
   await expect(window.notice('exported')).toContainText('sheet.pdf')
   expect(existsSync(path)).toBe(true)
   const text = pdfText(path)

@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { sv } from '../../electron/contract/texts/sv'
 import { expect, test } from './fixtures'
-import { answerSaveDialog } from './packed-app'
 import { people } from './pages/window'
 
 const contactPath = (id: string) => new RegExp(`/CRM/Contact/M99999/${id}$`)
@@ -72,15 +69,6 @@ test('F5 and Ctrl+R fetch the open card again, and a key held down asks only onc
   await expect(window.card).toHaveAttribute('data-contact-id', people.company)
   expect(crm.requestsAt(contactPath(people.ingrid))).toHaveLength(1)
   mend()
-})
-
-test('Ctrl+P saves the open card as a sheet', async ({ run, desk: { app, page, window } }) => {
-  const path = join(run.profile, 'blad.pdf')
-  await answerSaveDialog(app, path)
-  await window.open(people.ingrid)
-  await page.keyboard.press('ControlOrMeta+p')
-  await expect(window.notice('exported')).toContainText('blad.pdf')
-  expect(existsSync(path)).toBe(true)
 })
 
 test('the question mark shows the keys, unless it is part of what one types', async ({

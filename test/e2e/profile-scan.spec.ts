@@ -99,7 +99,7 @@ test('S19 after a long day of use no file of the data folder has a word of anybo
       .click()
     await expect.poll(copied).toEqual([markers.number, markers.cell])
     await answerSaveDialog(app, join(elsewhere, 'blad.pdf'))
-    await page.getByTestId('export-pdf').click()
+    await window.saveSheet()
     await expect(window.notice('exported')).toBeVisible()
   })
 

@@ -15,10 +15,10 @@ import type { Desk } from './fixtures'
 import { markersIn } from './marker-scan'
 import { answerSaveDialog } from './packed-app'
 
-async function saveSheet({ app, page, window }: Desk, id: string, path: string) {
+async function saveSheet({ app, window }: Desk, id: string, path: string) {
   await window.openSettled(id)
   await answerSaveDialog(app, path)
-  await page.getByTestId('export-pdf').click()
+  await window.saveSheet()
   await expect(window.notice('exported')).toBeVisible()
 }
 

@@ -11,6 +11,7 @@ import type { SearchAnswer, SearchRow } from '../../electron/contract/domain/sea
 import type { SessionStatus } from '../../electron/contract/domain/session'
 import type { Settings } from '../../electron/contract/domain/settings'
 import type { FailureCode } from '../../electron/contract/errors'
+import { previewOf, type ExportRequest } from './export'
 import { choices, counts, log, noCopy, receipt, searchIn, users } from './copy'
 
 export interface Scenario {
@@ -29,6 +30,7 @@ export interface Scenario {
   readonly count?: 'never' | FailureCode
   readonly log?: readonly LogEntry[]
   readonly receipt?: ForgetReceipt
+  readonly export?: 'never' | FailureCode
   /** How a sign-in ends; `never` waits for ever. */
   readonly signIn?: FailureCode | 'never'
   readonly open?: FailureCode | 'never'
@@ -90,8 +92,15 @@ export function fakeBridge(scenario: Scenario): Bridge {
     'contacts.hideNumber': () => ok(undefined),
     'contacts.copy': () => ok(undefined),
     'contacts.reach': () => ok(undefined),
-    'contacts.exportPdf': () =>
-      ok({ state: 'saved', fileName: 'Kontaktblad Ingrid Exempelsson 2026-11-22.pdf' }),
+    'contacts.previewExport': ({ key, choice }: ExportRequest) => {
+      const card = scenario.cards?.find((one) => one.contact.id === key.contactId)
+      return card ? ok(previewOf(card, choice)) : fail('not-found')
+    },
+    'contacts.export': () =>
+      unless(scenario.export, {
+        state: 'saved',
+        fileName: 'Kontaktblad Ingrid Exempelsson 2026-11-22.pdf',
+      }),
     'contacts.showExport': () => ok(undefined),
 
     'search.run': ({ text }: { text: string }) => {

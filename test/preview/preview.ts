@@ -1,3 +1,4 @@
+import './without-eval'
 import { fakeBridge } from './fake-bridge'
 import { scenarios } from './scenarios'
 

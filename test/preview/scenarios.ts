@@ -166,6 +166,7 @@ export const scenarios: Record<string, Scenario> = {
   'search-filling': { ...signedIn, copy: filling, server: 'offered', serverRows: 'timed-out' },
   'search-nobody': { ...signedIn, own: false },
   person: signedIn,
+  'export-failed': { ...signedIn, export: 'file-not-saved' },
   sample: { ...signedIn, session: sampleOffice },
   english: { ...signedIn, settings: { language: 'en' } },
   'all-open': {

@@ -14,6 +14,12 @@ const inSettings = async (page, testId) => {
   await page.getByTestId(testId).click()
 }
 const person = card(PERSON)
+const exporting = (id, variant) => async (page) => {
+  await card(id)(page)
+  await page.getByTestId('export-pdf').click()
+  await page.getByTestId(`export-variant-${variant}`).check()
+  await page.locator(`[data-testid=export-preview][data-variant=${variant}]`).waitFor()
+}
 const failing = async (page) => {
   await open(PERSON)(page)
   await page.getByTestId('notice').waitFor()
@@ -239,7 +245,47 @@ export const shots = [
     act: async (page) => {
       await person(page)
       await page.getByTestId('export-pdf').click()
+      await page.getByTestId('export-confirm').click()
       await page.getByTestId('notice').waitFor()
+    },
+  },
+  { name: 'export-meeting', state: 'person', act: exporting(PERSON, 'meeting') },
+  { name: 'export-internal', state: 'person', act: exporting(PERSON, 'internal') },
+  { name: 'export-subject', state: 'person', act: exporting(PERSON, 'subject') },
+  {
+    name: 'export-subject-full',
+    state: 'english',
+    act: async (page) => {
+      await exporting(PERSON, 'subject')(page)
+      await page.getByTestId('review-note-include').check()
+      await page.getByTestId('review-person').first().check()
+      await page.getByTestId('review-persons-done').check()
+      await page.getByTestId('review-number-full').check()
+    },
+  },
+  { name: 'export-vcard', state: 'person', act: exporting(PERSON, 'vcard') },
+  {
+    name: 'export-vcard-deceased',
+    state: 'person',
+    act: exporting('ADR00000000000000000000000000001004', 'vcard'),
+  },
+  {
+    name: 'export-estate',
+    state: 'person',
+    act: exporting('ADR00000000000000000000000000003001', 'subject'),
+  },
+  {
+    name: 'export-hostile',
+    state: 'hostile',
+    act: exporting('ADR00000000000000000000000000009009', 'subject'),
+  },
+  {
+    name: 'export-failed',
+    state: 'export-failed',
+    act: async (page) => {
+      await exporting(PERSON, 'meeting')(page)
+      await page.getByTestId('export-confirm').click()
+      await page.getByRole('dialog').getByTestId('notice').waitFor()
     },
   },
   {

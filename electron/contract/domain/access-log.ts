@@ -25,13 +25,17 @@ export const purgeReason = z.enum([
 ])
 export type PurgeReason = z.infer<typeof purgeReason>
 
+/** Beside the sheet's kind: an extract that holds the number in full discloses it. */
+export const exportReason = z.enum(['subject-access'])
+export type ExportReason = z.infer<typeof exportReason>
+
 export const logEntry = z.strictObject({
   at: instant,
   /** User name and host. */
   account: z.string(),
   action: logAction,
   contactId: contactId.nullable(),
-  reason: z.union([revealReason, purgeReason]).nullable(),
+  reason: z.union([revealReason, exportReason, purgeReason]).nullable(),
   /** The sheet's kind, for an export. */
   variant: z.string().nullable(),
   /** How many contacts, where an action took many at once. */

@@ -3,6 +3,7 @@ import { cardTexts } from './en/card'
 import { changeTexts, protectedTexts } from './en/changes'
 import { contactPanelTexts } from './en/contact-panel'
 import { copyTexts } from './en/copy'
+import { exportTexts } from './en/export'
 import { forgetTexts } from './en/forget'
 import { frame, keysTexts, settingsTexts } from './en/frame'
 import { savingFailures } from './en/saving'
@@ -25,6 +26,7 @@ export const en: Texts = {
   protectedIdentity: protectedTexts,
   copy: copyTexts,
   accessLog: accessLogTexts,
+  export: exportTexts,
   forget: forgetTexts,
 
   kinds: {

@@ -8,6 +8,7 @@ import { cardTexts } from './sv/card'
 import { changeTexts, protectedTexts } from './sv/changes'
 import { contactPanelTexts } from './sv/contact-panel'
 import { copyTexts } from './sv/copy'
+import { exportTexts } from './sv/export'
 import { forgetTexts } from './sv/forget'
 import { frame, keysTexts, settingsTexts } from './sv/frame'
 import { savingFailures } from './sv/saving'
@@ -32,6 +33,7 @@ export const sv = {
   protectedIdentity: protectedTexts,
   copy: copyTexts,
   accessLog: accessLogTexts,
+  export: exportTexts,
   forget: forgetTexts,
 
   kinds: {

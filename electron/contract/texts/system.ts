@@ -37,6 +37,7 @@ const sv = {
     fileName: 'Kontaktkort åtkomstlogg.csv',
     fileKind: 'Tabell (CSV)',
   },
+  vcard: { title: 'Spara visitkort', fileKind: 'Visitkort (vCard)' },
 }
 
 const en: typeof sv = {
@@ -75,6 +76,7 @@ const en: typeof sv = {
     fileName: 'Kontaktkort access log.csv',
     fileKind: 'Table (CSV)',
   },
+  vcard: { title: 'Save the visiting card', fileKind: 'Visiting card (vCard)' },
 }
 
 export type SystemTexts = typeof sv

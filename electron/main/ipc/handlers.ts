@@ -77,13 +77,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       if (url === null) return failed('not-found')
       return desktop.openOutside(url).then(ok, () => failed('internal'))
     },
-    'contacts.exportPdf': async ({ key }) => {
-      const saved = await exports.save(key)
-      if (saved.ok && saved.value.state === 'saved') {
-        accessRecord.note('export', { key, variant: 'meeting' })
-      }
-      return saved
-    },
+    'contacts.previewExport': ({ key, choice }) => exports.preview(key, choice),
+    'contacts.export': ({ key, choice }) => exports.save(key, choice),
     'contacts.showExport': async () => exports.showLast(),
 
     'search.run': async (request) => lookup.run(request),

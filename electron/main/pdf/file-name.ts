@@ -1,21 +1,24 @@
 import { sheetSv } from '../../contract/texts/sheet'
 import { oneLine, withoutNumbers } from './paper-text'
 
-const EXTENSION = '.pdf'
-
 /** In UTF-8: half of what a file system takes, so that folders and sync programs have room for theirs. */
 export const MAX_FILE_NAME_BYTES = 120
 
 /**
- * `Kontaktblad <namn> <datum>.pdf` (GDPR rule 32), safe on every system (X15). An allow-list:
+ * `Kontaktblad <namn> <datum>.pdf`, or `.vcf` (GDPR rule 32), safe on every system (X15). An allow-list:
  * letters, digits and a few signs of names stay, the rest becomes a space. So there is no separator,
  * colon, dot or direction character left, and the fixed first word keeps the name from starting
  * with a dash or being one that Windows reserves.
  */
-export function sheetFileName(name: string | null, day: string): string {
-  const room = MAX_FILE_NAME_BYTES - Buffer.byteLength(`${sheetSv.document}  ${day}${EXTENSION}`)
+export function sheetFileName(
+  name: string | null,
+  day: string,
+  extension: 'pdf' | 'vcf' = 'pdf',
+): string {
+  const rest = Buffer.byteLength(`${sheetSv.document}  ${day}.${extension}`)
+  const room = MAX_FILE_NAME_BYTES - rest
   const cleaned = fitting(nameForFile(name ?? ''), room)
-  return `${[sheetSv.document, cleaned, day].filter((part) => part !== '').join(' ')}${EXTENSION}`
+  return `${[sheetSv.document, cleaned, day].filter((part) => part !== '').join(' ')}.${extension}`
 }
 
 function nameForFile(name: string): string {

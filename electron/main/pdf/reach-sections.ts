@@ -64,7 +64,7 @@ function addressLines(address: Contact['address'], write: Write): string[] {
 
 const regions = new Intl.DisplayNames('sv', { type: 'region', fallback: 'none' })
 
-function country(code: string | null): string | null {
+export function country(code: string | null): string | null {
   const plain = oneLine(code ?? '').toUpperCase()
   if (plain === 'SE' || plain === '') return null
   try {

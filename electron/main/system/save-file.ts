@@ -10,6 +10,8 @@ export interface SavedFile {
   readonly path: string
 }
 
+export type SavedExtension = 'pdf' | 'csv' | 'vcf'
+
 /**
  * Writes a file whole or not at all, readable by its owner only. A file that was there is replaced,
  * as the save dialog has asked about it; a folder, a link, a device or a write-protected file is
@@ -18,7 +20,7 @@ export interface SavedFile {
 export async function saveFile(
   chosen: string,
   bytes: Uint8Array,
-  extension: 'pdf' | 'csv' = 'pdf',
+  extension: SavedExtension = 'pdf',
 ): Promise<Result<SavedFile>> {
   const path = withExtension(chosen, extension)
   if (!isAbsolute(path) || path.includes('\0')) return failed('file-not-saved')

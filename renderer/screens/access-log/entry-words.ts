@@ -13,6 +13,7 @@ export function reasonWords({ reason }: LogEntry, texts: Texts): string {
   if (reason === null) return ''
   const words: Record<string, string> = {
     ...texts.numbers.reasons,
+    ...texts.accessLog.exportReasons,
     ...texts.accessLog.purgeReasons,
   }
   return words[reason] ?? reason

@@ -23,6 +23,7 @@ interface Opening {
 export class OpenCard {
   card = $state.raw<ContactCard | null>(null)
   opening = $state.raw<Opening | null>(null)
+  /** The export dialog stands over the card. */
   exporting = $state(false)
   /** Where "Tillbaka" leads: the contacts that this one was reached through. */
   trail = $state.raw<readonly ContactKey[]>([])
@@ -121,19 +122,15 @@ export class OpenCard {
     this.card = { ...this.card, changes }
   }
 
-  async exportPdf(): Promise<void> {
-    if (!this.key || this.exporting || this.opening) return
-    if (this.card?.contact.protectedIdentity) return
-    this.exporting = true
+  /** No file is made of a contact with protected identity (GDPR rule 24). */
+  startExport(): void {
+    if (!this.key || this.opening || this.card?.contact.protectedIdentity) return
     this.#notices.clear('export')
-    try {
-      const done = await this.#crm.call('contacts.exportPdf', { key: this.key })
-      if (done.state === 'saved') this.#notices.exported(done.fileName)
-    } catch (error) {
-      this.#notices.fail('export', failureOf(error), () => void this.exportPdf())
-    } finally {
-      this.exporting = false
-    }
+    this.exporting = true
+  }
+
+  exported(fileName: string): void {
+    this.#notices.exported(fileName)
   }
 
   async showExport(): Promise<void> {
@@ -183,6 +180,7 @@ export class OpenCard {
   }
 
   #begin(contactId: ContactId): void {
+    this.exporting = false
     this.opening = { contactId, blank: false, cancellable: false }
     const later = (ms: number, change: Partial<Opening>): void => {
       this.#timers.push(
@@ -215,12 +213,14 @@ export class OpenCard {
   }
 
   #leave(): void {
+    this.exporting = false
     this.#endOpening()
     this.retryWait.stop()
   }
 
   #take(card: ContactCard): void {
     this.card = card
+    if (card.contact.protectedIdentity) this.exporting = false
     const wait = waitAskedFor(card)
     if (wait === null) this.retryWait.stop()
     else if (!this.retryWait.running) this.retryWait.start(wait, () => void this.refresh())

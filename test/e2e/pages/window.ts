@@ -137,6 +137,12 @@ export class Window {
     await expect(this.page.getByTestId('refresh')).toHaveAttribute('aria-disabled', 'false')
   }
 
+  /** Saves the open card as what the dialog proposes, a Mötesblad; the save dialog has its answer by then. */
+  async saveSheet() {
+    await this.page.getByTestId('export-pdf').click()
+    await this.page.getByTestId('export-confirm').click()
+  }
+
   async signOut() {
     const button = this.page.getByTestId('sign-out')
     // A start may still be taking up the session: the button is not hidden then, it is not there yet.

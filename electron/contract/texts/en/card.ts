@@ -5,7 +5,6 @@ export const cardTexts: Texts['card'] = {
   agent: 'Responsible broker',
   agentNotFetched: 'broker’s name not fetched',
   exportPdf: 'Save as PDF',
-  exporting: 'Saving …',
   exported: (fileName) => `Saved: ${fileName}`,
   showExport: 'Show in folder',
   back: 'Back',

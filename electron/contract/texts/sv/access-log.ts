@@ -1,4 +1,5 @@
-import type { LogAction, PurgeReason } from '../../domain/access-log'
+import type { ExportReason, LogAction, PurgeReason } from '../../domain/access-log'
+import type { ExportChoice } from '../../domain/sheet'
 
 /** What somebody did with whose data (GDPR rules 34 and 35). */
 export const accessLogTexts = {
@@ -16,7 +17,7 @@ export const accessLogTexts = {
     open: 'Öppnat',
     reveal: 'Nummer visat',
     'copy-sensitive': 'Nummer kopierat',
-    export: 'Sparat som PDF',
+    export: 'Sparat som fil',
     purge: 'Gallrat',
     'sign-in': 'Inloggning',
     'sign-out': 'Utloggning',
@@ -29,7 +30,15 @@ export const accessLogTexts = {
     'signed-out': 'Utloggning',
     forgotten: 'Datorn glömd',
   } satisfies Record<PurgeReason, string>,
-  variants: { meeting: 'Mötesblad' },
+  variants: {
+    meeting: 'Mötesblad',
+    internal: 'Internt blad',
+    subject: 'Registerutdrag – underlag',
+    vcard: 'Visitkort (vCard)',
+  } satisfies Record<ExportChoice['kind'], string>,
+  exportReasons: {
+    'subject-access': 'Registerutdrag med hela numret',
+  } satisfies Record<ExportReason, string>,
   many: (action: string, contacts: string) => `${action}: ${contacts}`,
   more: 'Visa fler',
   coming: 'Läser loggen …',

@@ -4,7 +4,6 @@ export const cardTexts = {
   agent: 'Ansvarig mäklare',
   agentNotFetched: 'mäklarens namn ej hämtat',
   exportPdf: 'Spara som PDF',
-  exporting: 'Sparar …',
   exported: (fileName: string) => `Sparad: ${fileName}`,
   showExport: 'Visa i mappen',
   back: 'Tillbaka',

@@ -235,15 +235,36 @@ describe('a card that is open', () => {
     expect(crm.inputsOf('contacts.refresh')).toEqual([])
   })
 
-  it('says where the sheet was saved, and nothing when the dialog was closed', async () => {
-    const { crm, open, notices } = setUp()
+  it('says where the file was saved until the next one is begun', async () => {
+    const { open, notices } = setUp()
     await open.open(id('A'), office)
-    crm.answer('contacts.exportPdf', () => ({ state: 'cancelled' }))
-    await open.exportPdf()
-    expect(notices.list).toEqual([])
-    crm.answer('contacts.exportPdf', () => ({ state: 'saved', fileName: 'Kontaktblad.pdf' }))
-    await open.exportPdf()
+    open.startExport()
+    expect(open.exporting).toBe(true)
+    open.exported('Kontaktblad.pdf')
     expect(notices.list).toMatchObject([{ kind: 'exported', fileName: 'Kontaktblad.pdf' }])
+    open.startExport()
+    expect(notices.list).toEqual([])
+  })
+
+  it('ends the export with the card that it was of', async () => {
+    const { crm, open } = setUp()
+    open.startExport()
+    expect(open.exporting).toBe(false)
+    for (const leave of [
+      () => open.close(),
+      () => open.open(id('B'), office),
+      () =>
+        crm.push('contact-gone', {
+          key: { customerId: office, contactId: id('A') },
+          failure: failed('not-found').error,
+        }),
+    ]) {
+      await open.open(id('A'), office)
+      open.startExport()
+      expect(open.exporting).toBe(true)
+      await leave()
+      expect(open.exporting).toBe(false)
+    }
   })
 
   it('names a field to copy, never a text', async () => {

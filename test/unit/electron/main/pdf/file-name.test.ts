@@ -14,6 +14,12 @@ describe('the proposed file name', () => {
     )
   })
 
+  test('GDPR 32 a visiting card has the same name and its own ending', () => {
+    expect(sheetFileName('Ingrid 19620314-9809', DAY, 'vcf')).toBe(
+      'Kontaktblad Ingrid 2026-11-22.vcf',
+    )
+  })
+
   test.each([
     ['../../x', 'Kontaktblad x 2026-11-22.pdf'],
     ['..\\..\\x', 'Kontaktblad x 2026-11-22.pdf'],

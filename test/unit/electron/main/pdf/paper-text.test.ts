@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clip, hideNumbers, oneLine } from '../../../../../electron/main/pdf/paper-text'
+import {
+  clip,
+  hideNumbers,
+  oneLine,
+  withoutNumbers,
+} from '../../../../../electron/main/pdf/paper-text'
 import { dayAt, momentAt, zoneAt } from '../../../../../electron/contract/format/dates'
 
 describe('text for paper', () => {
@@ -40,6 +45,7 @@ describe('text for paper', () => {
     '620314-T809',
   ])('GDPR 28 %s is struck out', (number) => {
     expect(hideNumbers(`före ${number} efter`)).toBe('före ••••••-•••• efter')
+    expect(withoutNumbers(`före ${number} efter`)).toBe('före efter')
   })
 
   test.each([

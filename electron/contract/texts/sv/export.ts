@@ -1,0 +1,60 @@
+import type { ExportChoice } from '../../domain/sheet'
+
+/** The export dialog: which file, what it would say, and what is decided before it leaves the office. */
+export const exportTexts = {
+  title: 'Spara som fil',
+  kind: 'Vad ska sparas?',
+  kinds: {
+    meeting: {
+      name: 'Mötesblad',
+      forWhom: 'Till mötet. Utan personnummer, anteckning och bedömning.',
+    },
+    internal: {
+      name: 'Internt blad',
+      forWhom: 'För kontoret. Med anteckningen, och numret maskerat.',
+    },
+    subject: {
+      name: 'Registerutdrag – underlag',
+      forWhom: 'När någon ber om sina uppgifter. Allt står med, efter en genomgång.',
+    },
+    vcard: {
+      name: 'Visitkort (vCard)',
+      forWhom: 'Till telefonboken. Namn, telefon, e-post och adress.',
+    },
+  } satisfies Record<ExportChoice['kind'], { name: string; forWhom: string }>,
+
+  preview: 'Förhandsvisning',
+  previewComing: 'Hämtar förhandsvisningen …',
+  internalWarning: 'Kan innehålla anteckning och bedömning – lämna det inte utanför kontoret.',
+  fullNumberInFile: 'Nummer är maskerade här. I filen står de i sin helhet.',
+  vcardStanding: (standing: string) =>
+    `${standing} – det framgår inte av visitkortet. Telefon och e-post kan gälla anhöriga.`,
+  vcardEmpty: 'Inga telefonnummer, e-postadresser eller adresser i CRM.',
+
+  review: 'Genomgång före utlämnande',
+  note: 'Anteckningen',
+  noteHint: 'Fri text ur CRM. Läs den: den kan handla om hälsa, en konflikt eller om andra.',
+  noteInclude: 'Ta med',
+  noteLeaveOut: 'Utelämna',
+  persons: 'Andra personer',
+  personsHint: 'Den som inte är ikryssad står utan namn och id.',
+  personsNamed: (named: number, all: number) => `${named} av ${all} nämns vid namn`,
+  personNameless: 'Namnet ej hämtat',
+  personsDone: 'Jag har gått igenom personerna',
+  number: 'Numret',
+  numberMasked: 'Maskerat',
+  numberFull: 'Hela numret',
+  numberConfirm:
+    'Numret står i sin helhet i filen, även där det är skrivet i fri text, och det loggas.',
+
+  savePdf: 'Spara som PDF',
+  saveVcard: 'Spara visitkort',
+  saving: 'Sparar …',
+  remains: (what: string) => `Återstår: ${what}`,
+  undecided: {
+    questions: 'genomgången hämtas',
+    note: 'ta med eller utelämna anteckningen',
+    persons: 'gå igenom personerna',
+    number: 'bekräfta hela numret',
+  },
+}
