@@ -9,6 +9,7 @@ import { ok } from '../contract/errors'
 import { systemTexts } from '../contract/texts/system'
 import { systemClock } from './clock'
 import { composeCore } from './compose-core'
+import { composeScreen } from './compose-screen'
 import { createSheetExports } from './contacts/sheet-exports'
 import { createHandlers } from './ipc/handlers'
 import { createPush } from './ipc/push'
@@ -44,7 +45,18 @@ export function compose(shell: Shell): void {
   const clock = systemClock
   const inProfile = (name: string) => join(app.getPath('userData'), name)
   const log = createLog(inProfile('logs/kontaktkort.log'), clock.now)
-  const push = createPush(() => shell.window()?.webContents ?? null)
+  const screen = composeScreen({
+    clock,
+    log,
+    profile: app.getPath('userData'),
+    window: shell.window,
+    push: createPush(() => shell.window()?.webContents ?? null),
+    settings: () => settings.current(),
+    session: () => session,
+    onLock: [],
+    onPresent: [],
+  })
+  const { push } = screen
 
   const settings = loadSettings(
     createJsonFile(inProfile('settings.json'), settingsFile),
@@ -108,6 +120,7 @@ export function compose(shell: Shell): void {
       makePassword: () => randomBytes(24).toString('base64url'),
       syncAfterMs: () => (resuming ? SYNC_AFTER_MS : 0),
       forgotten: () => exports.forget(),
+      entered: screen.entered,
     })
 
   const exports = createSheetExports({
@@ -129,6 +142,7 @@ export function compose(shell: Shell): void {
       session,
       // The keychain may ask its owner first: after that long the window shows what is known without it.
       resumed: () => Promise.race([resumed, delay(KEYCHAIN_MS)]),
+      screen,
       contacts,
       exports,
       lookup,
@@ -147,6 +161,7 @@ export function compose(shell: Shell): void {
     {
       isTrusted: shell.isPage,
       now: clock.monotonic,
+      refusal: screen.refusal,
       report(name, code, cause) {
         log.event('call-refused', { name, code })
         if (cause !== undefined) log.bug(name, cause)
@@ -157,13 +172,22 @@ export function compose(shell: Shell): void {
   applySettings(settings.current())
   shell.themed()
   app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit())
-  app.on('activate', shell.reopen)
+  app.on('activate', () => {
+    shell.reopen()
+    screen.protect()
+  })
   let leaving: Promise<void> | null = null
   let left = false
   /** The process stays until the window's place and the last entries of the log are on the disk. */
   async function leave(): Promise<void> {
     time.keep()
-    const done = Promise.all([shell.placeKept(), session.close(), resumed, logOpened()])
+    const done = Promise.all([
+      shell.placeKept(),
+      session.close(),
+      resumed,
+      logOpened(),
+      screen.kept(),
+    ])
     // A keychain that does not answer keeps nobody from going home.
     await Promise.race([done, delay(LEAVE_MS)]).catch((cause) => log.bug('leave', cause))
     accessLog.close()
@@ -177,6 +201,7 @@ export function compose(shell: Shell): void {
   })
   powerMonitor.on('resume', copy.local.woke)
   copy.retention.start()
+  screen.start()
   process.on('unhandledRejection', (cause) => log.bug('unhandledRejection', cause))
 }
 

@@ -9,6 +9,7 @@ import { changeTexts, protectedTexts } from './sv/changes'
 import { copyTexts } from './sv/copy'
 import { forgetTexts } from './sv/forget'
 import { frame, keysTexts, settingsTexts } from './sv/frame'
+import { screenTexts } from './sv/screen'
 import { searchTexts } from './sv/search'
 import { signInTexts } from './sv/sign-in'
 
@@ -23,6 +24,7 @@ export const sv = {
   settings: settingsTexts,
   keys: keysTexts,
   signIn: signInTexts,
+  screen: screenTexts,
   search: searchTexts,
   card: cardTexts,
   changes: changeTexts,
@@ -190,6 +192,11 @@ export const sv = {
       remedy: 'Välj en annan plats och försök igen.',
     },
     'signed-out': { says: 'Du är utloggad.', remedy: 'Logga in för att fortsätta.' },
+    locked: { says: 'Appen är låst.', remedy: 'Lås upp och försök igen.' },
+    presenting: {
+      says: 'Det går inte i presentationsläge.',
+      remedy: 'Stäng av presentationsläget först.',
+    },
     cancelled: { says: 'Avbrutet.', remedy: 'Försök igen när du vill.' },
     'invalid-input': {
       says: 'Uppgiften går inte att använda.',
