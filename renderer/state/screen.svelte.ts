@@ -19,6 +19,8 @@ export class ScreenState {
   readonly #crm: Crm
   readonly #session: { load(): Promise<void> }
   #place: Place | null = null
+  /** As `locked`, of which a page that is being taken away still reads what was before. */
+  #hasFallen = false
   #turn = 0
 
   constructor(crm: Crm, session: { load(): Promise<void> }) {
@@ -41,6 +43,7 @@ export class ScreenState {
       await this.#session.load()
       if (turn !== this.#turn) return
     }
+    this.#hasFallen = status.locked
     this.status = status
   }
 
@@ -62,8 +65,9 @@ export class ScreenState {
     await this.#crm.call('screen.shown')
   }
 
+  /** The office is being taken away; remembered only where it is the lock that takes it. */
   leave(account: string, key: ContactKey | null): void {
-    this.#place = { account, key }
+    if (this.#hasFallen) this.#place = { account, key }
   }
 
   /** Where the same account was when it was locked; once, as from then on it is somewhere itself. */

@@ -108,6 +108,8 @@ export function createLock(parts: LockParts): Lock {
     }
     tries.failed()
     if (reason !== null) keep(file.write({ wrongTries: tries.wrong() }))
+    // Counted before it is told: ending the app on the spot gives no try back.
+    await kept
     return failed('wrong-login', { retryAfterMs: tries.retryAfterMs() })
   }
 

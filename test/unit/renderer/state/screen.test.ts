@@ -72,7 +72,10 @@ describe('X23 what the window knows of the lock', () => {
   })
 
   it('brings the same account back to where it was, once, and nobody else', () => {
-    const { screen } = setUp()
+    const { crm, screen } = setUp()
+    screen.leave('maja', key)
+    expect(screen.comeBack('maja'), 'signed out, not locked').toBeNull()
+    crm.push('screen-changed', locked)
     screen.leave('maja', key)
     expect(screen.comeBack('maja')).toEqual(key)
     expect(screen.comeBack('maja')).toBeNull()
