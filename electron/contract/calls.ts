@@ -8,6 +8,7 @@ import { exportOutcome, exportPreview } from './domain/export'
 import { forgetReceipt } from './domain/forget'
 import { revealReason } from './domain/identity-number'
 import { contactId, contactKey, customerId } from './domain/ids'
+import { screenStatus, unlockRequest } from './domain/screen'
 import { filterChoices, searchAnswer, searchRequest, serverSearchAnswer } from './domain/search'
 import { sessionStatus, signInRequest } from './domain/session'
 import { settings } from './domain/settings'
@@ -48,6 +49,13 @@ export const calls = {
   'session.startSample': call({ input: nothing, output: sessionStatus }),
   /** Removes the password, and everything read with it. */
   'session.signOut': call({ input: nothing, output: sessionStatus }),
+
+  'screen.status': call({ input: nothing, output: screenStatus }),
+  'screen.lock': call({ input: nothing, output: screenStatus }),
+  'screen.unlock': call({ input: unlockRequest, output: screenStatus }),
+  /** The page has let go of all that the lock hides. Without this word it is loaded anew. */
+  'screen.shown': call({ input: nothing, output: nothing }),
+  'screen.present': call({ input: z.strictObject({ on: z.boolean() }), output: screenStatus }),
 
   /**
    * The card at once when this computer has it, else as soon as the CRM has answered for the contact

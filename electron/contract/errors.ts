@@ -33,6 +33,10 @@ export const failureCode = z.enum([
   'folder-not-writable',
   'file-not-saved',
   'signed-out',
+  /** Nothing is answered until the lock is opened (GDPR rule 36). */
+  'locked',
+  /** Not while the window is being shown to others (GDPR rule 37). */
+  'presenting',
   'cancelled',
   // A call that the window should not have made.
   'invalid-input',

@@ -3,6 +3,7 @@ import { contactCard, contactLine } from './domain/card'
 import { connectionStatus } from './domain/connection'
 import { copyStatus } from './domain/copy'
 import { contactKey } from './domain/ids'
+import { screenStatus } from './domain/screen'
 import { sessionStatus } from './domain/session'
 import { settings } from './domain/settings'
 import { failure } from './errors'
@@ -14,6 +15,8 @@ export const menuCommand = z.enum([
   'export-pdf',
   'show-keys',
   'settings',
+  'lock',
+  'present',
   'sign-out',
 ])
 export type MenuCommand = z.infer<typeof menuCommand>
@@ -21,6 +24,7 @@ export type MenuCommand = z.infer<typeof menuCommand>
 /** Every message that the main process may push to the window. */
 export const events = {
   'session-changed': sessionStatus,
+  'screen-changed': screenStatus,
   'contact-updated': contactCard,
   /** Gone in the CRM, no longer shown to this login, or too old to keep: every trace is dropped. */
   'contact-gone': z.strictObject({ key: contactKey, failure }),

@@ -8,6 +8,11 @@ export const callNames = [
   'session.signIn',
   'session.startSample',
   'session.signOut',
+  'screen.status',
+  'screen.lock',
+  'screen.unlock',
+  'screen.shown',
+  'screen.present',
   'contacts.open',
   'contacts.refresh',
   'contacts.cancel',
@@ -44,6 +49,7 @@ export const callNames = [
 
 export const eventNames = [
   'session-changed',
+  'screen-changed',
   'contact-updated',
   'contact-gone',
   'recents-changed',

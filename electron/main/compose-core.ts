@@ -46,6 +46,8 @@ export interface CoreParts extends Pick<SessionParts, 'startSample' | 'makePassw
   resetSettings(): Promise<void>
   readonly saveLog: AccessRecordParts['save']
   syncAfterMs(): number
+  /** Somebody has proven a login to the CRM. */
+  entered?(): void
   /** The copy has been emptied or closed: nothing of it may stay in memory elsewhere. */
   forgotten(): void
 }
@@ -131,6 +133,7 @@ export function composeCore(parts: CoreParts): Core {
     noted(what, account) {
       if (what === 'sign-out') accessRecord.noteCleared(account, copy.rows.count())
       accessRecord.noteSession(what, account)
+      if (what === 'sign-in') parts.entered?.()
     },
     renewed: () => contacts.resume(),
     changed(status) {

@@ -24,7 +24,7 @@ export interface ForgetParts {
 }
 
 const COPY_FILES = [/^kopia-/]
-const ACCOUNT_FILES = [/^account\.json/]
+const ACCOUNT_FILES = [/^account\.json/, /^lock\.json/]
 
 /**
  * "Glöm den här datorn" (S18): the order is that of what may still be needed for the next step. The

@@ -9,6 +9,7 @@ import { ok } from '../contract/errors'
 import { systemTexts } from '../contract/texts/system'
 import { systemClock } from './clock'
 import { composeCore } from './compose-core'
+import { composeScreen } from './compose-screen'
 import { createSheetExports } from './contacts/sheet-exports'
 import { createHandlers } from './ipc/handlers'
 import { createPush } from './ipc/push'
@@ -46,7 +47,18 @@ export function compose(shell: Shell): void {
   const clock = systemClock
   const inProfile = (name: string) => join(app.getPath('userData'), name)
   const log = createLog(inProfile('logs/kontaktkort.log'), clock.now)
-  const push = createPush(() => shell.window()?.webContents ?? null)
+  const screen = composeScreen({
+    clock,
+    log,
+    profile: app.getPath('userData'),
+    window: shell.window,
+    push: createPush(() => shell.window()?.webContents ?? null),
+    settings: () => settings.current(),
+    session: () => session,
+    onLock: [endNumbers],
+    onPresent: [endNumbers],
+  })
+  const { push } = screen
 
   const settings = loadSettings(
     createJsonFile(inProfile('settings.json'), settingsFile),
@@ -117,6 +129,7 @@ export function compose(shell: Shell): void {
       exports.forget()
       void sensitiveClipboard.clear()
     },
+    entered: screen.entered,
   })
 
   const exports = createSheetExports({
@@ -144,6 +157,7 @@ export function compose(shell: Shell): void {
       session,
       // The keychain may ask its owner first: after that long the window shows what is known without it.
       resumed: () => Promise.race([resumed, delay(KEYCHAIN_MS)]),
+      screen,
       contacts,
       exports,
       lookup,
@@ -164,6 +178,7 @@ export function compose(shell: Shell): void {
     {
       isTrusted: shell.isPage,
       now: clock.monotonic,
+      refusal: screen.refusal,
       report(name, code, cause) {
         log.event('call-refused', { name, code })
         if (cause !== undefined) log.bug(name, cause)
@@ -174,7 +189,10 @@ export function compose(shell: Shell): void {
   applySettings(settings.current())
   shell.themed()
   app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit())
-  app.on('activate', shell.reopen)
+  app.on('activate', () => {
+    shell.reopen()
+    screen.protect()
+  })
   /** Whoever comes to the computer next can copy no number, and finds none on the clipboard (GDPR rule 14). */
   function endNumbers(): void {
     reveals.endAll()
@@ -191,6 +209,7 @@ export function compose(shell: Shell): void {
       session.close(),
       resumed,
       core.logOpened(),
+      screen.kept(),
     ])
     // A keychain that does not answer keeps nobody from going home.
     await Promise.race([done, delay(LEAVE_MS)]).catch((cause) => log.bug('leave', cause))
@@ -204,10 +223,9 @@ export function compose(shell: Shell): void {
     leaving ??= leave()
   })
   powerMonitor.on('resume', copy.local.woke)
-  powerMonitor.on('lock-screen', endNumbers)
-  powerMonitor.on('suspend', endNumbers)
   powerMonitor.on('resume', endNumbers)
   copy.retention.start()
+  screen.start()
   process.on('unhandledRejection', (cause) => log.bug('unhandledRejection', cause))
 }
 

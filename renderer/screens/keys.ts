@@ -17,6 +17,7 @@ const withControl: Record<string, KeyCommand> = {
   p: 'export-pdf',
   c: 'copy-focused',
   ',': 'settings',
+  l: 'lock',
 }
 
 /** `typing`: the press lands in a text field that already holds something. */
@@ -27,6 +28,7 @@ export function commandOf(press: Press, mac: boolean, typing: boolean): KeyComma
   }
   if (press.ctrlKey || press.metaKey || press.altKey) return null
   if (press.key === 'F5') return 'refresh'
+  if (press.key === 'F9') return 'present'
   if (press.key === 'Escape') return 'back'
   if (press.key === '?' && !typing) return 'show-keys'
   return null

@@ -5,6 +5,7 @@ import type { Clock } from './clock.svelte'
 import type { Connection } from './connection.svelte'
 import type { CopyState } from './copy.svelte'
 import type { Notices } from './notices.svelte'
+import type { ScreenState } from './screen.svelte'
 import type { SessionState } from './session.svelte'
 import type { SettingsState } from './settings.svelte'
 
@@ -13,6 +14,7 @@ export interface AppState {
   readonly crm: Crm
   readonly i18n: I18n
   readonly session: SessionState
+  readonly screen: ScreenState
   readonly connection: Connection
   readonly notices: Notices
   readonly settings: SettingsState

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ok } from '../../electron/contract/errors'
+import type { FailureCode } from '../../electron/contract/errors'
 import { callNames } from '../../electron/contract/names'
 import { CALLS_PER_SECOND, registerCalls } from '../../electron/main/ipc/register'
 import type { CallEvent, Handlers } from '../../electron/main/ipc/register'
@@ -13,6 +14,7 @@ function setUp() {
   const reached: string[] = []
   const reports: string[] = []
   let now = 0
+  const gate = { refusal: null as FailureCode | null }
   const handlers = Object.fromEntries(
     callNames.map((name) => [
       name,
@@ -25,11 +27,12 @@ function setUp() {
   registerCalls({ handle: (name, listener) => void listeners.set(name, listener) }, handlers, {
     isTrusted: (id, url) => id === 1 && url === PAGE,
     now: () => now,
+    refusal: (name) => (name === 'screen.status' ? null : gate.refusal),
     report: (name, code) => void reports.push(`${name} ${code}`),
   })
   const call = (name: string, event: CallEvent, ...args: unknown[]) =>
     listeners.get(name)?.(event, ...args)
-  return { listeners, reached, reports, handlers, call, pass: (ms: number) => (now += ms) }
+  return { listeners, reached, reports, handlers, call, gate, pass: (ms: number) => (now += ms) }
 }
 
 describe('the one wrapper around every call', () => {
@@ -79,6 +82,26 @@ describe('the one wrapper around every call', () => {
     expect(reached).toHaveLength(CALLS_PER_SECOND)
     pass(1000)
     expect(await call('contacts.recents', WINDOW)).toEqual(ok(undefined))
+  })
+
+  it('X23 refuses before any work what may not be asked now, and answers the rest', async () => {
+    const { call, reached, gate } = setUp()
+    gate.refusal = 'locked'
+    expect(await call('contacts.recents', WINDOW)).toMatchObject({ error: { code: 'locked' } })
+    expect(await call('contacts.open', WINDOW, 'x')).toMatchObject({ error: { code: 'locked' } })
+    expect(reached).toEqual([])
+    expect(await call('screen.status', WINDOW)).toEqual(ok(undefined))
+  })
+
+  it('X23 keeps back what was asked before the lock fell and answered after it', async () => {
+    const { call, handlers, gate } = setUp()
+    let answer!: (value: unknown) => void
+    const answered = new Promise((resolve) => (answer = resolve))
+    Object.assign(handlers, { 'contacts.recents': () => answered })
+    const asked = call('contacts.recents', WINDOW)
+    gate.refusal = 'locked'
+    answer(ok([{ name: 'Ingrid' }]))
+    expect(await asked).toMatchObject({ ok: false, error: { code: 'locked' } })
   })
 
   it('answers a bug with a code, never with the error’s words', async () => {

@@ -8,6 +8,7 @@ import type { ConnectionStatus } from '../../electron/contract/domain/connection
 import type { CopyChoice, CopyStatus } from '../../electron/contract/domain/copy'
 import type { ForgetReceipt } from '../../electron/contract/domain/forget'
 import type { SearchAnswer, SearchRow } from '../../electron/contract/domain/search'
+import type { ScreenStatus } from '../../electron/contract/domain/screen'
 import type { SessionStatus } from '../../electron/contract/domain/session'
 import type { Settings } from '../../electron/contract/domain/settings'
 import type { FailureCode } from '../../electron/contract/errors'
@@ -25,6 +26,9 @@ export interface Scenario {
   readonly server?: SearchAnswer['server']
   readonly serverRows?: readonly SearchRow[] | FailureCode
   readonly copy?: Partial<CopyStatus>
+  readonly screen?: Partial<ScreenStatus>
+  /** How an unlocking ends. */
+  readonly unlock?: FailureCode
   readonly own?: boolean
   readonly users?: 'never' | FailureCode
   readonly count?: 'never' | FailureCode
@@ -49,6 +53,17 @@ export function fakeBridge(scenario: Scenario): Bridge {
   }
   let settings: Settings = { ...defaultSettings, ...scenario.settings }
   let session = scenario.session
+  let screen: ScreenStatus = {
+    locked: false,
+    presenting: false,
+    unlock: 'password',
+    retryAfterMs: null,
+    ...scenario.screen,
+  }
+  const become = (part: Partial<ScreenStatus>): unknown => {
+    screen = { ...screen, ...part }
+    return ok(screen)
+  }
   let copy: CopyStatus = { ...noCopy, ...scenario.copy }
   const never = new Promise<never>(() => {})
   const fail = (code: FailureCode): unknown =>
@@ -76,6 +91,11 @@ export function fakeBridge(scenario: Scenario): Bridge {
       scenario.signIn === 'never' ? never : fail(scenario.signIn ?? 'wrong-login'),
     'session.startSample': () => never,
     'session.signOut': () => ok(signedOut()),
+    'screen.status': () => ok(screen),
+    'screen.lock': () => become({ locked: true }),
+    'screen.unlock': () => (scenario.unlock ? fail(scenario.unlock) : become({ locked: false })),
+    'screen.shown': () => ok(undefined),
+    'screen.present': ({ on }: { on: boolean }) => become({ presenting: on }),
     'contacts.open': ({ contactId }: { contactId: string }) => {
       if (scenario.open === 'never') return never
       if (scenario.open) return fail(scenario.open)

@@ -165,6 +165,22 @@ export const scenarios: Record<string, Scenario> = {
   'search-opened': { ...signedIn, copy: noCopy, server: 'offline' },
   'search-filling': { ...signedIn, copy: filling, server: 'offered', serverRows: 'timed-out' },
   'search-nobody': { ...signedIn, own: false },
+  locked: { ...signedIn, screen: { locked: true }, unlock: 'wrong-login' },
+  'locked-waiting': {
+    ...signedIn,
+    screen: { locked: true, unlock: 'touch-id', retryAfterMs: 95_000 },
+  },
+  'locked-sample': {
+    ...signedIn,
+    session: sampleOffice,
+    screen: { locked: true, unlock: 'click' },
+  },
+  presenting: {
+    ...signedIn,
+    screen: { presenting: true },
+    settings: { openSections: ['address', 'note'] },
+    rows: someRows,
+  },
   person: signedIn,
   'export-failed': { ...signedIn, export: 'file-not-saved' },
   sample: { ...signedIn, session: sampleOffice },

@@ -181,6 +181,33 @@ export const shots = [
     state: 'start-not-kept',
     act: (page) => page.getByTestId('search-input').fill('ADR0000000000099'),
   },
+  {
+    name: 'locked',
+    state: 'person',
+    act: async (page) => {
+      await person(page)
+      await page.keyboard.press('Control+L')
+      await page.getByTestId('lock-screen').waitFor()
+    },
+  },
+  {
+    name: 'locked-wrong',
+    state: 'locked',
+    act: async (page) => {
+      await page.getByTestId('unlock-password').fill('fel')
+      await page.getByTestId('unlock').click()
+      await page.getByTestId('notice').waitFor()
+    },
+  },
+  { name: 'locked-waiting', state: 'locked-waiting' },
+  { name: 'locked-sample', state: 'locked-sample' },
+  { name: 'presenting', state: 'presenting', act: person, tall: true },
+  {
+    name: 'presenting-company',
+    state: 'presenting',
+    act: card('ADR00000000000000000000000000002001'),
+  },
+  { name: 'presenting-search', state: 'presenting', act: type('ingrid') },
   { name: 'person', state: 'person', act: person },
   { name: 'sample', state: 'sample', act: person },
   { name: 'english', state: 'english', act: person },

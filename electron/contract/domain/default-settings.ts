@@ -5,5 +5,6 @@ export const defaultSettings: Settings = {
   theme: 'system',
   openSections: ['address', 'note'],
   retentionDays: 14,
+  lockAfterMinutes: 10,
   protectedCategory: null,
 }

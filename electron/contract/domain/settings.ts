@@ -10,6 +10,8 @@ export const settings = z.strictObject({
   openSections: z.array(cardSection),
   /** Days since the CRM last confirmed a contact, then its copy is deleted (GDPR rule 17). */
   retentionDays: z.number().int().min(1).max(30),
+  /** Minutes without use, then the window locks (GDPR rule 36). */
+  lockAfterMinutes: z.number().int().min(1).max(60),
   /** The category that the office gives to contacts with protected identity (GDPR rule 24); null: not named. */
   protectedCategory: z.string().trim().min(1).max(200).nullable(),
 })

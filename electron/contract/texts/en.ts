@@ -7,6 +7,7 @@ import { exportTexts } from './en/export'
 import { forgetTexts } from './en/forget'
 import { frame, keysTexts, settingsTexts } from './en/frame'
 import { savingFailures } from './en/saving'
+import { screenTexts } from './en/screen'
 import { searchTexts } from './en/search'
 import { signInTexts } from './en/sign-in'
 import type { Texts } from './sv'
@@ -19,6 +20,7 @@ export const en: Texts = {
   settings: settingsTexts,
   keys: keysTexts,
   signIn: signInTexts,
+  screen: screenTexts,
   search: searchTexts,
   card: cardTexts,
   contactPanel: contactPanelTexts,
@@ -185,6 +187,11 @@ export const en: Texts = {
     },
     ...savingFailures,
     'signed-out': { says: 'You are signed out.', remedy: 'Sign in to go on.' },
+    locked: { says: 'The app is locked.', remedy: 'Unlock it and try again.' },
+    presenting: {
+      says: 'This cannot be done in presentation mode.',
+      remedy: 'Turn presentation mode off first.',
+    },
     cancelled: { says: 'Cancelled.', remedy: 'Try again whenever you like.' },
     'invalid-input': { says: 'That cannot be used.', remedy: 'Correct it and try again.' },
     forbidden: { says: 'That cannot be done from here.', remedy: 'Restart the app.' },

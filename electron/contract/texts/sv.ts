@@ -12,6 +12,7 @@ import { exportTexts } from './sv/export'
 import { forgetTexts } from './sv/forget'
 import { frame, keysTexts, settingsTexts } from './sv/frame'
 import { savingFailures } from './sv/saving'
+import { screenTexts } from './sv/screen'
 import { searchTexts } from './sv/search'
 import { signInTexts } from './sv/sign-in'
 
@@ -26,6 +27,7 @@ export const sv = {
   settings: settingsTexts,
   keys: keysTexts,
   signIn: signInTexts,
+  screen: screenTexts,
   search: searchTexts,
   card: cardTexts,
   contactPanel: contactPanelTexts,
@@ -192,6 +194,11 @@ export const sv = {
     },
     ...savingFailures,
     'signed-out': { says: 'Du är utloggad.', remedy: 'Logga in för att fortsätta.' },
+    locked: { says: 'Appen är låst.', remedy: 'Lås upp och försök igen.' },
+    presenting: {
+      says: 'Det går inte i presentationsläge.',
+      remedy: 'Stäng av presentationsläget först.',
+    },
     cancelled: { says: 'Avbrutet.', remedy: 'Försök igen när du vill.' },
     'invalid-input': {
       says: 'Uppgiften går inte att använda.',

@@ -8,6 +8,7 @@ const sv = {
   help: 'Hjälp',
   savePdf: 'Spara som PDF …',
   settings: 'Inställningar …',
+  lock: 'Lås',
   signOut: 'Logga ut',
   quit: 'Avsluta',
   undo: 'Ångra',
@@ -18,6 +19,7 @@ const sv = {
   selectAll: 'Markera allt',
   search: 'Sök',
   refresh: 'Hämta på nytt',
+  present: 'Presentationsläge',
   zoomIn: 'Större',
   zoomOut: 'Mindre',
   zoomReset: 'Normal storlek',
@@ -30,6 +32,8 @@ const sv = {
   window: 'Fönster',
   minimize: 'Minimera',
   close: 'Stäng',
+  /** macOS puts it after "Kontaktkort försöker". */
+  touchId: 'låsa upp kontakterna',
   startFailed:
     'Kontaktkort kom inte igång. Installera appen på nytt; det som finns i CRM finns kvar där.',
   accessLog: {
@@ -47,6 +51,7 @@ const en: typeof sv = {
   help: 'Help',
   savePdf: 'Save as PDF…',
   settings: 'Settings…',
+  lock: 'Lock',
   signOut: 'Sign out',
   quit: 'Quit',
   undo: 'Undo',
@@ -57,6 +62,7 @@ const en: typeof sv = {
   selectAll: 'Select all',
   search: 'Search',
   refresh: 'Fetch again',
+  present: 'Presentation mode',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   zoomReset: 'Actual size',
@@ -69,6 +75,7 @@ const en: typeof sv = {
   window: 'Window',
   minimize: 'Minimise',
   close: 'Close',
+  touchId: 'unlock the contacts',
   startFailed:
     'Kontaktkort could not start. Install the app again; what is in the CRM is still there.',
   accessLog: {

@@ -10,6 +10,7 @@ import type { LocalCopy } from '../copy/local-copy'
 import type { AccessRecord } from '../privacy/access-record'
 import type { Reveals } from '../privacy/reveals'
 import type { SensitiveClipboard } from '../privacy/sensitive-clipboard'
+import type { Screen } from '../privacy/screen'
 import type { Lookup } from '../search/lookup'
 import type { Session } from '../session/session'
 import type { SettingsStore } from '../settings/settings'
@@ -20,6 +21,7 @@ export interface HandlerParts {
   readonly session: Session
   /** When the kept session has been taken up, or has been waited for long enough. */
   resumed(): Promise<unknown>
+  readonly screen: Screen
   readonly contacts: Contacts
   readonly exports: SheetExports
   readonly lookup: Lookup
@@ -36,18 +38,24 @@ export interface HandlerParts {
 
 /** One step from each call onto the part that does it. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { session, contacts, exports, lookup, copy, accessRecord, settings, desktop } = parts
-  const { reveals, sensitiveClipboard } = parts
+  const { session, screen, contacts, exports, lookup, copy, accessRecord } = parts
+  const { reveals, sensitiveClipboard, settings, desktop } = parts
   return {
     'app.info': async () => ok(parts.appInfo),
 
     async 'session.status'() {
       await parts.resumed()
-      return ok(session.status())
+      return ok(screen.known(session.status()))
     },
     'session.signIn': (request) => session.signIn(request),
     'session.startSample': () => session.startSample(),
     'session.signOut': () => session.signOut(),
+
+    'screen.status': async () => ok(screen.status()),
+    'screen.lock': async () => screen.lock(),
+    'screen.unlock': (request) => screen.unlock(request),
+    'screen.shown': async () => ok(screen.shown()),
+    'screen.present': async ({ on }) => screen.present(on),
 
     'contacts.open': ({ contactId, customerId }) => contacts.open(contactId, customerId),
     'contacts.refresh': (key) => contacts.refresh(key),

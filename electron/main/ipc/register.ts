@@ -26,6 +26,8 @@ export interface CallGate {
   isTrusted(contentsId: number, pageUrl: string): boolean
   /** Milliseconds that only go forward. */
   now(): number
+  /** Why this call is refused now, before any work; null: it is not (GDPR rules 36 and 37). */
+  refusal?(name: CallName): FailureCode | null
   /** Told once per refused or broken call, by name and code alone. */
   report(name: CallName, code: FailureCode, cause?: unknown): void
 }
@@ -59,11 +61,16 @@ async function answer<Name extends CallName>(
   handlers: Handlers,
   gate: CallGate,
 ): Promise<Result<Output<Name>>> {
+  const refusal = gate.refusal?.(name) ?? null
+  if (refusal !== null) return refuse(gate, name, refusal)
   if (args.length > 1) return refuse(gate, name, 'invalid-input')
   const input = calls[name].input.safeParse(args[0])
   if (!input.success) return refuse(gate, name, 'invalid-input')
   try {
-    return await handlers[name](input.data as Input<Name>)
+    const result = await handlers[name](input.data as Input<Name>)
+    // The window may have been locked while the work went on: what came of it does not enter.
+    const late = gate.refusal?.(name) ?? null
+    return late === null ? result : refuse(gate, name, late)
   } catch (cause) {
     gate.report(name, 'internal', cause)
     return failed('internal')

@@ -23,12 +23,14 @@ export function menuTemplate(
 
   const quit: MenuItemConstructorOptions = { role: 'quit', label: texts.quit }
   const settings = command(texts.settings, 'settings', 'CmdOrCtrl+,')
+  const lock = command(texts.lock, 'lock', 'CmdOrCtrl+L')
   const appMenu: MenuItemConstructorOptions = {
     label: 'Kontaktkort',
     submenu: [
       { role: 'about', label: texts.about },
       line,
       settings,
+      lock,
       command(texts.signOut, 'sign-out'),
       line,
       { role: 'hide', label: texts.hide },
@@ -49,7 +51,7 @@ export function menuTemplate(
     submenu: [
       command(texts.savePdf, 'export-pdf', 'CmdOrCtrl+P'),
       line,
-      ...(mac ? [close] : [settings, command(texts.signOut, 'sign-out'), line, quit]),
+      ...(mac ? [close] : [settings, lock, command(texts.signOut, 'sign-out'), line, quit]),
     ],
   }
   return [
@@ -73,6 +75,7 @@ export function menuTemplate(
       label: texts.view,
       submenu: [
         command(texts.refresh, 'refresh', 'CmdOrCtrl+R'),
+        command(texts.present, 'present', 'F9'),
         line,
         { role: 'resetZoom', label: texts.zoomReset },
         { role: 'zoomIn', label: texts.zoomIn },

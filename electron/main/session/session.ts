@@ -17,6 +17,7 @@ import {
   writeSecret,
 } from './account'
 import type { Account, Secret } from './account'
+import { provePassword } from './prove-password'
 
 /** The sample office while it runs: a real server on this computer, with a login of its own. */
 export interface SampleOffice {
@@ -65,6 +66,8 @@ export interface Session {
   startSample(): Promise<Result<SessionStatus>>
   /** The password is removed, and with it everything read under it. */
   signOut(): Promise<Result<SessionStatus>>
+  /** Whether it is one of the running account's passwords; asks nobody but this computer. */
+  proves(password: string): Promise<Result<boolean>>
   /** Which contacts the running account keeps; also after a restart. */
   keepChoice(choice: CopyChoice): Promise<void>
   /** Closes what is open; the kept session stays kept. */
@@ -74,6 +77,8 @@ export interface Session {
 interface Running extends ActiveSession {
   readonly kept: boolean
   readonly sample: SampleOffice | null
+  /** Where the keychain has none of it; null: it has. */
+  readonly secret: Secret | null
 }
 
 export function createSession(parts: SessionParts): Session {
@@ -133,7 +138,8 @@ export function createSession(parts: SessionParts): Session {
       await parts.copy.forget(before)
       if (before !== null) await parts.keychain.remove(keychainName(before))
     }
-    await start({ account: of, crm, sample, kept: await keep(of, secret) })
+    const kept = await keep(of, secret)
+    await start({ account: of, crm, sample, kept, secret: kept ? null : secret })
     parts.noted('sign-in', of)
     parts.changed(status())
     if (isSame) parts.renewed()
@@ -226,7 +232,8 @@ export function createSession(parts: SessionParts): Session {
     } else if (secret === null) {
       signedOut = { failure: failed('keychain-unavailable').error, account }
     } else {
-      await start({ account, crm: parts.connect(account, secret), kept: true, sample: null })
+      const crm = parts.connect(account, secret)
+      await start({ account, crm, kept: true, sample: null, secret: null })
     }
     parts.changed(status())
   }
@@ -254,6 +261,8 @@ export function createSession(parts: SessionParts): Session {
     signIn: (request) => inTurn(() => enter(request, null)),
     startSample: () => inTurn(() => runSample(parts.makePassword())),
     signOut: () => inTurn(signOut),
+    proves: async (password) =>
+      running === null ? failed('signed-out') : provePassword(parts.keychain, running, password),
     keepChoice: (copy) =>
       inTurn(async () => {
         if (running === null) return

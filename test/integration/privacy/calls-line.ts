@@ -7,19 +7,24 @@ import { ok } from '../../../electron/contract/errors'
 import type { Result } from '../../../electron/contract/errors'
 import type { CallName } from '../../../electron/contract/names'
 import { composeCore } from '../../../electron/main/compose-core'
+import { createExportTools } from '../../../electron/main/contacts/export-tools'
 import { createSheetExports } from '../../../electron/main/contacts/sheet-exports'
 import { interactivePolicy } from '../../../electron/main/crm-api/policy'
 import { startSampleOffice } from '../../../electron/main/demo/start-sample'
 import { createHandlers } from '../../../electron/main/ipc/handlers'
 import { createLog } from '../../../electron/main/log/log'
 import { createExporter } from '../../../electron/main/pdf/export'
+import type { PlaceRequest } from '../../../electron/main/pdf/export'
 import { createAccessLog } from '../../../electron/main/privacy/access-log'
 import { createLogFile } from '../../../electron/main/privacy/access-log-file'
+import type { LockFile } from '../../../electron/main/privacy/lock'
+import { createScreen } from '../../../electron/main/privacy/screen'
 import { createSensitiveClipboard } from '../../../electron/main/privacy/sensitive-clipboard'
 import { createTrustedTime } from '../../../electron/main/privacy/trusted-time'
 import { openDatabase } from '../../../electron/main/store/driver'
 import { sampleIds } from '../../builders/office'
 import type { CrmServer } from '../../fakes/crm-server'
+import { createMemoryFile } from '../../fakes/memory-file'
 import type { Computer } from '../copy/app-line'
 
 /**
@@ -61,17 +66,48 @@ export async function startCalls(computer: Computer, server: CrmServer) {
     syncAfterMs: () => 0,
     forgotten: () => undefined,
   })
+  const choosePlace = async (request: PlaceRequest) => {
+    out.push({ asked: request })
+    return join(folder, request.fileName)
+  }
+  const save = async (path: string, bytes: Uint8Array) => {
+    out.push({ written: Buffer.from(bytes).toString('utf8') })
+    return ok({ path, fileName: path.slice(folder.length + 1) })
+  }
   const exporter = createExporter({
     async print(sheet) {
       out.push({ printed: sheet })
       return ok(Buffer.from('%PDF'))
     },
-    async choosePlace(request) {
-      out.push({ asked: request })
-      return join(folder, request.fileName)
-    },
-    save: async (path) => ok({ path, fileName: path.slice(folder.length + 1) }),
+    choosePlace,
+    save,
     clock,
+  })
+  const tools = createExportTools({
+    exporter,
+    clock,
+    save,
+    chooseVCardPlace: choosePlace,
+    vcardTexts: () => ({ title: 'Spara', fileKind: 'vCard' }),
+  })
+  const screen = createScreen({
+    clock,
+    log,
+    schedule: () => () => undefined,
+    lockFile: createMemoryFile<LockFile>(null),
+    presence: {
+      idleSeconds: () => 0,
+      onUse: () => undefined,
+      on: () => undefined,
+      canAskTouchId: () => false,
+      askTouchId: async () => false,
+    },
+    guard: { protect: () => undefined, draw: () => undefined, restart: () => undefined },
+    push: (name, payload) => void out.push({ name, payload }),
+    settings: () => computer.settings,
+    session: () => core.session,
+    onLock: [],
+    onPresent: [],
   })
   const handlers = createHandlers({
     ...core,
@@ -80,10 +116,14 @@ export async function startCalls(computer: Computer, server: CrmServer) {
     resumed: async () => undefined,
     exports: createSheetExports({
       card: core.contacts.card,
+      record: (key) => core.contacts.entry(key)?.record ?? null,
       active: core.session.active,
-      exporter: async () => exporter,
+      tools: async () => tools,
       showInFolder: (path) => void out.push({ shown: path }),
+      saved: ({ key, variant, reason }) =>
+        core.accessRecord.note('export', { key, variant, reason }),
     }),
+    screen,
     sensitiveClipboard: createSensitiveClipboard({
       device: {
         writeSecret: async (text) => void (clipboard.holds = text),

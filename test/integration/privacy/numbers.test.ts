@@ -4,6 +4,7 @@ import { failed, ok } from '../../../electron/contract/errors'
 import type { CallName } from '../../../electron/contract/names'
 import { callNames } from '../../../electron/contract/names'
 import type { LogEntry } from '../../../electron/contract/domain/access-log'
+import type { ExportChoice } from '../../../electron/contract/domain/sheet'
 import { contactIdOf } from '../../../electron/main/demo/sample/drafts'
 import { sampleIds } from '../../builders/office'
 import { aCompany, aDeceasedEstate, aPerson } from '../../builders/people'
@@ -93,6 +94,12 @@ describe('a full number', () => {
       return answer
     }
     const whole = { scope: 'office' as const, own: [] }
+    const choices: ExportChoice[] = [
+      { kind: 'meeting' },
+      { kind: 'internal' },
+      { kind: 'subject', review: { note: 'include', named: [], number: 'masked' } },
+      { kind: 'vcard' },
+    ]
     const fields: CopyField[] = ['name', 'id', 'address', 'note', 'corporateNumber']
 
     await say('copy.choose', whole)
@@ -103,7 +110,10 @@ describe('a full number', () => {
       const key = app.key(id)
       for (const field of fields) await say('contacts.copy', { key, field })
       await say('contacts.reach', { key, field: 'telephone.cell' })
-      await say('contacts.exportPdf', { key })
+      for (const choice of choices) {
+        await say('contacts.previewExport', { key, choice })
+        await say('contacts.export', { key, choice })
+      }
       await say('contacts.showExport', undefined)
       expect(await app.call('contacts.revealNumber', { key, reason: 'contract' })).toMatchObject({
         ok: true,
@@ -132,10 +142,13 @@ describe('a full number', () => {
       ...(['app.info', 'session.status', 'contacts.cancel', 'contacts.recents'] as const),
       ...(['search.choices', 'copy.status', 'copy.pause', 'copy.resume', 'copy.syncNow'] as const),
       ...(['copy.cancel', 'copy.startOver', 'copy.dropSetAside', 'accessLog.export'] as const),
-      ...(['connection.status', 'settings.read'] as const),
+      ...(['connection.status', 'settings.read', 'screen.status', 'screen.lock'] as const),
+      'screen.shown' as const,
     ]) {
       await say(name, undefined)
     }
+    await say('screen.unlock', { by: 'password', password: server.password })
+    await say('screen.present', { on: true })
     await say('settings.change', { protectedCategory: null })
     await say('accessLog.read', { before: null })
     await say('computer.forget', undefined)

@@ -44,6 +44,10 @@ export const settingsTexts: Texts['settings'] = {
   retentionDays: 'Purge after (days)',
   retentionHint: '1–30 days after the CRM last confirmed the contact.',
   retentionWrong: 'Write a number from 1 to 30.',
+  lockAfter: 'Lock after (minutes)',
+  lockAfterHint:
+    '1–60 minutes in which nobody has touched the computer. The app also locks when the computer does.',
+  lockAfterWrong: 'Write a number from 1 to 60.',
   protectedCategory: 'Category for protected identity',
   protectedNone: 'None is chosen',
   protectedMissing: 'None is chosen – the app cannot recognise a protected identity.',
@@ -68,6 +72,8 @@ export const keysTexts: Texts['keys'] = {
   refresh: 'Fetch again',
   pdf: 'Save as PDF',
   settings: 'Settings',
+  lock: 'Lock',
+  present: 'Presentation mode',
   keys: 'Show these keys',
   or: 'or',
 }

@@ -43,6 +43,10 @@ export const settingsTexts = {
   retentionDays: 'Gallra efter (dagar)',
   retentionHint: '1–30 dagar efter att CRM senast bekräftade kontakten.',
   retentionWrong: 'Skriv ett tal från 1 till 30.',
+  lockAfter: 'Lås efter (minuter)',
+  lockAfterHint:
+    '1–60 minuter utan att någon har rört datorn. Appen låses också när datorn gör det.',
+  lockAfterWrong: 'Skriv ett tal från 1 till 60.',
   protectedCategory: 'Kategori för skyddade uppgifter',
   protectedNone: 'Ingen är vald',
   protectedMissing: 'Ingen är vald – appen kan inte känna igen skyddade uppgifter.',
@@ -67,6 +71,8 @@ export const keysTexts = {
   refresh: 'Hämta på nytt',
   pdf: 'Spara som PDF',
   settings: 'Inställningar',
+  lock: 'Lås',
+  present: 'Presentationsläge',
   keys: 'Visa tangenterna',
   or: 'eller',
 }

@@ -23,6 +23,8 @@ it('knows every key of the list, caps lock on or off', () => {
   expect(commandOf(press('r', { ctrl: true }), false, true)).toBe('refresh')
   expect(commandOf(press('F5'), false, true)).toBe('refresh')
   expect(commandOf(press(',', { ctrl: true }), false, true)).toBe('settings')
+  expect(commandOf(press('l', { ctrl: true }), false, true)).toBe('lock')
+  expect(commandOf(press('F9'), true, true)).toBe('present')
   expect(commandOf(press('c', { ctrl: true }), false, false)).toBe('copy-focused')
   expect(commandOf(press('Escape'), false, true)).toBe('back')
 })

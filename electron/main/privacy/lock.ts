@@ -1,0 +1,147 @@
+import { z } from 'zod'
+import type { ScreenStatus, UnlockRequest } from '../../contract/domain/screen'
+import { failed, ok } from '../../contract/errors'
+import type { Result } from '../../contract/errors'
+import type { Clock } from '../clock'
+import type { JsonFile } from '../settings/json-file'
+import type { Schedule } from './retention'
+import { createUnlockTries } from './unlock-tries'
+
+/** Lies in the profile while the app is locked, so that starting it again is no way round the lock. */
+export const lockFile = z.strictObject({ wrongTries: z.number().int().nonnegative() })
+export type LockFile = z.infer<typeof lockFile>
+
+/** What locked it: `command` is the broker's own wish. */
+export type LockReason = 'command' | 'idle' | 'system' | 'sleep' | 'restart'
+
+export interface LockParts {
+  readonly clock: Clock
+  readonly schedule: Schedule
+  readonly file: JsonFile<LockFile>
+  idleMs(): number
+  lockAfterMs(): number
+  signedIn(): boolean
+  unlockBy(): ScreenStatus['unlock']
+  /** Whether it is one of the running account's passwords. */
+  proves(password: string): Promise<Result<boolean>>
+  /** False when it was cancelled or did not recognise anybody. */
+  askTouchId(): Promise<boolean>
+  locked(reason: LockReason): void
+  unlocked(): void
+}
+
+export interface Lock {
+  /** Nothing personal may enter the window, whoever is signed in. */
+  isClosed(): boolean
+  retryAfterMs(): number | null
+  /** Without anybody signed in there is nothing to lock. */
+  lock(reason: LockReason): void
+  unlock(request: UnlockRequest): Promise<Result<void>>
+  systemLocked(): void
+  systemUnlocked(): void
+  slept(): void
+  /** Where the sleep itself was not announced. */
+  woke(): void
+  /** Somebody has proven the login to the CRM, or has signed out and left nothing: the lock has no more to guard. */
+  lift(): void
+  /** From now on it looks how long nobody has been there. */
+  start(): void
+  /** When what was told to the disk is there, or was refused. */
+  kept(): Promise<void>
+}
+
+/** Seldom enough to cost nothing, often enough for a limit in minutes. */
+export const LOOK_EVERY_MS = 5_000
+
+/** The lock of GDPR rule 36: what closes it, and what opens it (decision 14). */
+export function createLock(parts: LockParts): Lock {
+  const { clock, file } = parts
+  const before = file.read()
+  let reason: LockReason | null = before === null ? null : 'restart'
+  const tries = createUnlockTries(clock, before?.wrongTries ?? 0)
+  /** The system has been locked while we were: whoever opens it has said to it who they are. */
+  let systemIsLocked = false
+  let checking = false
+  let lookedAt = clock.now()
+  let kept: Promise<void> = Promise.resolve()
+
+  // A disk that refuses: locked for this run alone.
+  const keep = (step: Promise<void>) => void (kept = step.catch(() => undefined))
+
+  function lock(why: LockReason): void {
+    if (reason !== null || !parts.signedIn()) return
+    reason = why
+    keep(file.write({ wrongTries: tries.wrong() }))
+    parts.locked(why)
+  }
+
+  function lift(): void {
+    tries.forget()
+    if (reason === null) return
+    reason = null
+    systemIsLocked = false
+    lookedAt = clock.now()
+    keep(file.remove())
+    parts.unlocked()
+  }
+
+  function look(): void {
+    const now = clock.now()
+    // Timers stand still in sleep, and some systems do not tell of it.
+    const gap = now - lookedAt
+    lookedAt = now
+    if (gap >= parts.lockAfterMs()) lock('sleep')
+    else if (parts.idleMs() >= parts.lockAfterMs()) lock('idle')
+  }
+
+  async function tryPassword(password: string): Promise<Result<void>> {
+    const wait = tries.retryAfterMs()
+    // One at a time: many at once would all come before the first wrong one is counted.
+    if (wait !== null || checking) return failed('busy', { retryAfterMs: wait })
+    checking = true
+    try {
+      const proven = await parts.proves(password)
+      if (!proven.ok) return proven
+      if (proven.value) return ok(lift())
+    } finally {
+      checking = false
+    }
+    tries.failed()
+    if (reason !== null) keep(file.write({ wrongTries: tries.wrong() }))
+    // Counted before it is told: ending the app on the spot gives no try back.
+    await kept
+    return failed('wrong-login', { retryAfterMs: tries.retryAfterMs() })
+  }
+
+  return {
+    isClosed: () => reason !== null,
+    retryAfterMs: tries.retryAfterMs,
+    lock,
+    async unlock(request) {
+      if (reason === null) return ok(undefined)
+      const by = parts.unlockBy()
+      if (request.by === 'password') return tryPassword(request.password)
+      if (request.by !== by) return failed('forbidden')
+      if (by === 'touch-id' && !(await parts.askTouchId())) return failed('cancelled')
+      return ok(lift())
+    },
+    systemLocked() {
+      systemIsLocked = true
+      lock('system')
+    },
+    systemUnlocked() {
+      const wasLocked = systemIsLocked
+      systemIsLocked = false
+      // What the broker closed by hand, perhaps on a shared computer, is not opened with its password.
+      if (wasLocked && reason !== 'command' && reason !== 'restart') lift()
+    },
+    slept: () => lock('sleep'),
+    woke: look,
+    lift,
+    start() {
+      lookedAt = clock.now()
+      parts.schedule(look, LOOK_EVERY_MS)
+    },
+    kept: () => kept,
+  }
+}

@@ -1,0 +1,67 @@
+import type { UnlockRequest } from '../../../electron/contract/domain/screen'
+import type { Failure } from '../../../electron/contract/errors'
+import { failureOf } from '../../crm'
+import { Countdown } from '../../state/countdown.svelte'
+
+interface Screen {
+  unlock(request: UnlockRequest): Promise<void>
+}
+
+/** The form that opens the lock. The password lives here while it is typed and nowhere else in the window. */
+export class Unlock {
+  password = $state('')
+  busy = $state<UnlockRequest['by'] | null>(null)
+  failure = $state.raw<Failure | null>(null)
+  /** Nothing was written; said until something is. */
+  empty = $state(false)
+  /** Runs after too many wrong ones. */
+  readonly wait = new Countdown()
+  readonly #screen: Screen
+
+  constructor(screen: Screen, retryAfterMs: number | null) {
+    this.#screen = screen
+    if (retryAfterMs !== null) this.#waitFor(retryAfterMs)
+  }
+
+  type(password: string): void {
+    this.password = password
+    this.empty = false
+  }
+
+  async submit(): Promise<void> {
+    if (this.busy || this.wait.running) return
+    this.empty = this.password === ''
+    if (!this.empty) await this.#open({ by: 'password', password: this.password })
+  }
+
+  async open(by: 'click' | 'touch-id'): Promise<void> {
+    if (!this.busy) await this.#open({ by })
+  }
+
+  leave(): void {
+    this.wait.stop()
+    this.password = ''
+  }
+
+  async #open(request: UnlockRequest): Promise<void> {
+    this.busy = request.by
+    this.failure = null
+    try {
+      await this.#screen.unlock(request)
+      this.password = ''
+    } catch (error) {
+      const failure = failureOf(error)
+      // Whoever takes the finger away again has not failed at anything.
+      this.failure = failure.code === 'cancelled' ? null : failure
+      // A wrong one is typed anew; a keychain that does not answer leaves it as it was.
+      if (failure.code === 'wrong-login') this.password = ''
+      if (failure.retryAfterMs !== null) this.#waitFor(failure.retryAfterMs)
+    } finally {
+      this.busy = null
+    }
+  }
+
+  #waitFor(ms: number): void {
+    this.wait.start(ms, () => (this.failure = null))
+  }
+}

@@ -1,0 +1,79 @@
+import type { ContactKey } from '../../electron/contract/domain/ids'
+import type { ScreenStatus, UnlockRequest } from '../../electron/contract/domain/screen'
+import type { Crm } from '../crm'
+
+/** Where a broker was when the lock fell: ids, held here and drawn nowhere. */
+interface Place {
+  readonly account: string
+  readonly key: ContactKey | null
+}
+
+/**
+ * Lock and presentation mode, as the main process tells of them. Null until it has for the first time: what
+ * may be drawn is not known before.
+ */
+export class ScreenState {
+  status = $state.raw<ScreenStatus | null>(null)
+  readonly locked: boolean = $derived(this.status?.locked ?? false)
+  readonly presenting: boolean = $derived(this.status?.presenting ?? false)
+  readonly #crm: Crm
+  readonly #session: { load(): Promise<void> }
+  #place: Place | null = null
+  /** As `locked`, of which a page that is being taken away still reads what was before. */
+  #hasFallen = false
+  #turn = 0
+
+  constructor(crm: Crm, session: { load(): Promise<void> }) {
+    this.#crm = crm
+    this.#session = session
+  }
+
+  listen(): () => void {
+    return this.#crm.on('screen-changed', (status) => void this.take(status))
+  }
+
+  async load(): Promise<void> {
+    await this.take(await this.#crm.call('screen.status'))
+  }
+
+  /** Closes at once. Opens when the session is known again, of which a locked window has no names. */
+  async take(status: ScreenStatus): Promise<void> {
+    const turn = ++this.#turn
+    if (this.locked && !status.locked) {
+      await this.#session.load()
+      if (turn !== this.#turn) return
+    }
+    this.#hasFallen = status.locked
+    this.status = status
+  }
+
+  async lock(): Promise<void> {
+    await this.take(await this.#crm.call('screen.lock'))
+  }
+
+  /** Rejects with `CrmError`: the lock says why where it is opened. */
+  async unlock(request: UnlockRequest): Promise<void> {
+    await this.take(await this.#crm.call('screen.unlock', request))
+  }
+
+  async present(on: boolean): Promise<void> {
+    await this.take(await this.#crm.call('screen.present', { on }))
+  }
+
+  /** Said once nothing of what is hidden is in the page any more. */
+  async letGo(): Promise<void> {
+    await this.#crm.call('screen.shown')
+  }
+
+  /** The office is being taken away; remembered only where it is the lock that takes it. */
+  leave(account: string, key: ContactKey | null): void {
+    if (this.#hasFallen) this.#place = { account, key }
+  }
+
+  /** Where the same account was when it was locked; once, as from then on it is somewhere itself. */
+  comeBack(account: string): ContactKey | null {
+    const place = this.#place
+    this.#place = null
+    return place?.account === account ? place.key : null
+  }
+}

@@ -1,0 +1,283 @@
+import type { ElectronApplication, Page } from '@playwright/test'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { callNames } from '../../electron/contract/names'
+import { sv } from '../../electron/contract/texts/sv'
+import { expect, test } from './fixtures'
+import type { Run } from './fixtures'
+import { judge } from './judge'
+import { people, Window } from './pages/window'
+
+/** What the card and the list of Ingrid say: names, places, numbers, addresses, ids, and who is at work. */
+const PERSONAL = [
+  ...['Ingrid', 'Exempelsson', 'Låtsas', 'Påhitt', '174 06', '19620314', 'example.com'],
+  ...['ADR0000', 'OBJ', 'M99999', 'Mäklare'],
+]
+
+const lockScreen = (page: Page) => page.getByTestId('lock-screen')
+
+async function system(
+  app: ElectronApplication,
+  event: 'lock-screen' | 'unlock-screen' | 'suspend',
+) {
+  await app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event)
+}
+
+/** As much time passes for the app as nobody spends at it. */
+async function leaveAlone(app: ElectronApplication, minutes: number) {
+  await app.evaluate(({ powerMonitor }, ms) => {
+    const steady = performance.now.bind(performance)
+    performance.now = () => steady() + ms
+    powerMonitor.getSystemIdleTime = () => ms / 1000
+  }, minutes * 60_000)
+}
+
+/** Content, title and accessibility tree, as a screen reader and the task switcher get to know them. */
+async function allThatIsSaid(app: ElectronApplication, page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page)
+  const { nodes } = await session.send('Accessibility.getFullAXTree')
+  await session.detach()
+  const title = await (await app.browserWindow(page)).evaluate((it) => it.getTitle())
+  return [await page.content(), JSON.stringify(nodes), title, await page.title()].join('\n')
+}
+
+/** What the window draws, with nothing in it that blinks or feels the pointer. */
+async function draw(app: ElectronApplication, page: Page) {
+  await page.mouse.move(0, 0)
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  const window = await app.browserWindow(page)
+  return window.evaluateHandle(async (it) => (await it.webContents.capturePage()).toBitmap())
+}
+
+/** How many samples of colour differ by more than the rounding of an edge. */
+async function differences(app: ElectronApplication, page: Page, before: Drawing) {
+  const now = await draw(app, page)
+  const count = await now.evaluate(
+    (pixels, earlier) => pixels.filter((one, at) => Math.abs(one - (earlier[at] ?? 0)) > 2).length,
+    before,
+  )
+  await now.dispose()
+  return count
+}
+
+type Drawing = Awaited<ReturnType<typeof draw>>
+
+async function expectNothingPersonal(app: ElectronApplication, page: Page) {
+  await expect(lockScreen(page)).toBeVisible()
+  const said = await allThatIsSaid(app, page)
+  expect(PERSONAL.filter((word) => said.includes(word))).toEqual([])
+  const known = JSON.stringify([sv.screen.lock, sv.app.name, sv.signIn])
+  const lines = (await page.locator('body').innerText()).split('\n').map((line) => line.trim())
+  expect(lines.filter((line) => line !== '' && !known.includes(line))).toEqual([])
+}
+
+async function unlock(page: Page, password: string) {
+  await page.getByTestId('unlock-password').fill(password)
+  await page.getByTestId('unlock').click()
+}
+
+const lockFileOf = (run: Run) => join(run.profile, 'lock.json')
+
+test('X23 GDPR 36 locked after idle time, by the system, by sleep and by command, nothing personal is to be had', async ({
+  run,
+  crm,
+  desk: { app, page, window },
+}) => {
+  test.slow()
+  await window.openSettled(people.ingrid)
+  await window.unfold()
+  const before = await allThatIsSaid(app, page)
+  expect(PERSONAL.filter((word) => !before.includes(word))).toEqual([])
+
+  const drawings: Drawing[] = []
+  const looksTheSame = () =>
+    expect.poll(async () => drawings[0] && differences(app, page, drawings[0])).toBe(0)
+  await test.step('the system locks, in the midst of a search, and opens', async () => {
+    await window.search.fill('Ingrid')
+    await expect(window.results.first()).toBeVisible()
+    await system(app, 'lock-screen')
+    await expectNothingPersonal(app, page)
+    drawings.push(await draw(app, page))
+    await system(app, 'unlock-screen')
+    await expect(window.card).toHaveAttribute('data-contact-id', people.ingrid)
+    await expect(window.search).toHaveValue('')
+  })
+
+  await test.step('ten minutes pass without use, over a dialog', async () => {
+    await page.keyboard.press('ControlOrMeta+,')
+    await expect(page.getByTestId('settings-lock')).toHaveValue('10')
+    await leaveAlone(app, 10)
+    await expectNothingPersonal(app, page)
+  })
+
+  await test.step('no call tells of a contact, whoever asks', async () => {
+    const answers = await page.evaluate(
+      async (names) => {
+        const entries = names.map(async (name) => {
+          const answer = await (
+            globalThis.window.crm.calls[name] as (input: unknown) => Promise<unknown>
+          )({})
+          return [name, JSON.stringify(answer)] as const
+        })
+        return Promise.all(entries)
+      },
+      callNames.filter(
+        (name) => !/^(session\.signOut|screen\.|app\.info|settings\.read)/.test(name),
+      ),
+    )
+    const told = answers.filter(([, answer]) => !answer.includes('"code":"locked"'))
+    expect(told.map(([name]) => name)).toEqual(['session.status', 'connection.status'])
+    const status = await page.evaluate(() =>
+      globalThis.window.crm.calls['session.status'](undefined),
+    )
+    expect(JSON.stringify(status)).not.toMatch(/test-|M99999/)
+    await expectNothingPersonal(app, page)
+  })
+
+  await test.step('a wrong password is refused, the right one leads back to the same card', async () => {
+    await unlock(page, 'fel lösenord')
+    await expect(window.notice('wrong-login')).toContainText(sv.screen.lock.wrong.says)
+    await expect(page.getByTestId('unlock-password')).toBeFocused()
+    expect(readFileSync(lockFileOf(run), 'utf8')).toContain('"wrongTries": 1')
+    await unlock(page, crm.password)
+    await expect(window.card).toHaveAttribute('data-contact-id', people.ingrid)
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(window.recent(people.ingrid)).toBeVisible()
+    await expect.poll(() => existsSync(lockFileOf(run))).toBe(false)
+  })
+
+  await test.step('the computer sleeps, over an open menu: drawn is the same as before', async () => {
+    await window.settled()
+    await page.getByTestId('account-menu').click()
+    await system(app, 'suspend')
+    await expectNothingPersonal(app, page)
+    await looksTheSame()
+    // Nobody had locked the system: its word opens nothing.
+    await system(app, 'unlock-screen')
+    await expectNothingPersonal(app, page)
+    await unlock(page, crm.password)
+    await expect(window.card).toBeVisible()
+  })
+
+  await test.step('a command locks too, from the start page, and looks no different', async () => {
+    await window.settled()
+    await page.keyboard.press('Escape')
+    await expect(window.card).toHaveCount(0)
+    await page.keyboard.press('ControlOrMeta+L')
+    await expectNothingPersonal(app, page)
+    await looksTheSame()
+    await judge(app, page, 'locked')
+  })
+
+  await test.step('a restart stays locked', async () => {
+    await app.close()
+    const next = await run.start()
+    await expectNothingPersonal(next.app, next.page)
+    await unlock(next.page, crm.password)
+    const again = new Window(next.page)
+    await expect(again.search).toBeVisible()
+
+    // A page that hangs has let go of nothing: it ends, and the next one begins locked.
+    await again.open(people.ingrid)
+    const hung = next.page.evaluate(() => {
+      for (;;);
+    })
+    hung.catch(() => undefined)
+    await system(next.app, 'lock-screen')
+    await expect.poll(() => testIdsIn(next.app)).toContain('lock-screen')
+    expect(await testIdsIn(next.app)).not.toContain('contact-card')
+
+    await next.app.evaluate(async ({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows()
+      await window?.webContents.executeJavaScript(
+        `document.querySelector('[data-testid="lock-sign-out"]').click()`,
+      )
+    })
+    await expect.poll(() => testIdsIn(next.app)).toContain('sign-in-username')
+    await expect.poll(() => existsSync(lockFileOf(run))).toBe(false)
+  })
+})
+
+/** Through the main process: Playwright gives up a page whose process has ended. */
+async function testIdsIn(app: ElectronApplication): Promise<string[]> {
+  return app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+      `[...document.querySelectorAll('[data-testid]')].map((it) => it.dataset.testid)`,
+    ),
+  )
+}
+
+test('GDPR 37 GDPR 11 presentation mode hides notes, scores and numbers wherever they stand, and ends a reveal', async ({
+  desk: { app, page, window },
+}) => {
+  test.slow()
+  const asked = await app.evaluateHandle(({ BrowserWindow }) => {
+    const asked: boolean[] = []
+    const [window] = BrowserWindow.getAllWindows()
+    if (window) window.setContentProtection = (on) => void asked.push(on)
+    return asked
+  })
+  const toggle = page.getByTestId('presentation-toggle')
+  const numbers = ['174 06 05', '465 004', '19620314', '1962-03-14', '390 06', '06 31', '559999']
+  const hidden = [...numbers, 'av 5', 'balkong', 'Faktura']
+  const seen: string[] = []
+  for (const id of [people.company, people.ingrid]) {
+    await window.openSettled(id)
+    await window.unfold()
+    seen.push(await allThatIsSaid(app, page))
+  }
+  expect(hidden.filter((text) => !seen.join().includes(text))).toEqual([])
+  await page.getByTestId('reveal-number').click()
+  await expect(window.field('socialSecurityNumber')).toHaveText('19620314-9809')
+
+  await page.keyboard.press('F9')
+  await expect(toggle).toHaveAttribute('aria-pressed', 'true')
+  await expect(toggle).toHaveText(sv.screen.presenting.name)
+  expect((await asked.jsonValue()).at(-1)).toBe(true)
+
+  for (const id of [people.ingrid, people.company]) {
+    await test.step(id, async () => {
+      await window.openSettled(id)
+      await window.unfold()
+      const said = await allThatIsSaid(app, page)
+      expect([...hidden, '-9809'].filter((text) => said.includes(text))).toEqual([])
+      await expect(window.field('note')).toHaveText(sv.screen.presenting.hidden)
+      await expect(page.getByTestId('reveal-number')).toHaveCount(0)
+    })
+  }
+  await test.step('searched for', async () => {
+    await window.search.fill('0701740605')
+    await expect(window.result(people.ingrid)).toContainText(sv.screen.presenting.phoneHidden)
+    expect(await window.result(people.ingrid).innerText()).not.toMatch(/\d{2}/)
+    await window.search.clear()
+  })
+
+  await test.step('the main process refuses number and sheet', async () => {
+    const key = { customerId: 'M99999', contactId: people.ingrid } as never
+    const answers = await page.evaluate(async (key) => {
+      const { calls } = globalThis.window.crm
+      return [
+        await calls['contacts.revealNumber']({ key, reason: 'contract' }),
+        await calls['contacts.export']({ key, choice: { kind: 'meeting' } }),
+      ]
+    }, key)
+    expect(answers).toMatchObject([
+      { error: { code: 'presenting' } },
+      { error: { code: 'presenting' } },
+    ])
+    await page.keyboard.press('ControlOrMeta+P')
+    await expect(window.notice('presenting')).toContainText(sv.failures.presenting.says)
+  })
+
+  await judge(app, page, 'presenting')
+
+  await test.step('a page that loads anew presents still, until it is turned off', async () => {
+    await page.reload()
+    await expect(toggle).toHaveAttribute('aria-pressed', 'true')
+    await toggle.click()
+    await expect(toggle).toHaveAttribute('aria-pressed', 'false')
+    expect((await asked.jsonValue()).at(-1)).toBe(false)
+    await window.openSettled(people.ingrid)
+    await expect(window.field('telephone.cell')).toHaveText('070-174 06 05')
+  })
+})

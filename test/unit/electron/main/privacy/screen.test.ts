@@ -1,0 +1,226 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { defaultSettings } from '../../../../../electron/contract/domain/default-settings'
+import type { SessionStatus } from '../../../../../electron/contract/domain/session'
+import { failed, ok } from '../../../../../electron/contract/errors'
+import { createScreen, LET_GO_MS } from '../../../../../electron/main/privacy/screen'
+import type { LockFile } from '../../../../../electron/main/privacy/lock'
+import { createFakeClock } from '../../../../fakes/clock'
+import { createMemoryFile } from '../../../../fakes/memory-file'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const office = {
+  state: 'signed-in',
+  username: 'maja.mallmaklare',
+  address: 'https://connect.example.com/',
+  host: 'connect.example.com',
+  customers: [{ customerId: 'M99999', name: 'Provkontoret' }],
+  kept: true,
+  sample: false,
+  suggestions: [],
+} as unknown as Extract<SessionStatus, { state: 'signed-in' }>
+const signedOut: SessionStatus = { state: 'signed-out', failure: null, remembered: null }
+
+function setUp(before: LockFile | null = null) {
+  const clock = createFakeClock()
+  const events = new Map<string, () => void>()
+  const pushed: [string, unknown][] = []
+  const protection: unknown[] = []
+  const ended: string[] = []
+  const timers: (() => void)[] = []
+  const state = {
+    session: office as SessionStatus,
+    systemSeconds: 0,
+    canTouchId: false,
+    used: () => {},
+  }
+  const file = createMemoryFile<LockFile>(before)
+  const guard = { draws: 0, restarts: 0 }
+  const screen = createScreen({
+    clock,
+    log: { event: () => undefined },
+    schedule(work) {
+      timers.push(work)
+      return () => undefined
+    },
+    lockFile: file,
+    presence: {
+      idleSeconds: () => state.systemSeconds,
+      onUse: (told) => void (state.used = told),
+      on: (what, told) => void events.set(what, told),
+      canAskTouchId: () => state.canTouchId,
+      askTouchId: async () => true,
+    },
+    guard: {
+      protect: ({ locked, presenting }) => protection.push({ locked, presenting }),
+      draw: () => (guard.draws += 1),
+      restart: () => (guard.restarts += 1),
+    },
+    push: (name, payload) => pushed.push([name, payload]),
+    settings: () => defaultSettings,
+    session: () => ({
+      status: () => state.session,
+      proves: async (password) => ok(password === 'rätt'),
+    }),
+    onLock: [() => ended.push('lock')],
+    onPresent: [() => ended.push('present')],
+  })
+  screen.start()
+  const system = (what: string) => events.get(what)?.()
+  return { clock, events, pushed, protection, ended, timers, state, file, guard, screen, system }
+}
+
+describe('X23 the lock', () => {
+  it.each(['lock-screen', 'suspend'])('falls on the system’s %s', (what) => {
+    const { screen, system } = setUp()
+    system(what)
+    expect(screen.status().locked).toBe(true)
+  })
+
+  it('falls after ten minutes in which neither system nor window has felt anybody', () => {
+    const { screen, state, clock, timers } = setUp()
+    const wait = (ms: number) => {
+      for (let left = ms; left > 0; left -= 5_000) {
+        clock.pass(5_000)
+        state.systemSeconds += 5
+        timers.forEach((work) => work())
+      }
+    }
+    wait(9 * 60_000)
+    state.used()
+    wait(9 * 60_000)
+    expect(screen.status().locked).toBe(false)
+    wait(60_000)
+    expect(screen.status().locked).toBe(true)
+  })
+
+  it('ends what else shows or holds a number, hides the window and tells the page, which then knows no names', () => {
+    const { screen, pushed, protection, ended } = setUp()
+    screen.lock()
+    expect(ended).toEqual(['lock'])
+    expect(protection.at(-1)).toMatchObject({ locked: true })
+    expect(pushed.map(([name]) => name)).toEqual(['screen-changed', 'session-changed'])
+    expect(pushed[0]?.[1]).toMatchObject({ locked: true, unlock: 'password' })
+    expect(JSON.stringify(pushed)).not.toMatch(/maja|Provkontoret/)
+    expect(JSON.stringify(screen.known(office))).not.toMatch(/maja|Provkontoret/)
+  })
+
+  it('withholds what the sync goes on telling of contacts, and lets it through again afterwards', async () => {
+    const { screen, pushed } = setUp()
+    screen.lock()
+    pushed.length = 0
+    screen.push('recents-changed', [])
+    screen.push('copy-changed', {} as never)
+    screen.push('connection-changed', { state: 'connected', retryAfterMs: null })
+    screen.push('session-changed', office)
+    expect(pushed.map(([name]) => name)).toEqual([
+      'connection-changed',
+      'screen-changed',
+      'session-changed',
+    ])
+    expect(JSON.stringify(pushed)).not.toContain('maja')
+    await screen.unlock({ by: 'password', password: 'rätt' })
+    pushed.length = 0
+    screen.push('recents-changed', [])
+    expect(pushed).toHaveLength(1)
+  })
+
+  it('starts the page anew when that has not let go within two seconds', () => {
+    const { screen, guard } = setUp()
+    screen.lock()
+    vi.advanceTimersByTime(LET_GO_MS)
+    expect(guard.restarts).toBe(1)
+  })
+
+  it('leaves a page alone that has let go, and has it drawn', () => {
+    const { screen, guard } = setUp()
+    screen.lock()
+    vi.advanceTimersByTime(LET_GO_MS - 1)
+    screen.shown()
+    vi.advanceTimersByTime(LET_GO_MS)
+    expect(guard).toEqual({ draws: 1, restarts: 0 })
+  })
+
+  it('opens, and is told of, with the right password', async () => {
+    const { screen, pushed, protection } = setUp()
+    screen.lock()
+    expect(await screen.unlock({ by: 'password', password: 'fel' })).toEqual(failed('wrong-login'))
+    const opened = await screen.unlock({ by: 'password', password: 'rätt' })
+    expect(opened).toMatchObject({ ok: true, value: { locked: false } })
+    expect(pushed.at(-1)).toEqual(['session-changed', office])
+    expect(protection.at(-1)).toMatchObject({ locked: false })
+  })
+
+  it('says by what it opens: a click in the sample office, Touch ID where the computer has it', () => {
+    const { screen, state } = setUp()
+    state.canTouchId = true
+    expect(screen.status().unlock).toBe('touch-id')
+    state.session = { ...office, sample: true }
+    expect(screen.status().unlock).toBe('click')
+  })
+
+  it('holds from the first moment of the next start, before the session it guards is there', () => {
+    const { screen, state, pushed } = setUp({ wrongTries: 0 })
+    state.session = signedOut
+    // Nobody is there yet whose contacts could be locked away, and nothing of them may come through either.
+    expect(screen.status().locked).toBe(false)
+    screen.push('recents-changed', [])
+    expect(pushed).toEqual([])
+    state.session = office
+    screen.push('session-changed', office)
+    expect(pushed.map(([name]) => name)).toEqual(['screen-changed', 'session-changed'])
+    expect(pushed[0]?.[1]).toMatchObject({ locked: true })
+    expect(JSON.stringify(pushed)).not.toContain('maja')
+  })
+
+  it('goes with a sign-out, but not with one that left the password behind', async () => {
+    for (const failure of [null, failed('keychain-unavailable').error]) {
+      const { screen, state, file } = setUp()
+      screen.lock()
+      state.session = { ...signedOut, failure }
+      screen.push('session-changed', state.session)
+      await screen.kept()
+      expect(file.content === null).toBe(failure === null)
+    }
+  })
+
+  it('goes when somebody has proven the login to the CRM', async () => {
+    const { screen, file } = setUp({ wrongTries: 3 })
+    screen.entered()
+    await screen.kept()
+    expect([screen.status().locked, file.content]).toEqual([false, null])
+  })
+
+  it('is for who is signed in', () => {
+    const { screen, state } = setUp()
+    state.session = signedOut
+    expect(screen.lock()).toEqual(failed('signed-out'))
+    expect(screen.present(true)).toEqual(failed('signed-out'))
+  })
+})
+
+describe('GDPR 37 presentation mode', () => {
+  it('keeps the window out of captures, ends reveals and is told of', () => {
+    const { screen, pushed, protection, ended } = setUp()
+    expect(screen.present(true)).toMatchObject({ ok: true, value: { presenting: true } })
+    expect(protection.at(-1)).toMatchObject({ presenting: true })
+    expect(ended).toEqual(['present'])
+    expect(pushed).toEqual([['screen-changed', expect.objectContaining({ presenting: true })]])
+    expect(screen.refusal('contacts.revealNumber')).toBe('presenting')
+    screen.present(false)
+    expect(protection.at(-1)).toMatchObject({ presenting: false })
+    expect(screen.refusal('contacts.revealNumber')).toBeNull()
+  })
+
+  it('outlives a lock, and ends with the session', async () => {
+    const { screen, state } = setUp()
+    screen.present(true)
+    screen.lock()
+    await screen.unlock({ by: 'password', password: 'rätt' })
+    expect(screen.status().presenting).toBe(true)
+    state.session = signedOut
+    screen.push('session-changed', signedOut)
+    expect(screen.status().presenting).toBe(false)
+  })
+})

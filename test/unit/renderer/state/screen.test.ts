@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import type { ContactKey } from '../../../../electron/contract/domain/ids'
+import type { ScreenStatus } from '../../../../electron/contract/domain/screen'
+import { CrmError } from '../../../../renderer/crm'
+import { ScreenState } from '../../../../renderer/state/screen.svelte'
+import { fakeCrm, later, refuse } from '../fake-crm'
+
+const open: ScreenStatus = {
+  locked: false,
+  presenting: false,
+  unlock: 'password',
+  retryAfterMs: null,
+}
+const locked: ScreenStatus = { ...open, locked: true }
+const key = { customerId: 'M99999', contactId: 'ADR1' } as ContactKey
+
+function setUp() {
+  const crm = fakeCrm()
+  const loads: ReturnType<typeof later<undefined>>[] = []
+  const session = {
+    load() {
+      const load = later<undefined>()
+      loads.push(load)
+      return load.promise
+    },
+  }
+  const screen = new ScreenState(crm, session)
+  screen.listen()
+  return { crm, loads, screen }
+}
+
+describe('X23 what the window knows of the lock', () => {
+  it('is nothing until it has been told: nothing is drawn before', async () => {
+    const { crm, screen } = setUp()
+    expect(screen.status).toBeNull()
+    crm.answer('screen.status', () => locked)
+    await screen.load()
+    expect(screen.locked).toBe(true)
+  })
+
+  it('closes at once, and opens when the session is known by name again', async () => {
+    const { crm, loads, screen } = setUp()
+    crm.push('screen-changed', open)
+    crm.push('screen-changed', locked)
+    expect(screen.locked).toBe(true)
+    crm.push('screen-changed', open)
+    expect(screen.locked).toBe(true)
+    loads[0]?.done(undefined)
+    await Promise.resolve()
+    await Promise.resolve()
+    expect(screen.locked).toBe(false)
+  })
+
+  it('stays closed when it is locked again while it was about to open', async () => {
+    const { crm, loads, screen } = setUp()
+    crm.push('screen-changed', locked)
+    crm.push('screen-changed', open)
+    crm.push('screen-changed', locked)
+    loads[0]?.done(undefined)
+    await Promise.resolve()
+    await Promise.resolve()
+    expect(screen.locked).toBe(true)
+  })
+
+  it('stays closed when the password is wrong, and says why', async () => {
+    const { crm, screen } = setUp()
+    crm.push('screen-changed', locked)
+    crm.answer('screen.unlock', refuse('wrong-login'))
+    const tried = screen.unlock({ by: 'password', password: 'fel' })
+    await expect(tried).rejects.toBeInstanceOf(CrmError)
+    expect(screen.locked).toBe(true)
+  })
+
+  it('brings the same account back to where it was, once, and nobody else', () => {
+    const { crm, screen } = setUp()
+    screen.leave('maja', key)
+    expect(screen.comeBack('maja'), 'signed out, not locked').toBeNull()
+    crm.push('screen-changed', locked)
+    screen.leave('maja', key)
+    expect(screen.comeBack('maja')).toEqual(key)
+    expect(screen.comeBack('maja')).toBeNull()
+    screen.leave('maja', key)
+    expect(screen.comeBack('nisse')).toBeNull()
+    expect(screen.comeBack('maja')).toBeNull()
+  })
+})
+
+it('GDPR 37 asks the main process for presentation mode, which keeps it', async () => {
+  const { crm, screen } = setUp()
+  crm.answer('screen.present', ({ on }: { on: boolean }) => ({ ...open, presenting: on }))
+  await screen.present(true)
+  expect(screen.presenting).toBe(true)
+  crm.push('screen-changed', open)
+  expect(screen.presenting).toBe(false)
+})
