@@ -59,6 +59,7 @@ const textSection = z.strictObject({
   layout: z.literal('text'),
   title: z.string(),
   lead: z.string().nullable(),
+  /** Lines within one are parted by a line feed. */
   paragraphs: z.array(z.string()),
 })
 export type TextSection = z.infer<typeof textSection>

@@ -34,7 +34,7 @@ body, h1, h2, p, ul, dl, dd, table { margin: 0; padding: 0; font-size: inherit; 
 ul { list-style: none; }
 strong, .says { font-weight: 600; }
 /* A space at the end of a line would otherwise be missing in bookmarks and in the text read aloud. */
-h1, h2, .lead, .remark, li span, .line, dt, th, td, caption { white-space: pre-wrap; }
+h1, h2, .lead, .remark, li span, .line, dt, th, td, caption, .running p { white-space: pre-wrap; }
 
 header { padding-bottom: 10pt; }
 .above { display: flex; justify-content: space-between; font-size: 9pt; line-height: 16pt; color: #444; padding-bottom: 12pt; }
@@ -65,9 +65,9 @@ dl > div { display: grid; grid-template-columns: 38mm minmax(0, 1fr); column-gap
 
 /* Running text, and lists too long for a page: they go on over the next, with their heading beside them. */
 .running h2, .running .lead { break-after: avoid; }
-.running p { white-space: pre-line; orphans: 3; widows: 3; padding-top: 4pt; }
+.running p { orphans: 3; widows: 3; padding-top: 4pt; }
 .running .lead { padding: 2pt 0 0; }
-.breaks { break-inside: auto; }
+.breaks, .breaks dl > div { break-inside: auto; }
 
 .counts { display: flex; flex-wrap: wrap; column-gap: 14pt; }
 .remark { font-size: 9pt; line-height: 13pt; padding-top: 3pt; }

@@ -4,6 +4,7 @@ import { createExporter } from '../../../../../electron/main/pdf/export'
 import type { ExporterParts, PlaceRequest } from '../../../../../electron/main/pdf/export'
 import { createFakeClock } from '../../../../fakes/clock'
 import { anAccount, aPersonCard, planted } from './cards'
+import { aSubject } from './model-texts'
 
 const bytes = new TextEncoder().encode('%PDF-')
 
@@ -33,7 +34,7 @@ function anExporter(given: Partial<ExporterParts> = {}) {
   return { exporter, asked, printed, saved }
 }
 
-describe('saving a Mötesblad', () => {
+describe('saving a sheet', () => {
   test('proposes a name, prints the card and saves it where the person wants it', async () => {
     const { exporter, asked, printed, saved } = anExporter()
     expect(await exporter.exportSheet({ variant: 'meeting' }, aPersonCard(), anAccount)).toEqual(
@@ -53,6 +54,22 @@ describe('saving a Mötesblad', () => {
       expect(JSON.stringify(printed)).not.toContain(marker)
     }
   })
+
+  test.each([
+    [{ variant: 'internal' } as const, 'Spara internt blad', 'Internt blad'],
+    [aSubject(), 'Spara underlag för registerutdrag', 'Registerutdrag – underlag'],
+  ])(
+    'GDPR 28 32 asks and prints for the sheet that was chosen: %j',
+    async (content, title, says) => {
+      const { exporter, asked, printed } = anExporter()
+      expect((await exporter.exportSheet(content, aPersonCard(), anAccount)).ok).toBe(true)
+      expect(asked).toMatchObject([
+        { title, fileName: 'Kontaktblad Ingrid Exempelsson 2026-11-22.pdf' },
+      ])
+      expect(printed[0]?.html).toContain(says)
+      expect(printed[0]?.footer).toContain(says)
+    },
+  )
 
   test('GDPR 30 the footer tells when it was printed, not when the dialog opened', async () => {
     const { exporter, printed } = anExporter()

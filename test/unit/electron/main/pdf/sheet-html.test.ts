@@ -7,6 +7,7 @@ import { sheetStyle } from '../../../../../electron/main/pdf/sheet-style'
 import { buildSheet } from '../../../../../electron/main/pdf/variants'
 import type { ContactCard } from '../../../../../electron/contract/domain/card'
 import { fetched } from '../../../../builders/card'
+import { aSubject } from './model-texts'
 import { aHostileCard, anAccount, anEstateCard, aPersonCard, hostile, listed, NOW } from './cards'
 
 const htmlOf = (card: ContactCard) =>
@@ -47,6 +48,39 @@ describe('the document', () => {
     expect(htmlOf(aPersonCard({ name: 'A'.repeat(300) }))).toContain(
       `<h1 class="longest"><span class="name">${'A'.repeat(300)}</span></h1>`,
     )
+  })
+})
+
+describe('what only the wider sheets have', () => {
+  const wide = (card: ContactCard) =>
+    sheetHtml(buildSheet({ variant: 'internal' }, card, anAccount, NOW))
+
+  test('GDPR 33 a note is running text in paragraphs, under a heading of its own', () => {
+    const html = wide(aPersonCard({ note: 'Rad ett.\nRad två <b>.\n\nNytt stycke.' }))
+    expect(html).toContain(
+      '<section class="running"><h2>Anteckning</h2><div class="body"><p class="lead">',
+    )
+    expect(html).toContain('<p>Rad ett.\nRad två &lt;b&gt;.</p><p>Nytt stycke.</p>')
+  })
+
+  test('a role says on whose behalf it is held, in the row of the role', () => {
+    expect(wide(aPersonCard())).toContain(
+      '<th scope="row" class="role"><span>Kontakt till säljare</span> <span class="note">Dödsbodelägare för Tredje Personmarkör</span></th>',
+    )
+  })
+
+  test('D10 a list too long for a page may go on over the next, a short one is kept together', () => {
+    const categories = Array.from({ length: 500 }, (_, at) => ({
+      id: `KAT${at}`,
+      name: `Kategori ${at}`,
+      setBySystem: false,
+    }))
+    const subject = (card: ContactCard) =>
+      sheetHtml(buildSheet(aSubject(), card, anAccount, NOW)).match(
+        /<section class="([^"]*)"><h2>Kategorier/,
+      )?.[1]
+    expect(subject(aPersonCard({ categories }))).toBe('side breaks')
+    expect(subject(aPersonCard())).toBe('side')
   })
 })
 

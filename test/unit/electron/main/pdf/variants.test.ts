@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { partyRoles } from '../../../../../electron/contract/domain/party-roles'
 import { footerTemplate } from '../../../../../electron/main/pdf/footer'
 import { sheetHtml } from '../../../../../electron/main/pdf/sheet-html'
-import type { Section, SheetModel } from '../../../../../electron/contract/domain/sheet'
+import type { SheetModel } from '../../../../../electron/contract/domain/sheet'
 import { buildSheet } from '../../../../../electron/main/pdf/variants'
 import type { ContactCard } from '../../../../../electron/contract/domain/card'
 import { fetched, notFetched } from '../../../../builders/card'
@@ -20,41 +20,26 @@ import {
   TWO_DAYS_AGO,
   unfetched,
 } from './cards'
+import { factsOf, sectionOf, titlesOf } from './model-texts'
 
 const sheetOf = (card: ContactCard, account = anAccount, now = NOW) =>
   buildSheet({ variant: 'meeting' }, card, account, now)
 
-function section(sheet: SheetModel, title: string): Section | undefined {
-  return sheet.sections.find((each) => each.title === title)
-}
-
 function statements(sheet: SheetModel): string[] {
-  const flags = section(sheet, 'Reklam och information')
-  if (flags?.layout !== 'statements') throw new Error('no flags')
+  const flags = sectionOf(sheet, 'Reklam och information')
+  if (flags.layout !== 'statements') throw new Error('no flags')
   return flags.statements.map(({ text, notes }) => [text, ...notes].join(' | '))
 }
 
 function roles(sheet: SheetModel) {
-  const found = section(sheet, 'Roller')
-  if (found?.layout !== 'roles') throw new Error('no roles')
+  const found = sectionOf(sheet, 'Roller')
+  if (found.layout !== 'roles') throw new Error('no roles')
   return found
 }
 
 function lead(sheet: SheetModel, title: string): string | null {
-  const found = section(sheet, title)
-  return found === undefined || found.layout === 'roles' ? null : found.lead
-}
-
-function facts(sheet: SheetModel, title: string): string[] {
-  const found = section(sheet, title)
-  if (
-    found === undefined ||
-    found.layout === 'roles' ||
-    found.layout === 'statements' ||
-    found.layout === 'text'
-  )
-    return []
-  return found.facts.map(({ label, lines }) => [label ?? '', ...lines].join(' | '))
+  const found = sectionOf(sheet, title)
+  return found.layout === 'roles' ? null : found.lead
 }
 
 describe('what a Mötesblad leaves out', () => {
@@ -241,28 +226,28 @@ describe('how do I reach them', () => {
         ],
       }),
     )
-    expect(facts(sheet, 'Nå kontakten')).toEqual([
+    expect(factsOf(sheet, 'Nå kontakten')).toEqual([
       'Mobil | 070-174 06 05 (frun)',
       'Arbete | 08-465 004 12 ankn 12',
       'E-post | ingrid.exempelsson@example.com',
     ])
-    expect(facts(sheet, 'Adress')).toEqual([' | Påhittsgatan 12 lgh 1101 | 990 01 Låtsasstad'])
+    expect(factsOf(sheet, 'Adress')).toEqual(['Påhittsgatan 12 lgh 1101 | 990 01 Låtsasstad'])
   })
 
   test('without phone and e-mail it says that there are none, and nothing of relatives', () => {
     const sheet = sheetOf(anEstateCard({ phones: [], emails: [] }))
-    expect(facts(sheet, 'Nå kontakten')).toEqual([' | Telefon och e-post: Finns inga'])
+    expect(factsOf(sheet, 'Nå kontakten')).toEqual(['Telefon och e-post: Finns inga'])
     expect(lead(sheet, 'Nå kontakten')).toBeNull()
   })
 
   test('an empty address or no broker is left out; a broker not fetched is said', () => {
     const sheet = sheetOf(aSparseCard())
-    expect(section(sheet, 'Adress')).toBeUndefined()
-    expect(section(sheet, 'Ansvarig mäklare')).toBeUndefined()
+    expect(titlesOf(sheet)).not.toContain('Adress')
+    expect(titlesOf(sheet)).not.toContain('Ansvarig mäklare')
     const waiting = sheetOf(aPersonCard({}, { agent: { state: 'not-fetched' } }))
-    expect(facts(waiting, 'Ansvarig mäklare')).toEqual([' | Ej hämtat'])
+    expect(factsOf(waiting, 'Ansvarig mäklare')).toEqual(['Ej hämtat'])
     const stranger = sheetOf(aPersonCard({}, { agent: { state: 'unknown' } }))
-    expect(facts(stranger, 'Ansvarig mäklare')).toEqual([' | Okänd mäklare'])
+    expect(factsOf(stranger, 'Ansvarig mäklare')).toEqual(['Okänd mäklare'])
   })
 
   test.each([
@@ -278,8 +263,8 @@ describe('how do I reach them', () => {
       countryCode,
       coordinate: null,
     }
-    const [line] = facts(sheetOf(aPersonCard({ address })), 'Adress')
-    expect(line).toBe([' | Fjonkveien 1', ...(says === null ? [] : [says])].join(' | '))
+    const [line] = factsOf(sheetOf(aPersonCard({ address })), 'Adress')
+    expect(line).toBe(['Fjonkveien 1', ...(says === null ? [] : [says])].join(' | '))
   })
 })
 
