@@ -56,11 +56,7 @@ const LIKE_A_NUMBER = /\p{Nd}(?:[\s\-+_,]{0,3}\p{Nd}){9,}|\p{Nd}{6,8}[\s\-+]{0,3
 
 /** For titles and file names, where not even the place of a number is told (GDPR rules 12 and 32). */
 export function withoutNumbers(text: string): string {
-  return text
-    .replace(WRITTEN_OUT, ' ')
-    .replace(LIKE_A_NUMBER, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
+  return text.replace(WRITTEN_OUT, ' ').replace(LIKE_A_NUMBER, ' ').replace(/\s+/g, ' ').trim()
 }
 
 export function clip(text: string, characters: number): string {
