@@ -59,6 +59,13 @@ describe('the one wrapper around every call', () => {
     ['a missing field', ['contacts.open', { contactId: 'ADR1' }]],
     ['a field too many', ['contacts.open', { contactId: 'A', customerId: null, url: 'x' }]],
     ['an extra argument', ['contacts.recents', undefined, 'x']],
+    [
+      'an extract that nobody has gone through',
+      [
+        'contacts.export',
+        { key: { customerId: 'M99999', contactId: 'A' }, choice: { kind: 'subject' } },
+      ],
+    ],
     ['an argument where none is', ['contacts.recents', {}]],
     ['a string of 50 MB', ['contacts.open', { contactId: 'x'.repeat(5e7), customerId: null }]],
     [
