@@ -10,6 +10,7 @@ import { contactId, contactKey, customerId } from './domain/ids'
 import { filterChoices, searchAnswer, searchRequest, serverSearchAnswer } from './domain/search'
 import { sessionStatus, signInRequest } from './domain/session'
 import { settings } from './domain/settings'
+import { storedData } from './domain/stored'
 import type { CallName } from './names'
 
 const nothing = z.void()
@@ -134,6 +135,8 @@ export const calls = {
   }),
   /** Deletes all this app has put on the computer, signs out, and says of each thing what became of it (S18). */
   'computer.forget': call({ input: nothing, output: forgetReceipt }),
+  /** What is stored here, how many, how old and where; nothing of any contact. */
+  'computer.stored': call({ input: nothing, output: storedData }),
 
   'connection.status': call({ input: nothing, output: connectionStatus }),
 

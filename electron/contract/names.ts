@@ -34,6 +34,7 @@ export const callNames = [
   'accessLog.read',
   'accessLog.export',
   'computer.forget',
+  'computer.stored',
   'connection.status',
   'settings.read',
   'settings.change',

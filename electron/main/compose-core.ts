@@ -1,6 +1,9 @@
 import { join } from 'node:path'
+import type { ForgetReceipt } from '../contract/domain/forget'
 import type { Settings } from '../contract/domain/settings'
+import type { StoredData } from '../contract/domain/stored'
 import { failed } from '../contract/errors'
+import type { Result } from '../contract/errors'
 import type { Clock } from './clock'
 import { composeCopy } from './compose-copy'
 import type { ComposedCopy } from './compose-copy'
@@ -16,6 +19,8 @@ import type { AccessLog } from './privacy/access-log'
 import { createAccessRecord } from './privacy/access-record'
 import type { AccessRecord, AccessRecordParts } from './privacy/access-record'
 import { protecting } from './privacy/protected-identity'
+import { createStoredData } from './privacy/stored-data'
+import type { StoredDataParts } from './privacy/stored-data'
 import type { TrustedTime } from './privacy/trusted-time'
 import { createLookup } from './search/lookup'
 import type { Lookup } from './search/lookup'
@@ -39,6 +44,7 @@ export interface CoreParts extends Pick<SessionParts, 'startSample' | 'makePassw
   readonly profile: string
   /** Machine-local, for what is encrypted; null: nothing may be saved (GDPR rule 23). */
   readonly local: string | null
+  readonly refused: StoredDataParts['refused']
   settings(): Settings
   /** They are what they were at the first start. */
   resetSettings(): Promise<void>
@@ -48,6 +54,12 @@ export interface CoreParts extends Pick<SessionParts, 'startSample' | 'makePassw
   forgotten(): void
 }
 
+/** What this app has put on the computer: told of, and taken away. */
+export interface Computer {
+  stored(): Promise<Result<StoredData>>
+  forget(): Promise<Result<ForgetReceipt>>
+}
+
 export interface Core {
   readonly session: Session
   readonly connection: Connection
@@ -55,7 +67,7 @@ export interface Core {
   readonly contacts: Contacts
   readonly lookup: Lookup
   readonly accessRecord: AccessRecord
-  readonly forgetComputer: ReturnType<typeof createForget>
+  readonly computer: Computer
   /** Resolves when the access log has been opened for who is signed in. */
   logOpened(): Promise<void>
 }
@@ -161,16 +173,27 @@ export function composeCore(parts: CoreParts): Core {
       active: session.active,
     }),
     accessRecord,
-    forgetComputer: createForget({
-      session,
-      copy: copy.local,
-      rows: copy.rows,
-      accessLog,
-      time,
-      profile: parts.profile,
-      local: parts.local,
-      resetSettings: parts.resetSettings,
-    }),
+    computer: {
+      forget: createForget({
+        session,
+        copy: copy.local,
+        rows: copy.rows,
+        accessLog,
+        time,
+        profile: parts.profile,
+        local: parts.local,
+        resetSettings: parts.resetSettings,
+      }),
+      stored: createStoredData({
+        session: session.status,
+        facts: copy.facts,
+        status: copy.local.status,
+        log: accessRecord.summary,
+        retentionDays: () => parts.settings().retentionDays,
+        profile: parts.profile,
+        refused: parts.refused,
+      }),
+    },
     logOpened: () => logOpened,
   }
 }

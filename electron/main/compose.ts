@@ -20,6 +20,7 @@ import { menuTemplate } from './menu/menu'
 import { createAccessLog } from './privacy/access-log'
 import { createLogFile } from './privacy/access-log-file'
 import { copyFolder } from './privacy/own-folder'
+import type { CopyFolder } from './privacy/own-folder'
 import { createTrustedTime } from './privacy/trusted-time'
 import { openDatabase } from './store/driver'
 import { createJsonFile } from './settings/json-file'
@@ -76,13 +77,14 @@ export function compose(shell: Shell): void {
   })
 
   const keychain = withPatience(createSystemKeychain())
-  const local = localFolder()
+  const place = localFolder()
+  const local = 'folder' in place ? place.folder : null
   const accessLog = createAccessLog(
     createLogFile({ folder: local, keychain, open: openDatabase }),
     time,
   )
   const crmFetch = createCrmFetch()
-  const { session, contacts, lookup, copy, accessRecord, connection, forgetComputer, logOpened } =
+  const { session, contacts, lookup, copy, accessRecord, connection, computer, logOpened } =
     composeCore({
       clock,
       time,
@@ -93,8 +95,12 @@ export function compose(shell: Shell): void {
       line: { fetch: crmFetch, clock },
       profile: app.getPath('userData'),
       local,
+      refused: 'refused' in place ? place.refused : null,
       settings: settings.current,
-      resetSettings: async () => void (await settings.change(defaultSettings)),
+      async resetSettings() {
+        shell.forgetPlace()
+        await settings.change(defaultSettings)
+      },
       async saveLog(text) {
         const { title, fileName, fileKind } = systemTexts[settings.current().language].accessLog
         const place = { title, fileName, fileKind, extension: 'csv' } as const
@@ -134,7 +140,7 @@ export function compose(shell: Shell): void {
       lookup,
       copy: copy.local,
       accessRecord,
-      forgetComputer,
+      computer,
       settings,
       desktop,
       connection: connection.status,
@@ -180,14 +186,13 @@ export function compose(shell: Shell): void {
   process.on('unhandledRejection', (cause) => log.bug('unhandledRejection', cause))
 }
 
-/** Where the encrypted files may lie; null: nowhere (GDPR rule 23). */
-function localFolder(): string | null {
-  const chosen = copyFolder({
+/** Where the encrypted files may lie, or why nowhere (GDPR rule 23). */
+function localFolder(): CopyFolder {
+  return copyFolder({
     platform: process.platform,
     userData: app.getPath('userData'),
     appData: app.getPath('appData'),
     localAppData: process.env['LOCALAPPDATA'] ?? null,
     home: app.getPath('home'),
   })
-  return 'folder' in chosen ? chosen.folder : null
 }

@@ -10,8 +10,10 @@ import type { ForgetReceipt } from '../../electron/contract/domain/forget'
 import type { SearchAnswer, SearchRow } from '../../electron/contract/domain/search'
 import type { SessionStatus } from '../../electron/contract/domain/session'
 import type { Settings } from '../../electron/contract/domain/settings'
+import type { StoredData } from '../../electron/contract/domain/stored'
 import type { FailureCode } from '../../electron/contract/errors'
 import { choices, counts, log, noCopy, receipt, searchIn, users } from './copy'
+import { stored } from './stored'
 
 export interface Scenario {
   readonly session: SessionStatus
@@ -29,6 +31,7 @@ export interface Scenario {
   readonly count?: 'never' | FailureCode
   readonly log?: readonly LogEntry[]
   readonly receipt?: ForgetReceipt
+  readonly stored?: StoredData
   /** How a sign-in ends; `never` waits for ever. */
   readonly signIn?: FailureCode | 'never'
   readonly open?: FailureCode | 'never'
@@ -120,6 +123,8 @@ export function fakeBridge(scenario: Scenario): Bridge {
       signedOut()
       return ok(scenario.receipt ?? receipt)
     },
+
+    'computer.stored': () => ok(scenario.stored ?? stored),
 
     'connection.status': () =>
       ok(scenario.connection ?? { state: 'connected', retryAfterMs: null }),

@@ -6,6 +6,7 @@ import { forgetTexts } from './en/forget'
 import { frame, keysTexts, settingsTexts } from './en/frame'
 import { searchTexts } from './en/search'
 import { signInTexts } from './en/sign-in'
+import { storedTexts } from './en/stored'
 import type { Texts } from './sv'
 
 /** English, as careful as the Swedish: nothing here promises more than `sv` does. */
@@ -23,6 +24,7 @@ export const en: Texts = {
   copy: copyTexts,
   accessLog: accessLogTexts,
   forget: forgetTexts,
+  stored: storedTexts,
 
   kinds: {
     person: 'Person',

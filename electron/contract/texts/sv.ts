@@ -11,6 +11,7 @@ import { forgetTexts } from './sv/forget'
 import { frame, keysTexts, settingsTexts } from './sv/frame'
 import { searchTexts } from './sv/search'
 import { signInTexts } from './sv/sign-in'
+import { storedTexts } from './sv/stored'
 
 /**
  * Every text a broker can meet, on screen, in a menu or on paper. Wording of flags, freshness and
@@ -30,6 +31,7 @@ export const sv = {
   copy: copyTexts,
   accessLog: accessLogTexts,
   forget: forgetTexts,
+  stored: storedTexts,
 
   kinds: {
     person: 'Person',

@@ -1,9 +1,8 @@
 import { REVEAL_MS } from '../../contract/domain/identity-number'
 import type { ConnectionStatus } from '../../contract/domain/connection'
-import type { ForgetReceipt } from '../../contract/domain/forget'
 import { failed, ok } from '../../contract/errors'
-import type { Result } from '../../contract/errors'
 import type { Output } from '../../contract/calls'
+import type { Computer } from '../compose-core'
 import type { Contacts } from '../contacts/contacts'
 import { copyText, reachUrl } from '../contacts/field-text'
 import type { SheetExports } from '../contacts/sheet-exports'
@@ -24,7 +23,7 @@ export interface HandlerParts {
   readonly lookup: Lookup
   readonly copy: LocalCopy
   readonly accessRecord: AccessRecord
-  forgetComputer(): Promise<Result<ForgetReceipt>>
+  readonly computer: Computer
   readonly settings: SettingsStore
   readonly desktop: Desktop
   readonly appInfo: Output<'app.info'>
@@ -93,7 +92,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
 
     'accessLog.read': async ({ before }) => accessRecord.read(before),
     'accessLog.export': () => accessRecord.export(),
-    'computer.forget': () => parts.forgetComputer(),
+    'computer.forget': () => parts.computer.forget(),
+    'computer.stored': () => parts.computer.stored(),
 
     'connection.status': async () => ok(parts.connection()),
 

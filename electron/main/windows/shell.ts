@@ -26,6 +26,8 @@ export interface Shell {
   reopen(): void
   /** When the place of a closed window is on the disk, or was refused there. */
   placeKept(): Promise<void>
+  /** Where it stands is kept no more in this run: the computer has been forgotten (S18). */
+  forgetPlace(): void
 }
 
 export function openShell(): Shell {
@@ -39,6 +41,7 @@ export function openShell(): Shell {
   const placeFile = createJsonFile(join(app.getPath('userData'), 'window.json'), windowPlace)
   let window: BrowserWindow | null = null
   let placeKept: Promise<void> = Promise.resolve()
+  let keepsPlace = true
   let themeKnown: () => void
   const themed = new Promise<void>((resolve) => (themeKnown = resolve))
 
@@ -58,7 +61,7 @@ export function openShell(): Shell {
   }
 
   function keepPlace(place: WindowPlace): void {
-    placeKept = placeFile.write(place).catch(() => undefined)
+    if (keepsPlace) placeKept = placeFile.write(place).catch(() => undefined)
   }
 
   open()
@@ -72,6 +75,7 @@ export function openShell(): Shell {
     },
     reopen: () => window === null && open(),
     placeKept: () => placeKept,
+    forgetPlace: () => (keepsPlace = false),
   }
 }
 
