@@ -60,6 +60,11 @@ export const calls = {
   /** Gives up an opening under way; the waiting `contacts.open` answers `cancelled`. */
   'contacts.cancel': call({ input: nothing, output: nothing }),
   'contacts.recents': call({ input: nothing, output: z.array(contactLine) }),
+  /** Asked by a page that begins: whether it comes back from a crash, and the contact opened last before it. */
+  'contacts.current': call({
+    input: nothing,
+    output: z.strictObject({ afterCrash: z.boolean(), key: contactKey.nullable() }),
+  }),
   /** The broker has had the card before them: its marks of change have done their work. */
   'contacts.seen': call({ input: contactKey, output: nothing }),
   /** The only answer that holds a full personal number (GDPR rule 12). */

@@ -12,6 +12,7 @@ export const callNames = [
   'contacts.refresh',
   'contacts.cancel',
   'contacts.recents',
+  'contacts.current',
   'contacts.seen',
   'contacts.revealNumber',
   'contacts.copy',

@@ -16,6 +16,7 @@ import { registerCalls } from './ipc/register'
 import { createSystemKeychain } from './keychain/keychain'
 import { withPatience } from './keychain/patience'
 import { createLog } from './log/log'
+import { catchMistakes } from './log/mistakes'
 import { menuTemplate } from './menu/menu'
 import { createAccessLog } from './privacy/access-log'
 import { createLogFile } from './privacy/access-log-file'
@@ -28,6 +29,7 @@ import { loadSettings, settingsFile } from './settings/settings'
 import { desktop } from './system/desktop'
 import { createCrmFetch } from './system/crm-fetch'
 import { saveFile } from './system/save-file'
+import { createCrashes } from './windows/crashes'
 import { askWhereToSave } from './windows/save-dialog'
 import type { Shell } from './windows/shell'
 
@@ -60,6 +62,7 @@ export function compose(shell: Shell): void {
   )
   function applySettings({ language, theme }: Settings): void {
     nativeTheme.themeSource = theme
+    shell.speaks(language)
     const template = menuTemplate(systemTexts[language], process.platform, (command) =>
       push('menu-command', command),
     )
@@ -141,6 +144,7 @@ export function compose(shell: Shell): void {
       copy: copy.local,
       accessRecord,
       computer,
+      takeCrash: shell.takeCrash,
       settings,
       desktop,
       connection: connection.status,
@@ -183,7 +187,11 @@ export function compose(shell: Shell): void {
   })
   powerMonitor.on('resume', copy.local.woke)
   copy.retention.start()
-  process.on('unhandledRejection', (cause) => log.bug('unhandledRejection', cause))
+  shell.reportTo((what, reason) => log.event('window-lost', { what, reason }))
+  app.on('child-process-gone', (_event, { type, reason }) =>
+    log.event('process-gone', { type, reason }),
+  )
+  catchMistakes(process, { log, crashes: createCrashes(clock.monotonic), quit: () => app.quit() })
 }
 
 /** Where the encrypted files may lie, or why nowhere (GDPR rule 23). */

@@ -24,6 +24,8 @@ export interface HandlerParts {
   readonly copy: LocalCopy
   readonly accessRecord: AccessRecord
   readonly computer: Computer
+  /** True once after the window has come back from a crash. */
+  takeCrash(): boolean
   readonly settings: SettingsStore
   readonly desktop: Desktop
   readonly appInfo: Output<'app.info'>
@@ -48,6 +50,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'contacts.refresh': (key) => contacts.refresh(key),
     'contacts.cancel': async () => ok(contacts.cancel()),
     'contacts.recents': async () => ok(contacts.recents()),
+    'contacts.current': async () => {
+      const afterCrash = parts.takeCrash()
+      return ok({ afterCrash, key: afterCrash ? contacts.current() : null })
+    },
     'contacts.seen': async (key) => ok(contacts.seen(key)),
     'contacts.revealNumber': async ({ key, reason }) => {
       const number = contacts.entry(key)?.record.fullNumber ?? null
