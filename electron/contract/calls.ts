@@ -13,6 +13,7 @@ import { filterChoices, searchAnswer, searchRequest, serverSearchAnswer } from '
 import { sessionStatus, signInRequest } from './domain/session'
 import { settings } from './domain/settings'
 import { exportChoice } from './domain/sheet'
+import { storedData } from './domain/stored'
 import type { CallName } from './names'
 
 const nothing = z.void()
@@ -69,6 +70,11 @@ export const calls = {
   /** Gives up an opening under way; the waiting `contacts.open` answers `cancelled`. */
   'contacts.cancel': call({ input: nothing, output: nothing }),
   'contacts.recents': call({ input: nothing, output: z.array(contactLine) }),
+  /** Asked by a page that begins: whether it comes back from a crash, and the contact opened last before it. */
+  'contacts.current': call({
+    input: nothing,
+    output: z.strictObject({ afterCrash: z.boolean(), key: contactKey.nullable() }),
+  }),
   /** The broker has had the card before them: its marks of change have done their work. */
   'contacts.seen': call({ input: contactKey, output: nothing }),
   /** The only answer that holds a full personal number (GDPR rule 12). */
@@ -154,6 +160,8 @@ export const calls = {
   }),
   /** Deletes all this app has put on the computer, signs out, and says of each thing what became of it (S18). */
   'computer.forget': call({ input: nothing, output: forgetReceipt }),
+  /** What is stored here, how many, how old and where; nothing of any contact. */
+  'computer.stored': call({ input: nothing, output: storedData }),
 
   'connection.status': call({ input: nothing, output: connectionStatus }),
 

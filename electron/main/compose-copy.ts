@@ -18,6 +18,8 @@ import type { Search } from './search/search'
 import { keychainName } from './session/account'
 import { createContactRows } from './store/contact-rows'
 import type { ContactRows } from './store/contact-rows'
+import { readCopyFacts } from './store/copy-facts'
+import type { CopyFacts } from './store/copy-facts'
 import { openDatabase } from './store/driver'
 import { migrate } from './store/migrate'
 import { migrations } from './store/migrations/index'
@@ -52,6 +54,7 @@ export interface ComposedCopy {
   readonly names: ReferenceNames
   readonly search: Search
   readonly retention: Retention
+  facts(): CopyFacts
 }
 
 /** The encrypted copy and all that works on it, around one store. */
@@ -125,5 +128,6 @@ export function composeCopy(parts: CopyParts): ComposedCopy {
     names: createReferenceNames(references),
     search: createSearch({ store, own: () => local.status().own }),
     retention,
+    facts: () => readCopyFacts(store),
   }
 }

@@ -1,6 +1,9 @@
 import { join } from 'node:path'
+import type { ForgetReceipt } from '../contract/domain/forget'
 import type { Settings } from '../contract/domain/settings'
+import type { StoredData } from '../contract/domain/stored'
 import { failed } from '../contract/errors'
+import type { Result } from '../contract/errors'
 import type { Clock } from './clock'
 import { composeCopy } from './compose-copy'
 import type { ComposedCopy } from './compose-copy'
@@ -18,6 +21,8 @@ import type { AccessRecord, AccessRecordParts } from './privacy/access-record'
 import { protecting } from './privacy/protected-identity'
 import { createReveals } from './privacy/reveals'
 import type { Reveals } from './privacy/reveals'
+import { createStoredData } from './privacy/stored-data'
+import type { StoredDataParts } from './privacy/stored-data'
 import type { TrustedTime } from './privacy/trusted-time'
 import { createLookup } from './search/lookup'
 import type { Lookup } from './search/lookup'
@@ -41,6 +46,7 @@ export interface CoreParts extends Pick<SessionParts, 'startSample' | 'makePassw
   readonly profile: string
   /** Machine-local, for what is encrypted; null: nothing may be saved (GDPR rule 23). */
   readonly local: string | null
+  readonly refused: StoredDataParts['refused']
   settings(): Settings
   /** They are what they were at the first start. */
   resetSettings(): Promise<void>
@@ -52,6 +58,12 @@ export interface CoreParts extends Pick<SessionParts, 'startSample' | 'makePassw
   forgotten(): void
 }
 
+/** What this app has put on the computer: told of, and taken away. */
+export interface Computer {
+  stored(): Promise<Result<StoredData>>
+  forget(): Promise<Result<ForgetReceipt>>
+}
+
 export interface Core {
   readonly session: Session
   readonly connection: Connection
@@ -61,7 +73,7 @@ export interface Core {
   readonly accessRecord: AccessRecord
   /** Whoever locks the window or presents ends them all. */
   readonly reveals: Reveals
-  readonly forgetComputer: ReturnType<typeof createForget>
+  readonly computer: Computer
   /** Resolves when the access log has been opened for who is signed in. */
   logOpened(): Promise<void>
 }
@@ -179,16 +191,27 @@ export function composeCore(parts: CoreParts): Core {
     }),
     accessRecord,
     reveals,
-    forgetComputer: createForget({
-      session,
-      copy: copy.local,
-      rows: copy.rows,
-      accessLog,
-      time,
-      profile: parts.profile,
-      local: parts.local,
-      resetSettings: parts.resetSettings,
-    }),
+    computer: {
+      forget: createForget({
+        session,
+        copy: copy.local,
+        rows: copy.rows,
+        accessLog,
+        time,
+        profile: parts.profile,
+        local: parts.local,
+        resetSettings: parts.resetSettings,
+      }),
+      stored: createStoredData({
+        session: session.status,
+        facts: copy.facts,
+        status: copy.local.status,
+        log: accessRecord.summary,
+        retentionDays: () => parts.settings().retentionDays,
+        profile: parts.profile,
+        refused: parts.refused,
+      }),
+    },
     logOpened: () => logOpened,
   }
 }

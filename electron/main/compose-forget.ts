@@ -1,3 +1,4 @@
+import { rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ForgetReceipt } from '../contract/domain/forget'
 import { ok } from '../contract/errors'
@@ -7,6 +8,15 @@ import type { ContactRows } from './store/contact-rows'
 import type { AccessLog } from './privacy/access-log'
 import { forgetComputer, matching, removeFiles } from './privacy/forget-computer'
 import type { ForgetOutcome } from './privacy/forget-computer'
+import {
+  COPIES,
+  COPY_FILES,
+  DIARY,
+  foreignFilesIn,
+  OWN_FILES,
+  TEMPORARY_FILES,
+} from './privacy/own-files'
+import type { TrustedTime } from './privacy/trusted-time'
 import type { Account } from './session/account'
 import type { Session } from './session/session'
 
@@ -15,16 +25,13 @@ export interface ForgetParts {
   readonly copy: LocalCopy
   readonly rows: ContactRows
   readonly accessLog: AccessLog
-  readonly time: { now(): number }
+  readonly time: Pick<TrustedTime, 'now' | 'forget'>
   /** The profile's folder, and the machine-local one, which may be the same. */
   readonly profile: string
   readonly local: string | null
   /** Settings are what they were at the first start. */
   resetSettings(): Promise<void>
 }
-
-const COPY_FILES = [/^kopia-/]
-const ACCOUNT_FILES = [/^account\.json/, /^lock\.json/]
 
 /**
  * "Glöm den här datorn" (S18): the order is that of what may still be needed for the next step. The
@@ -42,12 +49,12 @@ export function createForget(parts: ForgetParts): () => Promise<Result<ForgetRec
 
   return async () => {
     const account = session.active()?.account ?? null
-    const copies = local === null ? null : join(local, 'copies')
+    const copies = local === null ? null : join(local, COPIES)
     // Signing out does most of it: what was there is counted before, what is left is looked for after.
     const contacts = rows.count()
     const recents = rows.recents(1_000).length
     const files = copies === null ? [] : await matching(copies, COPY_FILES)
-    const accounts = await matching(profile, ACCOUNT_FILES)
+    const accounts = await matching(profile, [OWN_FILES.account])
     const hadKey = account !== null && (await mayHaveKey(account))
     let signedOut = false
     const removed = (count: number): ForgetOutcome => ({
@@ -55,6 +62,10 @@ export function createForget(parts: ForgetParts): () => Promise<Result<ForgetRec
       count,
     })
     const inProfile = (...names: (string | RegExp)[]) => removeFiles(profile, names)
+    const leftIn = async (whose: 'engine' | 'others'): Promise<ForgetOutcome> => {
+      const { length: count } = (await foreignFilesIn(profile))[whose]
+      return { state: count === 0 ? 'none' : 'left', count }
+    }
 
     const receipt = await forgetComputer(
       [
@@ -62,6 +73,8 @@ export function createForget(parts: ForgetParts): () => Promise<Result<ForgetRec
           what: 'password',
           async run() {
             const status = await session.signOut()
+            // No CRM tells the time any more, and a mark must not come back behind the step that removes it.
+            time.forget()
             signedOut =
               status.ok && status.value.state === 'signed-out' && status.value.failure === null
             return { state: signedOut ? 'removed' : 'failed', count: null }
@@ -73,7 +86,9 @@ export function createForget(parts: ForgetParts): () => Promise<Result<ForgetRec
           what: 'copy-files',
           async run() {
             const left = copies === null ? null : await removeFiles(copies, COPY_FILES)
-            return left?.state === 'failed' ? left : removed(files.length)
+            if (left?.state === 'failed') return left
+            if (copies !== null) await rmdir(copies).catch(() => undefined)
+            return removed(files.length)
           },
         },
         {
@@ -86,23 +101,27 @@ export function createForget(parts: ForgetParts): () => Promise<Result<ForgetRec
         {
           what: 'account',
           async run() {
-            const left = await removeFiles(profile, ACCOUNT_FILES)
+            const left = await removeFiles(profile, [OWN_FILES.account])
             if (left.state === 'failed') return left
             return { state: accounts.length === 0 ? 'none' : 'removed', count: null }
           },
         },
         { what: 'access-log', run: () => accessLog.destroy() },
         { what: 'access-log-key', run: () => accessLog.destroyKey() },
-        { what: 'diary', run: () => inProfile('logs') },
+        { what: 'diary', run: () => inProfile(DIARY) },
         {
           what: 'settings',
           async run() {
             await parts.resetSettings()
-            return inProfile(/^settings\.json/)
+            return inProfile(OWN_FILES.settings)
           },
         },
-        { what: 'window-place', run: () => inProfile(/^window\.json/) },
-        { what: 'temporary-files', run: () => inProfile(/\.(tmp|new)$/) },
+        { what: 'window-place', run: () => inProfile(OWN_FILES['window-place']) },
+        { what: 'time-mark', run: () => inProfile(OWN_FILES['time-mark']) },
+        { what: 'lock-state', run: () => inProfile(OWN_FILES['lock-state']) },
+        { what: 'temporary-files', run: () => inProfile(...TEMPORARY_FILES) },
+        { what: 'engine-files', run: () => leftIn('engine') },
+        { what: 'other-files', run: () => leftIn('others') },
       ],
       time,
     )

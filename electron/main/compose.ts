@@ -17,10 +17,12 @@ import { registerCalls } from './ipc/register'
 import { createSystemKeychain } from './keychain/keychain'
 import { withPatience } from './keychain/patience'
 import { createLog } from './log/log'
+import { catchMistakes } from './log/mistakes'
 import { menuTemplate } from './menu/menu'
 import { createAccessLog } from './privacy/access-log'
 import { createLogFile } from './privacy/access-log-file'
 import { copyFolder } from './privacy/own-folder'
+import type { CopyFolder } from './privacy/own-folder'
 import { afterOnTimer, createSensitiveClipboard } from './privacy/sensitive-clipboard'
 import { createTrustedTime } from './privacy/trusted-time'
 import { openDatabase } from './store/driver'
@@ -30,6 +32,7 @@ import { desktop } from './system/desktop'
 import { createCrmFetch } from './system/crm-fetch'
 import { saveFile } from './system/save-file'
 import { systemClipboard } from './system/sensitive-clipboard'
+import { createCrashes } from './windows/crashes'
 import { askWhereToSave } from './windows/save-dialog'
 import type { Shell } from './windows/shell'
 
@@ -73,6 +76,7 @@ export function compose(shell: Shell): void {
   )
   function applySettings({ language, theme }: Settings): void {
     nativeTheme.themeSource = theme
+    shell.speaks(language)
     const template = menuTemplate(systemTexts[language], process.platform, (command) =>
       push('menu-command', command),
     )
@@ -90,7 +94,8 @@ export function compose(shell: Shell): void {
   })
 
   const keychain = withPatience(createSystemKeychain())
-  const local = localFolder()
+  const place = localFolder()
+  const local = 'folder' in place ? place.folder : null
   const accessLog = createAccessLog(
     createLogFile({ folder: local, keychain, open: openDatabase }),
     time,
@@ -111,8 +116,12 @@ export function compose(shell: Shell): void {
     line: { fetch: crmFetch, clock },
     profile: app.getPath('userData'),
     local,
+    refused: 'refused' in place ? place.refused : null,
     settings: settings.current,
-    resetSettings: async () => void (await settings.change(defaultSettings)),
+    async resetSettings() {
+      shell.forgetPlace()
+      await settings.change(defaultSettings)
+    },
     async saveLog(text) {
       const { title, fileName, fileKind } = systemTexts[settings.current().language].accessLog
       const place = { title, fileName, fileKind, extension: 'csv' } as const
@@ -165,7 +174,8 @@ export function compose(shell: Shell): void {
       accessRecord,
       reveals,
       sensitiveClipboard,
-      forgetComputer: core.forgetComputer,
+      computer: core.computer,
+      takeCrash: shell.takeCrash,
       settings,
       desktop,
       connection: core.connection.status,
@@ -226,17 +236,20 @@ export function compose(shell: Shell): void {
   powerMonitor.on('resume', endNumbers)
   copy.retention.start()
   screen.start()
-  process.on('unhandledRejection', (cause) => log.bug('unhandledRejection', cause))
+  shell.reportTo((what, reason) => log.event('window-lost', { what, reason }))
+  app.on('child-process-gone', (_event, { type, reason }) =>
+    log.event('process-gone', { type, reason }),
+  )
+  catchMistakes(process, { log, crashes: createCrashes(clock.monotonic), quit: () => app.quit() })
 }
 
-/** Where the encrypted files may lie; null: nowhere (GDPR rule 23). */
-function localFolder(): string | null {
-  const chosen = copyFolder({
+/** Where the encrypted files may lie, or why nowhere (GDPR rule 23). */
+function localFolder(): CopyFolder {
+  return copyFolder({
     platform: process.platform,
     userData: app.getPath('userData'),
     appData: app.getPath('appData'),
     localAppData: process.env['LOCALAPPDATA'] ?? null,
     home: app.getPath('home'),
   })
-  return 'folder' in chosen ? chosen.folder : null
 }

@@ -20,6 +20,7 @@ if (!app.requestSingleInstanceLock()) {
     if (window?.isMinimized()) window.restore()
     window?.focus()
   })
+  process.on('uncaughtException', giveUp)
   void app.whenReady().then(start).catch(giveUp)
 }
 
@@ -28,6 +29,8 @@ async function start(): Promise<void> {
   const shell = openShell()
   const { compose } = await import('./compose')
   compose(shell)
+  // From here on there is a log, and much that goes on well without what failed (X21).
+  process.off('uncaughtException', giveUp)
 }
 
 /** A window that nobody answers would stay empty for ever. What went wrong may be told nowhere yet. */

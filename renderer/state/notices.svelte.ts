@@ -2,7 +2,7 @@ import type { Failure } from '../../electron/contract/errors'
 import { Countdown } from './countdown.svelte'
 
 /** What a notice is about: a new one replaces the last on the same topic, so that none pile up. */
-export type NoticeTopic = 'open' | 'export' | 'use' | 'session' | 'copy'
+export type NoticeTopic = 'open' | 'export' | 'use' | 'session' | 'copy' | 'window'
 
 export type Notice = { readonly id: number; readonly topic: NoticeTopic } & (
   | {
@@ -12,6 +12,7 @@ export type Notice = { readonly id: number; readonly topic: NoticeTopic } & (
       readonly countdown: Countdown | null
     }
   | { readonly kind: 'exported'; readonly fileName: string }
+  | { readonly kind: 'restarted' }
 )
 
 export class Notices {
@@ -34,6 +35,11 @@ export class Notices {
 
   exported(fileName: string): void {
     this.#put({ id: ++this.#lastId, topic: 'export', kind: 'exported', fileName })
+  }
+
+  /** The window's process was lost, and the page has come back. */
+  restarted(): void {
+    this.#put({ id: ++this.#lastId, topic: 'window', kind: 'restarted' })
   }
 
   dismiss(id: number): void {

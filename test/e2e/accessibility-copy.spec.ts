@@ -106,8 +106,8 @@ test('axe finds nothing in the log, when the computer is forgotten and when the 
   await judge(app, page, 'an old file aside')
 
   await page.keyboard.press('ControlOrMeta+,')
-  await page.getByTestId('settings-retention').fill('99')
-  await page.getByTestId('settings-retention').press('Enter')
+  await page.getByTestId('retention-days').fill('99')
+  await page.getByTestId('retention-days').press('Enter')
   await expect(page.locator('[aria-invalid="true"]')).toHaveCount(1)
   await judge(app, page, 'settings with a wrong number')
   await page.getByTestId('show-access-log').click()

@@ -75,7 +75,7 @@ test('S21 fewer days hold at once: the open card closes and says why, and younge
   await expect(window.card).toHaveAttribute('data-contact-id', people.ingrid)
 
   await page.keyboard.press('ControlOrMeta+,')
-  const days = page.getByTestId('settings-retention')
+  const days = page.getByTestId('retention-days')
   await expect(days).toHaveValue('14')
   await days.fill('1')
   await days.press('Enter')

@@ -54,7 +54,8 @@ async function draw(app: ElectronApplication, page: Page) {
 async function differences(app: ElectronApplication, page: Page, before: Drawing) {
   const now = await draw(app, page)
   const count = await now.evaluate(
-    (pixels, earlier) => pixels.filter((one, at) => Math.abs(one - (earlier[at] ?? 0)) > 2).length,
+    (pixels, earlier) =>
+      pixels.filter((one: number, at: number) => Math.abs(one - (earlier[at] ?? 0)) > 2).length,
     before,
   )
   await now.dispose()

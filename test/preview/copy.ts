@@ -154,6 +154,10 @@ export const receipt: ForgetReceipt = {
     { what: 'diary', state: 'removed', count: null },
     { what: 'settings', state: 'removed', count: null },
     { what: 'window-place', state: 'failed', count: null },
+    { what: 'time-mark', state: 'removed', count: null },
+    { what: 'lock-state', state: 'none', count: null },
     { what: 'temporary-files', state: 'none', count: null },
+    { what: 'engine-files', state: 'left', count: 14 },
+    { what: 'other-files', state: 'none', count: null },
   ],
 }

@@ -11,9 +11,11 @@ import type { SearchAnswer, SearchRow } from '../../electron/contract/domain/sea
 import type { ScreenStatus } from '../../electron/contract/domain/screen'
 import type { SessionStatus } from '../../electron/contract/domain/session'
 import type { Settings } from '../../electron/contract/domain/settings'
+import type { StoredData } from '../../electron/contract/domain/stored'
 import type { FailureCode } from '../../electron/contract/errors'
 import { previewOf, type ExportRequest } from './export'
 import { choices, counts, log, noCopy, receipt, searchIn, users } from './copy'
+import { stored } from './stored'
 
 export interface Scenario {
   readonly session: SessionStatus
@@ -35,6 +37,7 @@ export interface Scenario {
   readonly log?: readonly LogEntry[]
   readonly receipt?: ForgetReceipt
   readonly export?: 'never' | FailureCode
+  readonly stored?: StoredData
   /** How a sign-in ends; `never` waits for ever. */
   readonly signIn?: FailureCode | 'never'
   readonly open?: FailureCode | 'never'
@@ -106,6 +109,7 @@ export function fakeBridge(scenario: Scenario): Bridge {
     'contacts.refresh': () => ok(undefined),
     'contacts.cancel': () => ok(undefined),
     'contacts.recents': () => ok(scenario.recents ?? []),
+    'contacts.current': () => ok({ afterCrash: false, key: null }),
     'contacts.seen': () => ok(undefined),
     'contacts.revealNumber': () => ok({ number: '19850412-9803', visibleMs: 20_000 }),
     'contacts.copyNumber': () => ok(undefined),
@@ -151,6 +155,8 @@ export function fakeBridge(scenario: Scenario): Bridge {
       signedOut()
       return ok(scenario.receipt ?? receipt)
     },
+
+    'computer.stored': () => ok(scenario.stored ?? stored),
 
     'connection.status': () =>
       ok(scenario.connection ?? { state: 'connected', retryAfterMs: null }),

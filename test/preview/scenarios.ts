@@ -23,6 +23,7 @@ import {
 import { filling, manyRows, noCopy, someRows, wholeCopy } from './copy'
 import type { Scenario } from './fake-bridge'
 import { failure } from './result'
+import { storedInMemory } from './stored'
 
 type SignedIn = Extract<SessionStatus, { state: 'signed-in' }>
 
@@ -111,6 +112,7 @@ export const scenarios: Record<string, Scenario> = {
     },
   },
   protected: { ...signedIn, cards: [cardOf(hidden)], recents: [lineOf(hidden), lineOf(person)] },
+  'stored-in-memory': { ...signedIn, stored: storedInMemory },
   'protected-named': { ...signedIn, settings: { protectedCategory: 'Skyddad' } },
   'key-missing': {
     ...signedIn,

@@ -100,7 +100,7 @@ export const shots = [
     state: 'protected-named',
     act: async (page) => {
       await page.keyboard.press('Control+,')
-      await page.getByTestId('settings-retention').fill('45')
+      await page.getByTestId('retention-days').fill('45')
       await page.getByTestId('settings-protected').focus()
     },
     tall: true,
@@ -345,6 +345,13 @@ export const shots = [
       await person(page)
       await page.keyboard.press('Control+,')
     },
+    tall: true,
+  },
+  { name: 'stored', state: 'person', act: (page) => inSettings(page, 'show-stored'), tall: true },
+  {
+    name: 'stored-in-memory',
+    state: 'stored-in-memory',
+    act: (page) => inSettings(page, 'show-stored'),
     tall: true,
   },
   {

@@ -14,7 +14,12 @@ export const forgottenThing = z.enum([
   'diary',
   'settings',
   'window-place',
+  'time-mark',
+  'lock-state',
   'temporary-files',
+  /** Not the app's own: told of, and left where it is. */
+  'engine-files',
+  'other-files',
 ])
 export type ForgottenThing = z.infer<typeof forgottenThing>
 
@@ -23,8 +28,8 @@ export const forgetReceipt = z.strictObject({
   items: z.array(
     z.strictObject({
       what: forgottenThing,
-      /** `none`: there was nothing of the kind. */
-      state: z.enum(['removed', 'none', 'failed']),
+      /** `none`: there was nothing of the kind. `left`: the app does not remove it. */
+      state: z.enum(['removed', 'none', 'failed', 'left']),
       /** How many, where counting means something. */
       count: z.number().int().nonnegative().nullable(),
     }),

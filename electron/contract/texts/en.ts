@@ -10,6 +10,7 @@ import { savingFailures } from './en/saving'
 import { screenTexts } from './en/screen'
 import { searchTexts } from './en/search'
 import { signInTexts } from './en/sign-in'
+import { storedTexts } from './en/stored'
 import type { Texts } from './sv'
 
 /** English, as careful as the Swedish: nothing here promises more than `sv` does. */
@@ -30,6 +31,7 @@ export const en: Texts = {
   accessLog: accessLogTexts,
   export: exportTexts,
   forget: forgetTexts,
+  stored: storedTexts,
 
   kinds: {
     person: 'Person',

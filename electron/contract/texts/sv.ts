@@ -15,6 +15,7 @@ import { savingFailures } from './sv/saving'
 import { screenTexts } from './sv/screen'
 import { searchTexts } from './sv/search'
 import { signInTexts } from './sv/sign-in'
+import { storedTexts } from './sv/stored'
 
 /**
  * Every text a broker can meet, on screen, in a menu or on paper. Wording of flags, freshness and
@@ -37,6 +38,7 @@ export const sv = {
   accessLog: accessLogTexts,
   export: exportTexts,
   forget: forgetTexts,
+  stored: storedTexts,
 
   kinds: {
     person: 'Person',

@@ -36,6 +36,14 @@ const sv = {
   touchId: 'låsa upp kontakterna',
   startFailed:
     'Kontaktkort kom inte igång. Installera appen på nytt; det som finns i CRM finns kvar där.',
+  safe: {
+    says: 'Fönstret har stannat flera gånger.',
+    remedy:
+      'Det som är hämtat ligger kvar, krypterat, på datorn. Starta om appen, och säg till den som sköter datorn om det händer igen.',
+    ways: 'Vägar vidare',
+    restart: 'Starta om',
+    quit: 'Avsluta',
+  },
   accessLog: {
     title: 'Spara åtkomstloggen',
     fileName: 'Kontaktkort åtkomstlogg.csv',
@@ -78,6 +86,14 @@ const en: typeof sv = {
   touchId: 'unlock the contacts',
   startFailed:
     'Kontaktkort could not start. Install the app again; what is in the CRM is still there.',
+  safe: {
+    says: 'The window has stopped several times.',
+    remedy:
+      'What has been fetched is still on the computer, encrypted. Restart the app, and tell whoever looks after the computer if it happens again.',
+    ways: 'Ways on',
+    restart: 'Restart',
+    quit: 'Quit',
+  },
   accessLog: {
     title: 'Save the access log',
     fileName: 'Kontaktkort access log.csv',

@@ -27,6 +27,8 @@ export interface Contacts {
   /** The opening under way answers `cancelled`. */
   cancel(): void
   recents(): ContactLine[]
+  /** The one opened last in this run, if it is still there: what a page that crashed had before it (X21). */
+  current(): ContactKey | null
   /** The card has been before the broker: its marks of change have done their work. */
   seen(key: ContactKey): void
   /** Something behind a card is different in the copy: whoever shows it hears of it. */
@@ -60,6 +62,7 @@ export function createContacts(parts: ContactsParts): Contacts {
   const refreshing = new Map<string, Promise<void>>()
   /** Opened in this run: the window may have them before it, and hears of nobody else. */
   const shown = new Set<string>()
+  let last: ContactKey | null = null
   let opening: AbortController | null = null
   /** Ends every request of the account that was: its answers must not come back after a purge. */
   let account = new AbortController()
@@ -105,6 +108,7 @@ export function createContacts(parts: ContactsParts): Contacts {
 
   function use(key: ContactKey): void {
     shown.add(nameOf(key))
+    last = key
     copy.opened(key)
     parts.opened(key)
     push('recents-changed', recents())
@@ -266,6 +270,7 @@ export function createContacts(parts: ContactsParts): Contacts {
     open,
     refresh,
     recents,
+    current: () => (last !== null && copy.has(last) ? last : null),
     cancel: () => opening?.abort(),
     entry: (key) => copy.get(key),
     card(key) {
@@ -305,6 +310,7 @@ export function createContacts(parts: ContactsParts): Contacts {
     forget() {
       endRequests()
       shown.clear()
+      last = null
       copy.forgetRun()
       names.clear()
       push('recents-changed', [])

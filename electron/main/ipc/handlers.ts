@@ -1,8 +1,7 @@
 import type { ConnectionStatus } from '../../contract/domain/connection'
-import type { ForgetReceipt } from '../../contract/domain/forget'
 import { failed, ok } from '../../contract/errors'
-import type { Result } from '../../contract/errors'
 import type { Output } from '../../contract/calls'
+import type { Computer } from '../compose-core'
 import type { Contacts } from '../contacts/contacts'
 import { copyText, reachUrl } from '../contacts/field-text'
 import type { SheetExports } from '../contacts/sheet-exports'
@@ -29,7 +28,9 @@ export interface HandlerParts {
   readonly accessRecord: AccessRecord
   readonly reveals: Reveals
   readonly sensitiveClipboard: SensitiveClipboard
-  forgetComputer(): Promise<Result<ForgetReceipt>>
+  readonly computer: Computer
+  /** True once after the window has come back from a crash. */
+  takeCrash(): boolean
   readonly settings: SettingsStore
   readonly desktop: Desktop
   readonly appInfo: Output<'app.info'>
@@ -61,6 +62,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'contacts.refresh': (key) => contacts.refresh(key),
     'contacts.cancel': async () => ok(contacts.cancel()),
     'contacts.recents': async () => ok(contacts.recents()),
+    'contacts.current': async () => {
+      const afterCrash = parts.takeCrash()
+      return ok({ afterCrash, key: afterCrash ? contacts.current() : null })
+    },
     'contacts.seen': async (key) => ok(contacts.seen(key)),
     'contacts.revealNumber': async ({ key, reason }) => {
       const revealed = reveals.reveal(key, reason)
@@ -106,7 +111,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
 
     'accessLog.read': async ({ before }) => accessRecord.read(before),
     'accessLog.export': () => accessRecord.export(),
-    'computer.forget': () => parts.forgetComputer(),
+    'computer.forget': () => parts.computer.forget(),
+    'computer.stored': () => parts.computer.stored(),
 
     'connection.status': async () => ok(parts.connection()),
 

@@ -10,6 +10,7 @@ import { createLogRows, logMigrations } from './access-log-rows'
 import type { LogRows } from './access-log-rows'
 import { removeFiles } from './forget-computer'
 import type { ForgetOutcome } from './forget-computer'
+import { LOG_FILES } from './own-files'
 import { createStoreKey, forgetStoreKey, readStoreKey } from './store-key'
 
 export interface LogFileParts {
@@ -35,7 +36,6 @@ export interface LogFile {
 }
 
 const NAME = 'access-log'
-const OURS = /^access-log(?:-\d+)?\.db(?:-|\.aside|$)/
 const ASIDE = '.aside'
 /** Journal and shared memory go wherever their database goes. */
 const TAILS = ['', '-wal', '-shm', '-journal']
@@ -109,14 +109,14 @@ export function createLogFile({ folder, keychain, open }: LogFileParts): LogFile
       if (folder === null || !existsSync(folder)) return
       for (const name of readdirSync(folder)) {
         const path = join(folder, name)
-        const isAside = OURS.test(name) && name.includes(ASIDE)
+        const isAside = LOG_FILES.test(name) && name.includes(ASIDE)
         if (isAside && now - statSync(path).mtimeMs > KEPT_MS) rmSync(path, { force: true })
       }
     },
     async remove() {
       key = null
       begunAnew = null
-      return folder === null ? { state: 'none', count: 0 } : removeFiles(folder, [OURS])
+      return folder === null ? { state: 'none', count: 0 } : removeFiles(folder, [LOG_FILES])
     },
     async removeKey() {
       const kept = await keychain.read(keyName)

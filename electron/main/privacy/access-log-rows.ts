@@ -52,6 +52,8 @@ export interface LogRows {
   add(added: readonly StampedEntry[]): void
   /** Of one account, the latest first; `limit` null means all. */
   read(account: string, before: number | null, limit: number | null): StampedEntry[]
+  /** Of one account, how many and since when; null where there are none. */
+  summary(account: string): { entries: number; oldestAt: number | null }
   /** When the entry written last was noted; null in an empty log. */
   lastAt(): number | null
   /** Deletes what is older than its days; nothing of it stays in file or journal. */
@@ -81,6 +83,12 @@ export function createLogRows(db: Database): LogRows {
         .all(account, before ?? Number.MAX_SAFE_INTEGER, limit ?? -1)
         .map(entryOf)
         .filter((entry) => entry !== null),
+    summary: (account) =>
+      db
+        .prepare<{ entries: number; oldestAt: number | null }>(
+          'SELECT count(*) AS entries, min(at) AS oldestAt FROM entries WHERE account = ?',
+        )
+        .get(account) ?? { entries: 0, oldestAt: null },
     lastAt: () =>
       db.prepare<{ at: number }>('SELECT at FROM entries ORDER BY place DESC LIMIT 1').get()?.at ??
       null,

@@ -28,6 +28,8 @@ export interface AccessLog {
     before: Instant | null,
     limit: number,
   ): { entries: LogEntry[]; more: boolean }
+  /** How many of one account's own there are, and from when. */
+  summary(account: string): LogSummary
   /** One account's own as CSV, the oldest first. */
   exportText(account: string): string
   /**
@@ -43,6 +45,14 @@ export interface AccessLog {
   destroy(): Promise<ForgetOutcome>
   destroyKey(): Promise<ForgetOutcome>
   close(): void
+}
+
+export interface LogSummary {
+  readonly entries: number
+  /** Milliseconds since 1970; null: there are none. */
+  readonly oldestAt: number | null
+  /** False: they wait in memory. */
+  readonly saved: boolean
 }
 
 export interface AccessLogParts extends LogFileParts {
@@ -153,6 +163,17 @@ export function createAccessLog(file: LogFile, time: AccessLogParts['time']): Ac
     read(account, before, limit) {
       const found = all(account, before === null ? null : Date.parse(before), limit + 1)
       return { entries: found.slice(0, limit).map(toLogEntry), more: found.length > limit }
+    },
+    summary(account) {
+      flush()
+      const written = use((open) => open.summary(account))
+      const held = waiting.filter((entry) => entry.account === account).map((entry) => entry.at)
+      const oldest = Math.min(written?.oldestAt ?? Infinity, ...held)
+      return {
+        entries: (written?.entries ?? 0) + held.length,
+        oldestAt: Number.isFinite(oldest) ? oldest : null,
+        saved: written !== null && held.length === 0,
+      }
     },
     exportText: (account) => logCsv(all(account, null, null).reverse().map(toLogEntry)),
     prune,

@@ -5,7 +5,7 @@ import type { Output } from '../../contract/calls'
 import type { Result } from '../../contract/errors'
 import { keychainName } from '../session/account'
 import type { Account } from '../session/account'
-import type { AccessLog } from './access-log'
+import type { AccessLog, LogSummary } from './access-log'
 
 /** The access log in the name of whoever is signed in (GDPR rules 34 and 35). */
 export interface AccessRecord {
@@ -18,6 +18,7 @@ export interface AccessRecord {
   noteCleared(account: Account, contacts: number): void
   noteSession(action: 'sign-in' | 'sign-out', account: Account): void
   read(before: string | null): Result<Output<'accessLog.read'>>
+  summary(): Result<LogSummary>
   export(): Promise<Result<Output<'accessLog.export'>>>
 }
 
@@ -67,6 +68,10 @@ export function createAccessRecord({ log, account, save }: AccessRecordParts): A
       if (of === null) return failed('signed-out')
       const { entries, more } = log.read(of, before, PAGE)
       return ok({ entries: [...entries], more, problem: log.problem() })
+    },
+    summary() {
+      const of = name()
+      return of === null ? failed('signed-out') : ok(log.summary(of))
     },
     async export() {
       const of = name()

@@ -11,6 +11,11 @@ export function expiryLimit(now: number, retentionDays: number): number {
   return now - Math.min(most, Math.max(least, retentionDays)) * DAY_MS
 }
 
+/** When a contact confirmed at this moment goes, unless the CRM confirms it anew. */
+export function expiresAt(confirmedAt: number, retentionDays: number): number {
+  return confirmedAt + (confirmedAt - expiryLimit(confirmedAt, retentionDays))
+}
+
 /** Does the work again and again until stopped. */
 export type Schedule = (work: () => void, everyMs: number) => () => void
 

@@ -16,6 +16,8 @@ export interface TrustedTime {
   settled(): boolean
   /** Keeps the mark as it is now, at quit. */
   keep(): void
+  /** The mark is kept no more, until a CRM tells the time again: the computer has been forgotten (S18). */
+  forget(): void
 }
 
 export interface TrustedTimeParts {
@@ -119,9 +121,10 @@ export function createTrustedTime({ clock, kept }: TrustedTimeParts): TrustedTim
   const read = (): Reading => ({ wall: clock.now(), monotonic: clock.monotonic() })
   let mark = validMark(kept.read())
   let state = startTime(read(), mark)
+  let isForgotten = false
 
   function keep(): void {
-    if (state.highest === mark) return
+    if (isForgotten || state.highest === mark) return
     mark = state.highest
     kept.write(mark)
   }
@@ -137,11 +140,18 @@ export function createTrustedTime({ clock, kept }: TrustedTimeParts): TrustedTim
       become(withReading(state, read()))
       return state.highest
     },
-    heard: (serverMs) => become(withServerTime(state, read(), serverMs)),
+    heard(serverMs) {
+      isForgotten = false
+      become(withServerTime(state, read(), serverMs))
+    },
     settled: () => isSettled(state, read()),
     keep() {
       state = withReading(state, read())
       keep()
+    },
+    forget() {
+      isForgotten = true
+      mark = null
     },
   }
 }

@@ -3,6 +3,7 @@ import type { Session } from 'electron'
 import { readFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import { pathWithin } from './path-within'
+import { QUIT_PATH, RESTART_PATH, SAFE_PATH, SAFE_POLICY } from './safe-page'
 
 /**
  * The app's own scheme instead of `file:`: pages get an origin of their own, a strict policy and
@@ -10,6 +11,12 @@ import { pathWithin } from './path-within'
  */
 export const APP_SCHEME = 'kontaktkort'
 export const APP_PAGE = `${APP_SCHEME}://app/index.html`
+/** Of the page that stands in when the window's own has crashed too often, and what its links name. */
+export const SAFE = {
+  safe: `${APP_SCHEME}://app${SAFE_PATH}`,
+  restart: `${APP_SCHEME}://app${RESTART_PATH}`,
+  quit: `${APP_SCHEME}://app${QUIT_PATH}`,
+} as const
 
 /** Must run before Electron is ready. */
 export function registerAppScheme(): void {
@@ -48,14 +55,26 @@ const HEADERS = {
   'Cache-Control': 'no-store',
 }
 
+const SAFE_HEADERS = {
+  ...HEADERS,
+  'Content-Security-Policy': SAFE_POLICY,
+  'Content-Type': CONTENT_TYPES['.html'] ?? '',
+}
+
 /**
  * Serves the built window to one session, once the fences around it stand; anything else under the scheme is
  * "not found".
  */
-export function serveWindow(session: Session, folder: string, fenced: Promise<void>): void {
+export function serveWindow(
+  session: Session,
+  folder: string,
+  fenced: Promise<void>,
+  safe: () => string,
+): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
     await fenced
     const url = new URL(request.url)
+    if (url.href === SAFE.safe) return new Response(safe(), { headers: SAFE_HEADERS })
     const path = url.host === 'app' ? pathWithin(folder, url.pathname) : null
     const type = path === null ? undefined : CONTENT_TYPES[extname(path)]
     if (path === null || type === undefined) return notFound()

@@ -1,13 +1,20 @@
 import { app, ipcMain, nativeTheme, session as sessions } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { join } from 'node:path'
+import type { Settings } from '../../contract/domain/settings'
 import { callNames } from '../../contract/names'
+import { systemTexts } from '../../contract/texts/system'
+import { systemClock } from '../clock'
 import { holdCalls } from '../ipc/held-calls'
 import type { CallTransport } from '../ipc/register'
 import { createJsonFile } from '../settings/json-file'
-import { APP_PAGE, serveWindow } from './app-scheme'
+import { APP_PAGE, SAFE, serveWindow } from './app-scheme'
+import { createCrashes } from './crashes'
 import { allowOnlyOwnScheme, denyPermissions } from './harden'
 import { BACKGROUND, openMainWindow } from './main-window'
+import { recover } from './recover'
+import type { RecoverParts } from './recover'
+import { safePage } from './safe-page'
 import { windowPlace } from './window-place'
 import type { WindowPlace } from './window-place'
 
@@ -23,9 +30,16 @@ export interface Shell {
   window(): BrowserWindow | null
   /** The theme is known: what is drawn may be shown. */
   themed(): void
+  speaks(language: Settings['language']): void
+  /** Who is told when the page's process is lost; what happens before goes untold. */
+  reportTo(report: RecoverParts['report']): void
+  /** True for the first who asks after the page came back from a crash (X21). */
+  takeCrash(): boolean
   reopen(): void
   /** When the place of a closed window is on the disk, or was refused there. */
   placeKept(): Promise<void>
+  /** Where it stands is kept no more in this run: the computer has been forgotten (S18). */
+  forgetPlace(): void
 }
 
 export function openShell(): Shell {
@@ -34,11 +48,18 @@ export function openShell(): Shell {
   const session = sessions.fromPartition('window', { cache: false })
   denyPermissions(session)
   const fenced = allowOnlyOwnScheme(session, page === APP_PAGE ? null : new URL(page).origin)
-  serveWindow(session, join(app.getAppPath(), 'out', 'renderer'), fenced)
+  serveWindow(session, join(app.getAppPath(), 'out', 'renderer'), fenced, () =>
+    safePage(language, systemTexts[language].safe),
+  )
 
   const placeFile = createJsonFile(join(app.getPath('userData'), 'window.json'), windowPlace)
+  const crashes = createCrashes(systemClock.monotonic)
+  let language: Settings['language'] = 'sv'
+  let report: RecoverParts['report'] = () => undefined
+  let hasCrashed = false
   let window: BrowserWindow | null = null
   let placeKept: Promise<void> = Promise.resolve()
+  let keepsPlace = true
   let themeKnown: () => void
   const themed = new Promise<void>((resolve) => (themeKnown = resolve))
 
@@ -54,11 +75,22 @@ export function openShell(): Shell {
     })
     window = opened
     opened.once('closed', () => (window = null))
+    recover(opened, {
+      ...SAFE,
+      page,
+      crashes,
+      report: (what, reason) => report(what, reason),
+      comingBack: () => (hasCrashed = true),
+      leave(andStart) {
+        if (andStart) app.relaunch()
+        app.quit()
+      },
+    })
     void opened.loadURL(page)
   }
 
   function keepPlace(place: WindowPlace): void {
-    placeKept = placeFile.write(place).catch(() => undefined)
+    if (keepsPlace) placeKept = placeFile.write(place).catch(() => undefined)
   }
 
   open()
@@ -70,8 +102,16 @@ export function openShell(): Shell {
       window?.setBackgroundColor(BACKGROUND[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'])
       themeKnown()
     },
+    speaks: (spoken) => (language = spoken),
+    reportTo: (told) => (report = told),
+    takeCrash() {
+      const taken = hasCrashed
+      hasCrashed = false
+      return taken
+    },
     reopen: () => window === null && open(),
     placeKept: () => placeKept,
+    forgetPlace: () => (keepsPlace = false),
   }
 }
 

@@ -63,7 +63,7 @@ describe('S16 the same account', () => {
   })
 })
 
-describe('S17 another account', () => {
+describe('GDPR 21 S17 another account', () => {
   it('that signs in over an open one sees nothing of it', async () => {
     const [file = ''] = copies()
     await signInAsAnother()

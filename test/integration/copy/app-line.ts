@@ -76,7 +76,13 @@ export async function startApp(computer: Computer, server: CrmServer, slow?: Key
   })
   const kept = createAccessLog(createLogFile({ folder, keychain, open: openDatabase }), time)
   const accessLog = { ...kept, reopen: () => kept.reopen().then(look) }
-  const { session, copy, contacts, lookup, forgetComputer } = composeCore({
+  const {
+    session,
+    copy,
+    contacts,
+    lookup,
+    computer: onIt,
+  } = composeCore({
     clock,
     time,
     keychain,
@@ -90,6 +96,7 @@ export async function startApp(computer: Computer, server: CrmServer, slow?: Key
     },
     profile: folder,
     local: folder,
+    refused: null,
     settings: () => computer.settings,
     resetSettings: async () => void (computer.settings = defaultSettings),
     saveLog: async () => ok(null),
@@ -116,7 +123,8 @@ export async function startApp(computer: Computer, server: CrmServer, slow?: Key
       const { entries } = accessLog.read(account, null, 200)
       return entries.map(wordsOf).reverse()
     },
-    forget: forgetComputer,
+    forget: onIt.forget,
+    stored: onIt.stored,
     signIn: (username = server.username, password = server.password) =>
       session.signIn({
         username,

@@ -67,7 +67,7 @@ function insideTheCopy(): Buffer {
   return decryptedStates(copyFile(), key)
 }
 
-describe('S20 who is removed is in no page of the copy, free ones, index and journal included', () => {
+describe('GDPR 19 S20 who is removed is in no page of the copy, free ones, index and journal included', () => {
   const ways: Record<string, () => Promise<unknown>> = {
     'when a card is opened and the CRM says 404': async () => {
       await app.contacts.refresh(app.key(ID))
@@ -106,8 +106,20 @@ describe('S20 who is removed is in no page of the copy, free ones, index and jou
   })
 })
 
+describe('what the app does not show', () => {
+  it('GDPR 15 D17 a field of the CRM that no screen has is in no page of the copy', async () => {
+    const unknown = { creditRemark: 'Okändmarkör', leadScore: 4 }
+    server.changeContact(ID, { ...unknown, lastName: 'Nynamn', changedAt: '2026-11-22T16:09:00' })
+    await app.contacts.refresh(app.key(ID))
+    await app.until(() => app.find('Nynamn').length === 1)
+    expect(
+      markersIn(insideTheCopy(), ['Nynamn', 'Unikanteckning', 'Okändmarkör', 'credit']),
+    ).toEqual(['Nynamn', 'Unikanteckning'])
+  })
+})
+
 describe('what is removed is listed nowhere', () => {
-  it('N04 not among the recents, and an open card is told why', async () => {
+  it('GDPR 19 N04 not among the recents, and an open card is told why', async () => {
     await app.contacts.open(app.key(ID).contactId, null)
     expect(app.contacts.recents()).toMatchObject([{ contactId: ID }])
     server.removeContact(ID)
@@ -122,7 +134,7 @@ describe('what is removed is listed nowhere', () => {
 })
 
 describe('S18 the whole account', () => {
-  it('leaves neither file, key nor trace when it signs out, and the access log says how many', async () => {
+  it('GDPR 18 leaves neither file, key nor trace when it signs out, and the access log says how many', async () => {
     await app.contacts.open(app.key(ID).contactId, null)
     const { contacts } = app.copy.local.status()
     const key = ownKeys().find((name) => name.includes('kopians nyckel'))
@@ -141,7 +153,7 @@ describe('S18 the whole account', () => {
     ])
   })
 
-  it('is forgotten with a receipt for each thing, and nothing comes back by itself', async () => {
+  it('GDPR 18 is forgotten with a receipt for each thing, and nothing comes back by itself', async () => {
     await app.contacts.open(app.key(ID).contactId, null)
     const { contacts } = app.copy.local.status()
     const removed = (what: string, count: number | null = null) => ({
@@ -162,7 +174,11 @@ describe('S18 the whole account', () => {
       { what: 'diary', state: 'none', count: 0 },
       { what: 'settings', state: 'none', count: 0 },
       { what: 'window-place', state: 'none', count: 0 },
+      { what: 'time-mark', state: 'none', count: 0 },
+      { what: 'lock-state', state: 'none', count: 0 },
       { what: 'temporary-files', state: 'none', count: 0 },
+      { what: 'engine-files', state: 'none', count: 0 },
+      { what: 'other-files', state: 'none', count: 0 },
     ])
     expect(ownKeys()).toEqual([])
     expect(filesOf('')).toEqual([])

@@ -35,7 +35,7 @@ async function restart(): Promise<void> {
 
 const kept = () => app.copy.local.status().contacts
 
-describe('S21 the days a copy may live', () => {
+describe('GDPR 17 S21 the days a copy may live', () => {
   let ids: string[]
 
   beforeEach(async () => {
@@ -139,7 +139,7 @@ describe('S22 a clock that was wrong once', () => {
   })
 })
 
-describe('S23 a clock set back a year', () => {
+describe('GDPR 20 S23 a clock set back a year', () => {
   it('does not bring back what has expired, and gives no more days', async () => {
     await server.close()
     computer.clock.pass(13 * DAY_MS)

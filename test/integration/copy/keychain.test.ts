@@ -197,7 +197,7 @@ describe('S14 without a keychain', () => {
     await app.fill()
   })
 
-  it('everything works in memory, is said to, and nothing of it is on the disk', async () => {
+  it('GDPR 16 everything works in memory, is said to, and nothing of it is on the disk', async () => {
     await app.contacts.open(app.key(sampleIds.person).contactId, null)
     await app.settled()
     expect(app.session.status()).toMatchObject({ state: 'signed-in', kept: false })

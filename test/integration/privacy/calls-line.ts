@@ -58,6 +58,7 @@ export async function startCalls(computer: Computer, server: CrmServer) {
     },
     profile: folder,
     local: folder,
+    refused: null,
     settings: () => computer.settings,
     resetSettings: async () => void (computer.settings = defaultSettings),
     saveLog,
@@ -124,6 +125,7 @@ export async function startCalls(computer: Computer, server: CrmServer) {
         core.accessRecord.note('export', { key, variant, reason }),
     }),
     screen,
+    takeCrash: () => true,
     sensitiveClipboard: createSensitiveClipboard({
       device: {
         writeSecret: async (text) => void (clipboard.holds = text),

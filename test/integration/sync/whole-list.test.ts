@@ -85,7 +85,7 @@ describe('comparing the whole list', () => {
     expect(copy.engine.status()).toMatchObject({ shrunk: null, reconciledAt: copy.nowText })
   })
 
-  it('happens at start when the last time is more than a day ago', async () => {
+  it('GDPR 22 happens at start when the last time is more than a day ago', async () => {
     await open()
     await copy.fill()
     copy.server.forgetRequests()

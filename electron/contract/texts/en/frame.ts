@@ -7,6 +7,7 @@ export const frame: Texts['frame'] = {
     remedy: 'You are signed in until the app closes.',
   },
   startFailed: 'The app could not finish starting.',
+  restarted: 'The window had to be restarted.',
   officeUnnamed: 'Unnamed office',
   officeAndMore: (name, more) => `${name} + ${more}`,
   account: 'Account and settings',

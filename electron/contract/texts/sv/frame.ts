@@ -6,6 +6,7 @@ export const frame = {
     remedy: 'Du är inloggad tills appen stängs.',
   },
   startFailed: 'Appen kunde inte starta färdigt.',
+  restarted: 'Fönstret fick startas om.',
   officeUnnamed: 'Kontor utan namn',
   officeAndMore: (name: string, more: number) => `${name} + ${more}`,
   account: 'Konto och inställningar',

@@ -15,7 +15,7 @@ const elsewhere = (platform: 'darwin' | 'linux', userData: string) => {
   return copyFolder({ platform, userData, appData: folder, localAppData: null, home: own })
 }
 
-describe('S10 on Windows (told from the paths alone: a roaming profile of a real domain is tried by hand)', () => {
+describe('GDPR 23 S10 on Windows (told from the paths alone: a roaming profile of a real domain is tried by hand)', () => {
   it('the copy leaves a profile that roams for the local one', () => {
     expect(onWindows(`${appData}\\Kontaktkort`)).toEqual({ folder: `${localAppData}\\Kontaktkort` })
     expect(onWindows(appData)).toEqual({ folder: `${localAppData}\\Kontaktkort` })
@@ -75,7 +75,7 @@ describe('S10 on Windows (told from the paths alone: a roaming profile of a real
   })
 })
 
-describe('S10 in a folder that is synced', () => {
+describe('GDPR 23 S10 in a folder that is synced', () => {
   it.each([
     `${home}\\OneDrive\\Kontaktkort`,
     `${home}\\OneDrive - Provmäklarna AB\\Dokument\\Kontaktkort`,

@@ -82,7 +82,7 @@ function messageOf(work: () => unknown): string {
 }
 
 describe('a file of the store', () => {
-  it('holds no plain text, nor does its journal', () => {
+  it('GDPR 16 holds no plain text, nor does its journal', () => {
     const db = openFile()
     db.exec('CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT)')
     add(db, MARKER)
@@ -155,7 +155,7 @@ describe('a file of the store', () => {
     expect(readdirSync(folder)).toEqual([])
   })
 
-  it('overwrites what is deleted, and spills into no other file', () => {
+  it('GDPR 19 overwrites what is deleted, and spills into no other file', () => {
     const db = openFile()
     expect(db.pragma('secure_delete')).toBe(1)
     expect(db.pragma('temp_store')).toBe(2)

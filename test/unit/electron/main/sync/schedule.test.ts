@@ -83,7 +83,7 @@ describe('what the sync does next', () => {
     expect(next([refused])).toBeNull()
   })
 
-  it('asks for changes every ten minutes, and for everything once a day', () => {
+  it('GDPR 22 asks for changes every ten minutes, and for everything once a day', () => {
     expect(next([office({ changesAt: NOW - 10 * MINUTE })])).toBe('changes')
     expect(next([office({ changesAt: null })])).toBe('changes')
     expect(next([office({}, { reconciledAt: NOW - DAY })])).toBe('sweep')

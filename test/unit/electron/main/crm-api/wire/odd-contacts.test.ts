@@ -87,7 +87,7 @@ describe('a contact', () => {
     }
   })
 
-  it('D17 takes no field that is not known', () => {
+  it('GDPR 15 D17 takes no field that is not known', () => {
     const marked = {
       ...sample('contact-person'),
       bankAccount: 'MARKER-1',

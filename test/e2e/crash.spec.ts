@@ -1,0 +1,169 @@
+import type { ElectronApplication } from '@playwright/test'
+import { readFileSync, readlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { systemTexts } from '../../electron/contract/texts/system'
+import { expect, test } from './fixtures'
+import { markersIn } from './marker-scan'
+import { people } from './pages/window'
+
+const MARKER = 'Unikdotter'
+
+/** Playwright lets go of a page that has crashed: what stands in the window is then asked of the main process. */
+function inWindow<T>(app: ElectronApplication, script: string): Promise<T> {
+  return app.evaluate(
+    async ({ BrowserWindow }, given) =>
+      (await BrowserWindow.getAllWindows()[0]
+        ?.webContents.executeJavaScript(given)
+        .catch(() => null)) as T,
+    script,
+  )
+}
+const shown = (app: ElectronApplication, selector: string, attribute: string) =>
+  inWindow<string | null>(
+    app,
+    `document.querySelector('${selector}')?.getAttribute('${attribute}') ?? null`,
+  )
+const address = (app: ElectronApplication) => inWindow<string>(app, 'location.href')
+
+function crash(app: ElectronApplication) {
+  return app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  )
+}
+
+/** What runs of the app, by kind. */
+function processes(app: ElectronApplication) {
+  return app.evaluate(({ app: running }) =>
+    running.getAppMetrics().map(({ pid, type }) => ({ pid, type })),
+  )
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+function press(app: ElectronApplication, ...keys: string[]) {
+  return app.evaluate(({ BrowserWindow }, given) => {
+    for (const keyCode of given) {
+      for (const type of ['keyDown', 'keyUp'] as const) {
+        BrowserWindow.getAllWindows()[0]?.webContents.sendInputEvent({ type, keyCode })
+      }
+    }
+  }, keys)
+}
+
+test('X21 a window that crashes is there again with the same card; after the third time a page stands in, and nothing is left running', async ({
+  run,
+  crm,
+  desk: { app, window, output },
+}, info) => {
+  const seen = new Set<number>()
+  const look = async () => {
+    const running = await processes(app)
+    for (const { pid } of running) seen.add(pid)
+    return running
+  }
+  await window.openSettled(people.ingrid)
+  await look()
+  const errorBoxes = await app.evaluateHandle(({ dialog }) => {
+    const said: string[] = []
+    dialog.showErrorBox = (...words) => void said.push(...words)
+    return said
+  })
+  // What comes back comes out of the copy.
+  await crm.close()
+
+  await test.step('the page crashes: the same card, its roles and one line', async () => {
+    await crash(app)
+    await expect
+      .poll(() => shown(app, '[data-testid=contact-card]', 'data-contact-id'))
+      .toBe(people.ingrid)
+    await expect
+      .poll(() => shown(app, '[data-code=window-restarted]', 'data-testid'))
+      .toBe('notice')
+    expect(await shown(app, '[data-testid=roles]', 'data-state')).toBe('fetched')
+    expect(await shown(app, '[data-testid=role-group]', 'data-state')).not.toBe('not-fetched')
+    await look()
+  })
+
+  await test.step('the GPU crashes: the engine sees to it, and the window lives', async () => {
+    const gpu = (await look()).find(({ type }) => type === 'GPU')
+    expect(gpu).toBeDefined()
+    if (gpu) process.kill(gpu.pid, 'SIGKILL')
+    await expect
+      .poll(async () =>
+        (await look()).filter(({ type, pid }) => type === 'GPU' && pid !== gpu?.pid),
+      )
+      .toHaveLength(1)
+    expect(await shown(app, '[data-testid=contact-card]', 'data-contact-id')).toBe(people.ingrid)
+  })
+
+  await test.step('X20 what nobody has caught is a line without what was said', async () => {
+    await app.evaluate((_electron, marker) => {
+      void Promise.reject(new Error(marker))
+      setTimeout(() => {
+        throw new Error(marker)
+      })
+    }, MARKER)
+    const log = () => readFileSync(join(run.profile, 'logs', 'kontaktkort.log'), 'utf8')
+    await expect.poll(log).toMatch(/"where":"unhandledRejection"[^]*"where":"uncaughtException"/)
+    expect(log()).toContain('"event":"window-lost"')
+    expect(markersIn(Buffer.from(log() + output()), [MARKER])).toEqual([])
+    expect(await errorBoxes.jsonValue()).toEqual([])
+    expect(await shown(app, '[data-testid=contact-card]', 'data-contact-id')).toBe(people.ingrid)
+  })
+
+  await test.step('the third crash within a minute: a page that knows nothing of anybody', async () => {
+    await crash(app)
+    await expect
+      .poll(() => shown(app, '[data-code=window-restarted]', 'data-testid'))
+      .toBe('notice')
+    await look()
+    await crash(app)
+    await expect.poll(() => address(app)).toBe('kontaktkort://app/safe.html')
+    const { says, restart, quit } = systemTexts.sv.safe
+    const text = await inWindow<string>(app, 'document.body.innerText')
+    for (const words of [says, restart, quit]) expect(text).toContain(words)
+    const html = await inWindow<string>(app, 'document.documentElement.outerHTML')
+    expect(markersIn(Buffer.from(html), ['Ingrid', 'Exempelsson', people.ingrid])).toEqual([])
+    // The bridge is there for every page of the window, and answers this one nothing.
+    expect(
+      await inWindow(
+        app,
+        "window.crm.calls['contacts.recents']().then((answer) => answer.error.code)",
+      ),
+    ).toBe('forbidden')
+    await look()
+    const picture = await app.evaluate(async ({ BrowserWindow }) =>
+      (await BrowserWindow.getAllWindows()[0]?.webContents.capturePage())
+        ?.toPNG()
+        .toString('base64'),
+    )
+    await info.attach('safe.png', {
+      body: Buffer.from(picture ?? '', 'base64'),
+      contentType: 'image/png',
+    })
+  })
+
+  await test.step('"Starta om": the app ends and is there again', async () => {
+    const ended = new Promise<number | null>((resolve) => app.process().once('exit', resolve))
+    await press(app, 'Tab', 'Enter').catch(() => undefined)
+    expect(await ended).toBe(0)
+    await expect.poll(() => [...seen].filter(isAlive)).toEqual([])
+    const holder = () => {
+      try {
+        return Number(readlinkSync(join(run.profile, 'SingletonLock')).split('-').at(-1))
+      } catch {
+        return 0
+      }
+    }
+    await expect.poll(() => isAlive(holder()) && !seen.has(holder())).toBe(true)
+    const next = holder()
+    process.kill(next, 'SIGTERM')
+    await expect.poll(() => isAlive(next)).toBe(false)
+  })
+})
