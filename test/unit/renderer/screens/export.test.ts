@@ -63,7 +63,8 @@ describe('which file', () => {
     const { crm, making } = await setUp()
     const slow = later<ExportPreview>()
     crm.answer('contacts.previewExport', () => slow.promise)
-    making.choose('internal')
+    making.kind = 'internal'
+    const first = making.look()
     expect(making.shown).toBe('meeting')
     crm.answer('contacts.previewExport', () => ({
       kind: 'vcard',
@@ -74,7 +75,7 @@ describe('which file', () => {
     making.kind = 'vcard'
     await making.look()
     slow.done(previewOf('internal', null))
-    await slow.promise
+    await first
     expect(making.shown).toBe('vcard')
   })
 
