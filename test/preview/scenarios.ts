@@ -178,9 +178,8 @@ export const scenarios: Record<string, Scenario> = {
   presenting: {
     ...signedIn,
     screen: { presenting: true },
-    settings: { openSections: ['address', 'note'] },
-    rows: someRows,
   },
+  'presenting-search': { ...signedIn, screen: { presenting: true }, rows: someRows },
   person: signedIn,
   sample: { ...signedIn, session: sampleOffice },
   english: { ...signedIn, settings: { language: 'en' } },
