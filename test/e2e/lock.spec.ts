@@ -1,4 +1,4 @@
-import type { ElectronApplication, Page } from '@playwright/test'
+import type { ElectronApplication, JSHandle, Page } from '@playwright/test'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -42,8 +42,10 @@ async function allThatIsSaid(app: ElectronApplication, page: Page): Promise<stri
   return [await page.content(), JSON.stringify(nodes), title, await page.title()].join('\n')
 }
 
+type Drawing = JSHandle
+
 /** What the window draws, with nothing in it that blinks or feels the pointer. */
-async function draw(app: ElectronApplication, page: Page) {
+async function draw(app: ElectronApplication, page: Page): Promise<Drawing> {
   await page.mouse.move(0, 0)
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
   const window = await app.browserWindow(page)
@@ -54,15 +56,13 @@ async function draw(app: ElectronApplication, page: Page) {
 async function differences(app: ElectronApplication, page: Page, before: Drawing) {
   const now = await draw(app, page)
   const count = await now.evaluate(
-    (pixels, earlier) =>
-      pixels.filter((one: number, at: number) => Math.abs(one - (earlier[at] ?? 0)) > 2).length,
+    (pixels: Uint8Array, earlier: Uint8Array) =>
+      pixels.filter((one, at) => Math.abs(one - (earlier[at] ?? 0)) > 2).length,
     before,
   )
   await now.dispose()
   return count
 }
-
-type Drawing = Awaited<ReturnType<typeof draw>>
 
 async function expectNothingPersonal(app: ElectronApplication, page: Page) {
   await expect(lockScreen(page)).toBeVisible()
@@ -116,9 +116,7 @@ test('X23 GDPR 36 locked after idle time, by the system, by sleep and by command
     const answers = await page.evaluate(
       async (names) => {
         const entries = names.map(async (name) => {
-          const answer = await (
-            globalThis.window.crm.calls[name] as (input: unknown) => Promise<unknown>
-          )({})
+          const answer = await (self.crm.calls[name] as (input: unknown) => Promise<unknown>)({})
           return [name, JSON.stringify(answer)] as const
         })
         return Promise.all(entries)
@@ -129,9 +127,7 @@ test('X23 GDPR 36 locked after idle time, by the system, by sleep and by command
     )
     const told = answers.filter(([, answer]) => !answer.includes('"code":"locked"'))
     expect(told.map(([name]) => name)).toEqual(['session.status', 'connection.status'])
-    const status = await page.evaluate(() =>
-      globalThis.window.crm.calls['session.status'](undefined),
-    )
+    const status = await page.evaluate(() => self.crm.calls['session.status'](undefined))
     expect(JSON.stringify(status)).not.toMatch(/test-|M99999/)
     await expectNothingPersonal(app, page)
   })
@@ -264,7 +260,7 @@ test('GDPR 37 GDPR 11 presentation mode hides notes, scores and numbers wherever
   await test.step('the main process refuses number and sheet', async () => {
     const key = { customerId: 'M99999', contactId: people.ingrid } as never
     const answers = await page.evaluate(async (key) => {
-      const { calls } = globalThis.window.crm
+      const { calls } = self.crm
       return [
         await calls['contacts.revealNumber']({ key, reason: 'contract' }),
         await calls['contacts.export']({ key, choice: { kind: 'meeting' } }),

@@ -180,9 +180,8 @@ export const scenarios: Record<string, Scenario> = {
   presenting: {
     ...signedIn,
     screen: { presenting: true },
-    settings: { openSections: ['address', 'note'] },
-    rows: someRows,
   },
+  'presenting-search': { ...signedIn, screen: { presenting: true }, rows: someRows },
   person: signedIn,
   'export-failed': { ...signedIn, export: 'file-not-saved' },
   sample: { ...signedIn, session: sampleOffice },

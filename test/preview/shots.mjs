@@ -207,7 +207,7 @@ export const shots = [
     state: 'presenting',
     act: card('ADR00000000000000000000000000002001'),
   },
-  { name: 'presenting-search', state: 'presenting', act: type('ingrid') },
+  { name: 'presenting-search', state: 'presenting-search', act: type('ingrid') },
   { name: 'person', state: 'person', act: person },
   { name: 'sample', state: 'sample', act: person },
   { name: 'english', state: 'english', act: person },

@@ -39,7 +39,7 @@ export const screenTexts: Texts['screen'] = {
     turnOff: 'Turn presentation mode off',
     on: 'Presentation mode is on. Numbers, notes and score are hidden.',
     hidden: 'hidden in presentation mode',
-    phoneHidden: 'telephone hidden in presentation mode',
+    phoneHidden: 'telephone hidden',
     call: (label) => `Call the number, ${label}`,
     writeTo: (label) => `Write to the address, ${label}`,
     visit: 'Open the web site in the browser',

@@ -38,7 +38,7 @@ export const screenTexts = {
     turnOff: 'Stäng av presentationsläget',
     on: 'Presentationsläget är på. Nummer, anteckningar och bedömning är dolda.',
     hidden: 'dolt i presentationsläge',
-    phoneHidden: 'telefon dold i presentationsläge',
+    phoneHidden: 'telefon dold',
     /** What a button does that shows nothing of the value. */
     call: (label: string) => `Ring numret, ${label}`,
     writeTo: (label: string) => `Skriv till adressen, ${label}`,
