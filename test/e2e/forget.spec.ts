@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { forgottenThing } from '../../electron/contract/domain/forget'
 import { sv } from '../../electron/contract/texts/sv'
+import { foreignFilesIn } from '../../electron/main/privacy/own-files'
 import { aPerson } from '../builders/people'
 import type { CrmServer } from '../fakes/crm-server'
 import { copyFiles } from './copy-file'
 import { expect, test } from './fixtures'
 import type { Desk } from './fixtures'
+import { judge } from './judge'
 import { accessLogEntries, keychainEntries } from './keychain'
-import { scanFolder } from './marker-scan'
+import { markersIn, scanFolder } from './marker-scan'
 import { answerSaveDialog } from './packed-app'
 import { Window } from './pages/window'
 
@@ -57,21 +59,46 @@ async function aDay({ page, window, app }: Desk, crm: CrmServer) {
   await rm(elsewhere, { recursive: true })
 }
 
-test('S18 forgetting the computer leaves nothing of anybody, tells what went, and the next start is a first one', async ({
+test('GDPR 18 GDPR 35 S18 forgetting the computer leaves nothing of anybody, tells what went, and the next start is a first one', async ({
   run,
   crm,
   username,
   desk,
 }) => {
+  test.slow()
   const { page } = desk
   await aDay(desk, crm)
   expect(await keychainEntries(username)).toHaveLength(2)
   expect(await accessLogEntries(run.profile)).toHaveLength(1)
   expect(await scanFolder(run.profile, [username])).not.toEqual([])
 
+  await test.step('GDPR 15–23 the page tells what is here, without a word of anybody', async () => {
+    await page.getByTestId('account-menu').click()
+    await page.getByTestId('show-stored').click()
+    await expect(page.getByTestId('stored-count')).toHaveText('9 kontakter')
+    await expect(page.getByTestId('stored-recents')).toHaveText(sv.stored.recentsOf('1'))
+    await expect(page.getByTestId('stored-folder')).toHaveText(join(run.profile, 'copies'))
+    await expect(page.getByTestId('stored-copy')).toHaveText(/^krypterad fil, \d/)
+    for (const row of ['key', 'password']) {
+      await expect(page.getByTestId(`stored-${row}`)).toHaveText(sv.stored.inKeychain)
+    }
+    await expect(page.getByTestId('stored-log')).toContainText('om ditt konto')
+    const text = (await page.getByTestId('stored').textContent()) ?? ''
+    expect(markersIn(Buffer.from(text), markers(crm))).toEqual([])
+    await judge(desk.app, page, 'what is stored')
+
+    const goes = page.getByTestId('stored-goes')
+    const before = await goes.textContent()
+    await page.getByTestId('retention-days').fill('3')
+    await page.getByTestId('retention-days').press('Enter')
+    await expect(goes).not.toHaveText(before ?? '')
+    await page.keyboard.press('Escape')
+  })
+
   await page.keyboard.press('ControlOrMeta+,')
   await page.getByTestId('settings-theme').getByText(sv.settings.themes.dark).click()
-  await page.getByTestId('forget-computer').click()
+  await page.getByTestId('show-stored').click()
+  await page.getByTestId('erase-all').click()
   const csv = join(run.profile, 'logg.csv')
   await answerSaveDialog(desk.app, csv)
   await page.getByTestId('forget-export').click()
@@ -92,7 +119,7 @@ test('S18 forgetting the computer leaves nothing of anybody, tells what went, an
   expect(removed).toEqual(
     expect.arrayContaining([
       ...['contacts', 'copy-files', 'copy-key', 'password', 'account', 'recents'],
-      ...['access-log', 'access-log-key', 'diary', 'settings'],
+      ...['access-log', 'access-log-key', 'diary', 'settings', 'time-mark'],
     ]),
   )
   await expect(receipt).toContainText('Kontakter (9)')
@@ -107,6 +134,8 @@ test('S18 forgetting the computer leaves nothing of anybody, tells what went, an
   )
   await desk.close()
   expect(await scanFolder(run.profile, planted)).toEqual([])
+  // Nothing came back as the app was closed: what is left is the engine's.
+  expect((await foreignFilesIn(run.profile)).engine.sort()).toEqual(readdirSync(run.profile).sort())
   expect(copyFiles(run)).toEqual([])
 
   const next = await run.start()

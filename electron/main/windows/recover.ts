@@ -55,8 +55,9 @@ export function recover(window: BrowserWindow, parts: RecoverParts): void {
   window.on('responsive', () => clearTimeout(silent))
   window.once('closed', () => clearTimeout(silent))
 
-  // Navigation is refused whatever the address (X10): the safe page's links are asked for, not followed.
-  contents.on('will-navigate', ({ url }) => {
+  // Navigation is refused whatever the address (X10), and before `will-navigate` is told of it: the safe page's
+  // links say what is wished for, and lead nowhere.
+  contents.on('will-frame-navigate', ({ url }) => {
     if (!isSafe || (url !== parts.restart && url !== parts.quit)) return
     parts.leave(url === parts.restart)
   })

@@ -46,6 +46,20 @@ describe('opening a contact', () => {
     }
   })
 
+  it('X21 remembers the one opened last, for a window that comes back, until it is gone', async () => {
+    expect(line.contacts.current()).toBeNull()
+    await line.open(sampleIds.company)
+    await openWhole(sampleIds.person)
+    expect(line.contacts.current()).toEqual(line.key(sampleIds.person))
+    line.server.removeContact(sampleIds.person)
+    await line.contacts.refresh(line.key(sampleIds.person))
+    await line.until('contact-gone', ({ key }) => key.contactId === sampleIds.person)
+    expect(line.contacts.current()).toBeNull()
+    await line.open(sampleIds.company)
+    line.contacts.forget()
+    expect(line.contacts.current()).toBeNull()
+  })
+
   it('names the broker and the estates instead of their ids', async () => {
     const card = await openWhole(sampleIds.person)
     expect(card.agent).toEqual({ state: 'named', name: 'Maja Mallmäklare' })

@@ -38,7 +38,7 @@ function aWindow() {
       contents.emit('render-process-gone', {}, { reason })
       vi.advanceTimersByTime(0)
     },
-    follow: (url: string) => contents.emit('will-navigate', { url }),
+    follow: (url: string) => contents.emit('will-frame-navigate', { url }),
     destroy() {
       isDestroyed = true
       window.emit('closed')
