@@ -17,7 +17,7 @@ describe.skipIf(!areToolsHere())(
     })
     afterAll(() => rm(folder, { recursive: true }))
 
-    test('X18 GDPR 29 30 names everything that a file has too much, and everything that it lacks', async () => {
+    test('GDPR 29 X18 GDPR 30 names everything that a file has too much, and everything that it lacks', async () => {
       const file = join(folder, 'sheet.pdf')
       await writeFile(file, aPdf(), 'latin1')
       const absent = ['Synlig rad', 'Dold Uppgift', 'Finns inte']
