@@ -229,7 +229,7 @@ test('GDPR 28 34 a sheet, an extract and a visiting card are chosen, looked at, 
       const key = { customerId: 'M99999', contactId }
       const asked = ['meeting', 'internal', 'vcard'].flatMap((kind) => {
         const request = { key, choice: { kind } } as never
-        const { calls } = window.crm
+        const { calls } = globalThis.window.crm
         return [calls['contacts.previewExport'](request), calls['contacts.export'](request)]
       })
       return Promise.all(asked)
