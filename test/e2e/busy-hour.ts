@@ -194,6 +194,7 @@ export const busyHour: readonly Step[] = [
       await page.getByTestId('settings-theme').getByText(sv.settings.themes[theme]).click()
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
       await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
       await resizeWindow(app, 720 + 240 * turn, 560)
     },
   },

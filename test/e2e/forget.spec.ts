@@ -93,6 +93,7 @@ test('GDPR 18 GDPR 35 S18 forgetting the computer leaves nothing of anybody, tel
     await page.getByTestId('retention-days').press('Enter')
     await expect(goes).not.toHaveText(before ?? '')
     await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
   })
 
   await page.keyboard.press('ControlOrMeta+,')

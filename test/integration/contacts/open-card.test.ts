@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { contactCard } from '../../../electron/contract/domain/card'
 import type { ContactCard } from '../../../electron/contract/domain/card'
 import type { RoleGroup } from '../../../electron/contract/domain/party'
+import { failed } from '../../../electron/contract/errors'
 import { anEmptyCustomer, anOffice, sampleIds } from '../../builders/office'
 import * as faults from '../../fakes/faults'
 import { openOfficeLine } from './office-line'
@@ -49,11 +50,9 @@ describe('opening a contact', () => {
   it('X21 remembers the one opened last, for a window that comes back, until it is gone', async () => {
     expect(line.contacts.current()).toBeNull()
     await line.open(sampleIds.company)
-    await openWhole(sampleIds.person)
+    await line.open(sampleIds.person)
     expect(line.contacts.current()).toEqual(line.key(sampleIds.person))
-    line.server.removeContact(sampleIds.person)
-    await line.contacts.refresh(line.key(sampleIds.person))
-    await line.until('contact-gone', ({ key }) => key.contactId === sampleIds.person)
+    line.contacts.gone([line.key(sampleIds.person)], failed('expired').error)
     expect(line.contacts.current()).toBeNull()
     await line.open(sampleIds.company)
     line.contacts.forget()
