@@ -172,7 +172,6 @@ export function composeCore(parts: CoreParts): Core {
   const reveals = createReveals({
     isOpened: contacts.isOpened,
     numberOf: (key) => contacts.entry(key)?.record.fullNumber ?? null,
-    allowed: () => true,
     monotonic: parts.clock.monotonic,
   })
 

@@ -29,13 +29,8 @@ export function createWindowGuard(window: () => BrowserWindow | null): WindowGua
     },
     draw: () => window()?.webContents.invalidate(),
     restart() {
-      const contents = window()?.webContents
-      // One that hangs would never come to loading itself again, and a load begun before its process has
-      // ended is lost with it.
-      contents?.once('render-process-gone', () =>
-        setImmediate(() => contents.isDestroyed() || contents.reload()),
-      )
-      contents?.forcefullyCrashRenderer()
+      // One that hangs would never come to loading itself again; a lost one is (X21).
+      window()?.webContents.forcefullyCrashRenderer()
     },
   }
 }

@@ -13,13 +13,11 @@ const anna = key('ANNA')
 const bo = key('BO')
 
 let now: number
-let allowed: boolean
 let numbers: Map<ContactKey, string>
 let reveals: Reveals
 
 beforeEach(() => {
   now = 1_000
-  allowed = true
   numbers = new Map([
     [anna, NUMBER],
     [bo, '19620314-9809'],
@@ -27,7 +25,6 @@ beforeEach(() => {
   reveals = createReveals({
     isOpened: ({ contactId }) => contactId !== 'NEVER',
     numberOf: (of) => numbers.get(of) ?? null,
-    allowed: () => allowed,
     monotonic: () => now,
   })
 })
@@ -89,13 +86,6 @@ describe('a number that is not shown', () => {
     numbers.set(never, NUMBER)
     expect(reveals.reveal(never, 'contract')).toEqual(failed('forbidden'))
     expect(reveals.current(never)).toBeNull()
-  })
-
-  it('GDPR 11 is refused where numbers may not be shown, and one that is shown is hidden there', () => {
-    reveals.reveal(anna, 'contract')
-    allowed = false
-    expect(reveals.current(anna)).toBeNull()
-    expect(reveals.reveal(anna, 'contract')).toEqual(failed('forbidden'))
   })
 
   it('is not there when the contact has none, or is gone', () => {
