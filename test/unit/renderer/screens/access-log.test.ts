@@ -88,7 +88,14 @@ describe('an entry in words', () => {
 
   it('names a sheet, also one of a kind that this version does not know', () => {
     expect(variantWords(entry({ variant: 'meeting' }), sv)).toBe('Mötesblad')
-    expect(variantWords(entry({ variant: 'internal' }), sv)).toBe('internal')
+    expect(variantWords(entry({ variant: 'vcard' }), sv)).toBe('Visitkort (vCard)')
+    expect(variantWords(entry({ variant: 'poster' }), sv)).toBe('poster')
     expect(variantWords(entry(), sv)).toBe('')
+  })
+
+  it('GDPR 34 says of an extract that it held the full number', () => {
+    expect(reasonWords(entry({ variant: 'subject', reason: 'subject-access' }), sv)).toBe(
+      sv.accessLog.exportReasons['subject-access'],
+    )
   })
 })
