@@ -225,7 +225,9 @@ export function compose(shell: Shell): void {
     await Promise.race([done, delay(LEAVE_MS)]).catch((cause) => log.bug('leave', cause))
     accessLog.close()
     left = true
-    app.quit()
+    // Not while the first wish to quit is still being turned down: where nothing was waited for, this is that
+    // very moment, and the second wish would be lost with it.
+    setImmediate(() => app.quit())
   }
   app.on('will-quit', (event) => {
     if (left) return
