@@ -5,6 +5,8 @@ import { expect, test } from './fixtures'
 import { people } from './pages/window'
 import type { Window } from './pages/window'
 
+test.use({ sharedStart: true })
+
 /** Everything the card shows of these fields; null: nothing at all is drawn for it. */
 async function expectFields(window: Window, fields: Record<string, string | null>) {
   for (const [path, text] of Object.entries(fields)) {

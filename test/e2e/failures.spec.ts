@@ -18,6 +18,8 @@ import { keychainEntries } from './keychain'
 import { people } from './pages/window'
 import type { Window } from './pages/window'
 
+test.use({ sharedStart: true })
+
 const pathOf = (id: string) => new RegExp(`/CRM/Contact/M99999/((Person|Company)/)?${id}$`)
 const ingrid = pathOf(people.ingrid)
 

@@ -23,6 +23,8 @@ export interface Desk extends StartedApp {
 }
 
 interface Fixtures {
+  /** The desk's app has served other tests, and has forgotten them: a start costs more than most tests do. */
+  sharedStart: boolean
   run: Run
   /** A user name no other test has, as all share one keychain. */
   username: string
@@ -31,8 +33,25 @@ interface Fixtures {
   desk: Desk
 }
 
+interface WorkerFixtures {
+  /** The one app of a worker that tests may share; started by the first who asks. */
+  sharedApp: () => Promise<StartedApp>
+}
+
 /** Each test has a data folder of its own, and attaches what both processes said when it fails. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  sharedStart: [false, { option: true }],
+  sharedApp: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
+    async ({}, use) => {
+      const profile = await makeProfile()
+      let started: Promise<StartedApp> | null = null
+      await use(() => (started ??= startPackedApp(profile.path)))
+      await (await started)?.close()
+      await profile.remove()
+    },
+    { scope: 'worker' },
+  ],
   // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
   username: async ({}, use) => use(`test-${randomUUID()}`),
   // eslint-disable-next-line no-empty-pattern -- as above
@@ -68,12 +87,20 @@ export const test = base.extend<Fixtures>({
     await use(crm)
     await crm.close()
   },
-  desk: async ({ run, crm }, use) => {
-    const started = await run.start()
+  desk: async ({ run, crm, sharedStart, sharedApp }, use, info) => {
+    const started = sharedStart ? await sharedApp() : await run.start()
     const window = new Window(started.page)
     await window.signedIn(crm)
     await use({ ...started, window })
+    // After a failure the worker ends, and its app with it.
+    if (sharedStart && info.status === info.expectedStatus) await forgetAll(started)
   },
 })
+
+/** The app is as at its first start: what one test did is nothing to the next. */
+async function forgetAll({ page }: StartedApp) {
+  await page.evaluate(() => globalThis.window.crm.calls['computer.forget'](undefined))
+  await page.reload()
+}
 
 export { expect } from '@playwright/test'

@@ -4,6 +4,8 @@ import { expect, test } from './fixtures'
 import { people } from './pages/window'
 
 test.describe('the flags say what the CRM says, in the words of the rules', () => {
+  test.use({ sharedStart: true })
+
   test('GDPR 2 GDPR 9 D03 advertising: allowed, declined, and everything else as no', async ({
     crm,
     desk: { window },
@@ -142,18 +144,18 @@ test.describe('the flags say what the CRM says, in the words of the rules', () =
       await expect(window.card.locator('header')).not.toContainText('Avliden')
     }
   })
+})
 
-  test('GDPR 25 past a day the flags ask to be checked before a mailing', async ({
-    desk: { page, window },
-  }) => {
-    await page.clock.install()
-    await page.reload()
-    await window.openSettled(people.ingrid)
-    await expect(window.card).not.toContainText('kontrollera före utskick')
-    await page.clock.fastForward('25:00:00')
-    for (const flag of ['advertising', 'informed', 'matching'] as const) {
-      await expect(window.flag(flag)).toContainText('kontrollera före utskick')
-    }
-    await expect(page.getByTestId('contact-panel')).toContainText('kontrollera före utskick')
-  })
+test('GDPR 25 past a day the flags ask to be checked before a mailing', async ({
+  desk: { page, window },
+}) => {
+  await page.clock.install()
+  await page.reload()
+  await window.openSettled(people.ingrid)
+  await expect(window.card).not.toContainText('kontrollera före utskick')
+  await page.clock.fastForward('25:00:00')
+  for (const flag of ['advertising', 'informed', 'matching'] as const) {
+    await expect(window.flag(flag)).toContainText('kontrollera före utskick')
+  }
+  await expect(page.getByTestId('contact-panel')).toContainText('kontrollera före utskick')
 })

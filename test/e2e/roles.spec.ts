@@ -7,6 +7,8 @@ import { status } from '../fakes/faults'
 import { expect, test } from './fixtures'
 import { people } from './pages/window'
 
+test.use({ sharedStart: true })
+
 const rolesPath = `/${people.ingrid}/PartyRoles`
 const cardPath = new RegExp(`/CRM/Contact/M99999/(Person/)?${people.ingrid}$`)
 

@@ -8,16 +8,23 @@ export interface PanelWords {
   readonly advertising: string
   readonly service: string
   readonly gap: string
+  /** The field it rests on, and when that was fetched; null: on none. */
+  readonly source: string | null
 }
 
 /** Each row as it is read, and with it everything that keeps it from being a go-ahead (GDPR rule 9). */
-export function panelWords({ rows }: ContactPanel, texts: Texts['contactPanel']): PanelWords[] {
-  return rows.map(({ name, advertising, service, gap }) => ({
+export function panelWords(
+  { rows }: ContactPanel,
+  texts: Texts['contactPanel'],
+  fetched: string,
+): PanelWords[] {
+  return rows.map(({ name, advertising, service, gap, source }) => ({
     name,
     state: advertising,
     channel: texts.rows[name],
     advertising: texts.advertising[advertising],
     service: texts.service[service],
     gap: texts.gaps[gap],
+    source: source && texts.rowSource(fetched),
   }))
 }

@@ -25,6 +25,7 @@ export const contactPanelTexts: Texts['contactPanel'] = {
     'per-channel': 'the CRM does not tell text from e-mail',
     'post-block': 'a block against addressed advertising is not stated',
   },
+  rowSource: (when) => `source: advertising mailings allowed, fetched ${when}`,
   source: (field, when) =>
     `Advertising by the CRM’s field “advertising mailings allowed” (${field}), fetched ${when}. The CRM gives no date for it.`,
 }

@@ -26,6 +26,8 @@ export const contactPanelTexts = {
     'per-channel': 'CRM skiljer inte på sms och e-post',
     'post-block': 'spärr mot adresserad reklam framgår inte',
   } satisfies Record<PanelGap, string>,
+  /** Read aloud with each row; on screen the line below them all has it. */
+  rowSource: (when: string) => `källa: Reklamutskick tillåts, hämtat ${when}`,
   /** What the field is called in the CRM, and in its answers. */
   source: (field: string, when: string) =>
     `Reklam enligt CRM-fältet Reklamutskick tillåts (${field}), hämtat ${when}. CRM anger inget datum för det.`,

@@ -31,10 +31,12 @@ const everyAge = [0, 25 * 60 * 60 * 1000, -1]
 function everyRow(texts: typeof sv.contactPanel | typeof en.contactPanel) {
   return everyContact.flatMap((contact) =>
     everyAge.flatMap((age) =>
-      panelWords(contactPanel(contact, FETCHED, Date.parse(FETCHED) + age), texts).map((row) => ({
-        ...row,
-        contact,
-      })),
+      panelWords(contactPanel(contact, FETCHED, Date.parse(FETCHED) + age), texts, '14.02').map(
+        (row) => ({
+          ...row,
+          contact,
+        }),
+      ),
     ),
   )
 }
@@ -75,6 +77,13 @@ describe('the words of the contact panel', () => {
       expect(new Set(said.map(({ advertising }) => advertising)).size).toBe(1)
     }
     expect(new Set(flags.map((state) => sv.contactPanel.advertising[state])).size).toBe(3)
+  })
+
+  it('GDPR 9 give field and time in every row that rests on one', () => {
+    for (const row of everyRow(sv.contactPanel)) {
+      const source = row.name === 'meeting' ? null : 'källa: Reklamutskick tillåts, hämtat 14.02'
+      expect(row.source).toBe(source)
+    }
   })
 
   it('name the field, the time it was fetched, and that the CRM gives no day for it', () => {
