@@ -45,9 +45,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
     async ({}, use) => {
       const profile = await makeProfile()
-      let started: Promise<StartedApp> | null = null
-      await use(() => (started ??= startPackedApp(profile.path)))
-      await (await started)?.close()
+      const started: StartedApp[] = []
+      await use(async () => {
+        if (started.length === 0) started.push(await startPackedApp(profile.path))
+        return started[0] as StartedApp
+      })
+      await Promise.all(started.map((one) => one.close().catch(() => undefined)))
       await profile.remove()
     },
     { scope: 'worker' },
