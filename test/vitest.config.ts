@@ -1,4 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -11,6 +12,10 @@ export default defineConfig({
   test: {
     include: ['test/{unit,integration,ipc}/**/*.test.ts'],
     environment: 'node',
+    // By itself it would leave one core of two unused.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Far beyond what any test takes: none is timed, and a busy machine is no fault of theirs.
+    testTimeout: 30_000,
     reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
     restoreMocks: true,
     unstubEnvs: true,
