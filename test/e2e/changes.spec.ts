@@ -1,6 +1,6 @@
 import { sv } from '../../electron/contract/texts/sv'
 import type { CrmServer } from '../fakes/crm-server'
-import { expect, test } from './fixtures'
+import { expect, sharedTest, test } from './fixtures'
 import { people, Window } from './pages/window'
 
 /** As a colleague does in the CRM, which then says that the contact has changed. */
@@ -19,52 +19,52 @@ async function readBefore(window: Window, ...contactIds: string[]) {
 const markOf = (window: Window, contactId: string) =>
   window.recent(contactId).getByTestId('changed-mark')
 
-test('what a colleague changed in the CRM is marked on the contact one has read, and strongest where it must not be missed', async ({
-  crm,
-  desk: { page, window },
-}) => {
-  await readBefore(window, people.ingrid, people.foreign, people.company, people.declined)
-  changeInCrm(crm, people.ingrid, { advertisingEnabled: false })
-  changeInCrm(crm, people.foreign, { isDeceased: true })
-  changeInCrm(crm, people.company, { telephone: { switch: '031-390 06 02', other: null } })
-  await window.copy.syncNow()
+sharedTest(
+  'what a colleague changed in the CRM is marked on the contact one has read, and strongest where it must not be missed',
+  async ({ crm, desk: { page, window } }) => {
+    await readBefore(window, people.ingrid, people.foreign, people.company, people.declined)
+    changeInCrm(crm, people.ingrid, { advertisingEnabled: false })
+    changeInCrm(crm, people.foreign, { isDeceased: true })
+    changeInCrm(crm, people.company, { telephone: { switch: '031-390 06 02', other: null } })
+    await window.copy.syncNow()
 
-  await expect(markOf(window, people.ingrid)).toHaveAttribute('data-strength', 'strongest')
-  await expect(markOf(window, people.foreign)).toHaveAttribute('data-strength', 'strongest')
-  await expect(window.recent(people.foreign)).toContainText(sv.contact.deceased)
-  await expect(markOf(window, people.company)).toHaveAttribute('data-strength', 'plain')
-  await expect(markOf(window, people.declined)).toHaveCount(0)
+    await expect(markOf(window, people.ingrid)).toHaveAttribute('data-strength', 'strongest')
+    await expect(markOf(window, people.foreign)).toHaveAttribute('data-strength', 'strongest')
+    await expect(window.recent(people.foreign)).toContainText(sv.contact.deceased)
+    await expect(markOf(window, people.company)).toHaveAttribute('data-strength', 'plain')
+    await expect(markOf(window, people.declined)).toHaveCount(0)
 
-  const expected = [
-    [people.ingrid, 'advertising', 'strongest', sv.flags.advertisingNo],
-    [people.foreign, 'deceased', 'strongest', sv.contact.deceased],
-    [people.company, 'phones', 'plain', sv.changes.fields.phones],
-  ] as const
-  for (const [contactId, field, strength, says] of expected) {
-    await test.step(field, async () => {
-      await window.recent(contactId).click()
-      await expect(window.card).toHaveAttribute('data-contact-id', contactId)
-      const line = page.getByTestId('changes')
-      await expect(line).toHaveAttribute('data-strength', strength)
-      await expect(line).toContainText(says)
-      const mark = window.card.getByTestId('changed-mark')
-      await expect(mark).toHaveCount(1)
-      await expect(mark).toHaveAttribute('data-field', field)
-      await expect(mark).toHaveAttribute('data-strength', strength)
-    })
-  }
+    const expected = [
+      [people.ingrid, 'advertising', 'strongest', sv.flags.advertisingNo],
+      [people.foreign, 'deceased', 'strongest', sv.contact.deceased],
+      [people.company, 'phones', 'plain', sv.changes.fields.phones],
+    ] as const
+    for (const [contactId, field, strength, says] of expected) {
+      await test.step(field, async () => {
+        await window.recent(contactId).click()
+        await expect(window.card).toHaveAttribute('data-contact-id', contactId)
+        const line = page.getByTestId('changes')
+        await expect(line).toHaveAttribute('data-strength', strength)
+        await expect(line).toContainText(says)
+        const mark = window.card.getByTestId('changed-mark')
+        await expect(mark).toHaveCount(1)
+        await expect(mark).toHaveAttribute('data-field', field)
+        await expect(mark).toHaveAttribute('data-strength', strength)
+      })
+    }
 
-  // Each was read before the next was opened; the last one still lies open.
-  await expect(markOf(window, people.ingrid)).toHaveCount(0)
-  await expect(markOf(window, people.foreign)).toHaveCount(0)
-  await expect(markOf(window, people.company)).toHaveCount(1)
-  await page.keyboard.press('Escape')
-  await expect(markOf(window, people.company)).toHaveCount(0)
-  await window.recent(people.ingrid).click()
-  await expect(window.card).toHaveAttribute('data-contact-id', people.ingrid)
-  await expect(window.card.getByTestId('changed-mark')).toHaveCount(0)
-  await expect(page.getByTestId('changes')).toHaveCount(0)
-})
+    // Each was read before the next was opened; the last one still lies open.
+    await expect(markOf(window, people.ingrid)).toHaveCount(0)
+    await expect(markOf(window, people.foreign)).toHaveCount(0)
+    await expect(markOf(window, people.company)).toHaveCount(1)
+    await page.keyboard.press('Escape')
+    await expect(markOf(window, people.company)).toHaveCount(0)
+    await window.recent(people.ingrid).click()
+    await expect(window.card).toHaveAttribute('data-contact-id', people.ingrid)
+    await expect(window.card.getByTestId('changed-mark')).toHaveCount(0)
+    await expect(page.getByTestId('changes')).toHaveCount(0)
+  },
+)
 
 test('a change is marked on the card that lies open, also the next morning, until the broker says it is seen', async ({
   crm,
@@ -96,14 +96,14 @@ test('a change is marked on the card that lies open, also the next morning, unti
   await expect(markOf(window, people.ingrid)).toHaveCount(0)
 })
 
-test('whom nobody here has read carries no mark, whatever changes', async ({
-  crm,
-  desk: { page, window },
-}) => {
-  await readBefore(window)
-  changeInCrm(crm, people.ingrid, { advertisingEnabled: false, lastName: 'Nyexempel' })
-  await window.copy.syncNow()
-  await window.search.fill('nyexempel')
-  await expect(window.result(people.ingrid)).toBeVisible()
-  await expect(page.getByTestId('changed-mark')).toHaveCount(0)
-})
+sharedTest(
+  'whom nobody here has read carries no mark, whatever changes',
+  async ({ crm, desk: { page, window } }) => {
+    await readBefore(window)
+    changeInCrm(crm, people.ingrid, { advertisingEnabled: false, lastName: 'Nyexempel' })
+    await window.copy.syncNow()
+    await window.search.fill('nyexempel')
+    await expect(window.result(people.ingrid)).toBeVisible()
+    await expect(page.getByTestId('changed-mark')).toHaveCount(0)
+  },
+)

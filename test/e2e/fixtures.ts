@@ -100,6 +100,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 })
 
+/** For a test whose file has others that need a start of their own. */
+export const sharedTest = test.extend({ sharedStart: true })
+
 /** The app is as at its first start: what one test did is nothing to the next. */
 async function forgetAll({ page }: StartedApp) {
   await page.evaluate(() => globalThis.window.crm.calls['computer.forget'](undefined))

@@ -3,7 +3,7 @@ import { contactIdOf } from '../../electron/main/demo/sample/drafts'
 import { formatCount } from '../../renderer/format/counts'
 import { aPerson } from '../builders/people'
 import type { CrmServer } from '../fakes/crm-server'
-import { expect, test } from './fixtures'
+import { expect, sharedTest, test } from './fixtures'
 import type { Desk, Run } from './fixtures'
 import { people, Window } from './pages/window'
 
@@ -108,29 +108,29 @@ test('N19 with nothing fetched in advance, those opened before are there, and mo
   await expect(window.copy.setup).toBeVisible()
 })
 
-test('a personal number finds the person, and is nowhere on the screen but in the field', async ({
-  crm,
-  desk: { page, window },
-}) => {
-  await window.copy.choose('office')
-  await window.copy.filled(8)
-  const drawn = () => page.evaluate(() => document.documentElement.outerHTML + document.title)
-  for (const typed of ['19620314-9809', '196203149809', '620314-9809', '6203149809']) {
-    await window.search.fill(typed)
+sharedTest(
+  'a personal number finds the person, and is nowhere on the screen but in the field',
+  async ({ crm, desk: { page, window } }) => {
+    await window.copy.choose('office')
+    await window.copy.filled(8)
+    const drawn = () => page.evaluate(() => document.documentElement.outerHTML + document.title)
+    for (const typed of ['19620314-9809', '196203149809', '620314-9809', '6203149809']) {
+      await window.search.fill(typed)
+      await expect(window.results).toHaveCount(1)
+      await expect(window.results.first()).toHaveAttribute('data-contact-id', people.ingrid)
+      await expect(window.results.first()).toHaveAttribute('data-match', 'number')
+      expect(await drawn(), typed).not.toMatch(/620314|9809/)
+    }
+    // A day of birth is enough; it may be an id as well, and only the offer to open it repeats it.
+    await window.search.fill('620314')
     await expect(window.results).toHaveCount(1)
-    await expect(window.results.first()).toHaveAttribute('data-contact-id', people.ingrid)
-    await expect(window.results.first()).toHaveAttribute('data-match', 'number')
-    expect(await drawn(), typed).not.toMatch(/620314|9809/)
-  }
-  // A day of birth is enough; it may be an id as well, and only the offer to open it repeats it.
-  await window.search.fill('620314')
-  await expect(window.results).toHaveCount(1)
-  await expect(window.result(people.ingrid)).toHaveAttribute('data-match', 'number')
-  await expect(window.result(people.ingrid)).not.toContainText('620314')
-  // Nobody has it: what was typed is not repeated either, and the CRM is not asked by itself.
-  await window.search.fill('850412-9803')
-  await expect(window.empty).toBeVisible()
-  expect(await drawn()).not.toMatch(/850412|9803/)
-  await window.search.press('Enter')
-  expect(crm.requestsAt(/850412|9803/)).toEqual([])
-})
+    await expect(window.result(people.ingrid)).toHaveAttribute('data-match', 'number')
+    await expect(window.result(people.ingrid)).not.toContainText('620314')
+    // Nobody has it: what was typed is not repeated either, and the CRM is not asked by itself.
+    await window.search.fill('850412-9803')
+    await expect(window.empty).toBeVisible()
+    expect(await drawn()).not.toMatch(/850412|9803/)
+    await window.search.press('Enter')
+    expect(crm.requestsAt(/850412|9803/)).toEqual([])
+  },
+)

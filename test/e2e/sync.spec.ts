@@ -2,7 +2,7 @@ import { sv } from '../../electron/contract/texts/sv'
 import type { CrmServer } from '../fakes/crm-server'
 import { behind, change } from '../fakes/faults'
 import { createTurnstile } from '../fakes/turnstile'
-import { expect, test } from './fixtures'
+import { expect, sharedTest, test } from './fixtures'
 import { ALL, batchPath, MANY, putManyContacts, wholeListPath } from './many-contacts'
 import { people, Window } from './pages/window'
 
@@ -17,34 +17,34 @@ async function startFill(window: Window, crm: CrmServer) {
   return turnstile
 }
 
-test('a fill tells how far it has come, and everything it has fetched can be found meanwhile', async ({
-  crm,
-  desk: { page, window },
-}) => {
-  const turnstile = await startFill(window, crm)
-  await expect(window.copy.progress).toHaveAttribute('data-done', '0')
-  await turnstile.admit(1)
-  await expect(window.copy.progress).toHaveAttribute('data-done', '20')
-  await window.search.fill('mängdqvist')
-  await expect(window.results.first()).toBeVisible()
-  await window.search.fill('ingen som finns')
-  await expect(window.empty).toContainText(`hämtning pågår: 20 av ${ALL}`)
-  await turnstile.admit(3)
-  await expect(window.copy.progress).toHaveAttribute('data-done', '80')
-  await expect(window.empty).toContainText(`hämtning pågår: 80 av ${ALL}`)
-  // Four at a time: whoever opens a contact by hand has a place of his own.
-  await expect.poll(() => turnstile.waiting).toBe(4)
-  await window.openSettled(people.ingrid)
+sharedTest(
+  'a fill tells how far it has come, and everything it has fetched can be found meanwhile',
+  async ({ crm, desk: { page, window } }) => {
+    const turnstile = await startFill(window, crm)
+    await expect(window.copy.progress).toHaveAttribute('data-done', '0')
+    await turnstile.admit(1)
+    await expect(window.copy.progress).toHaveAttribute('data-done', '20')
+    await window.search.fill('mängdqvist')
+    await expect(window.results.first()).toBeVisible()
+    await window.search.fill('ingen som finns')
+    await expect(window.empty).toContainText(`hämtning pågår: 20 av ${ALL}`)
+    await turnstile.admit(3)
+    await expect(window.copy.progress).toHaveAttribute('data-done', '80')
+    await expect(window.empty).toContainText(`hämtning pågår: 80 av ${ALL}`)
+    // Four at a time: whoever opens a contact by hand has a place of his own.
+    await expect.poll(() => turnstile.waiting).toBe(4)
+    await window.openSettled(people.ingrid)
 
-  turnstile.open()
-  await expect(window.copy.progress).toHaveCount(0)
-  await expect(page.getByTestId('sync-said')).toHaveText(sv.copy.progress.saidEnd)
-  await window.copy.filled(ALL)
-  await window.search.fill(`mängdqvist${MANY - 1}`)
-  await expect(window.results).toHaveCount(1)
-  const asked = crm.requestsAt(batchPath).flatMap(idsAskedFor)
-  expect(new Set(asked).size).toBe(asked.length)
-})
+    turnstile.open()
+    await expect(window.copy.progress).toHaveCount(0)
+    await expect(page.getByTestId('sync-said')).toHaveText(sv.copy.progress.saidEnd)
+    await window.copy.filled(ALL)
+    await window.search.fill(`mängdqvist${MANY - 1}`)
+    await expect(window.results).toHaveCount(1)
+    const asked = crm.requestsAt(batchPath).flatMap(idsAskedFor)
+    expect(new Set(asked).size).toBe(asked.length)
+  },
+)
 
 test('a pause holds over a restart, and the fill goes on from where it was', async ({
   crm,
@@ -80,105 +80,107 @@ test('a pause holds over a restart, and the fill goes on from where it was', asy
   expect(asked).toHaveLength(ALL - 60)
 })
 
-test('a fill that is given up leaves the contacts one has opened, and no other', async ({
-  crm,
-  desk: { page, window },
-}) => {
-  const turnstile = await startFill(window, crm)
-  await turnstile.admit(2)
-  await expect(window.copy.progress).toHaveAttribute('data-done', '40')
-  await window.openSettled(people.company)
-  await page.getByTestId('sync-cancel').click()
-  await expect(page.getByText(sv.copy.progress.cancelAsk)).toBeVisible()
-  await page.getByTestId('sync-cancel-confirm').click()
-  await expect(window.copy.progress).toHaveCount(0)
-  await expect.poll(() => crm.inFlight).toBe(0)
-  await window.copy.holds(1)
-  await expect(window.card).toHaveAttribute('data-contact-id', people.company)
-  await window.search.fill('mängdqvist')
-  await expect(window.empty).toContainText(sv.search.emptyOpened)
-  await window.search.fill('bygg')
-  await expect(window.results).toHaveCount(1)
-})
+sharedTest(
+  'a fill that is given up leaves the contacts one has opened, and no other',
+  async ({ crm, desk: { page, window } }) => {
+    const turnstile = await startFill(window, crm)
+    await turnstile.admit(2)
+    await expect(window.copy.progress).toHaveAttribute('data-done', '40')
+    await window.openSettled(people.company)
+    await page.getByTestId('sync-cancel').click()
+    await expect(page.getByText(sv.copy.progress.cancelAsk)).toBeVisible()
+    await page.getByTestId('sync-cancel-confirm').click()
+    await expect(window.copy.progress).toHaveCount(0)
+    await expect.poll(() => crm.inFlight).toBe(0)
+    await window.copy.holds(1)
+    await expect(window.card).toHaveAttribute('data-contact-id', people.company)
+    await window.search.fill('mängdqvist')
+    await expect(window.empty).toContainText(sv.search.emptyOpened)
+    await window.search.fill('bygg')
+    await expect(window.results).toHaveCount(1)
+  },
+)
 
-test('a contact that is gone in the CRM goes from search, list and screen when the list is compared', async ({
-  crm,
-  desk: { window },
-}) => {
-  await window.copy.choose('office')
-  await window.copy.filled(8)
-  await window.openSettled(people.company)
-  await window.openSettled(people.ingrid)
-  crm.removeContact(people.ingrid)
-  await window.copy.syncNow()
+sharedTest(
+  'a contact that is gone in the CRM goes from search, list and screen when the list is compared',
+  async ({ crm, desk: { window } }) => {
+    await window.copy.choose('office')
+    await window.copy.filled(8)
+    await window.openSettled(people.company)
+    await window.openSettled(people.ingrid)
+    crm.removeContact(people.ingrid)
+    await window.copy.syncNow()
 
-  await expect(window.card).toHaveCount(0)
-  await expect(window.notice('not-found')).toContainText(sv.failures['not-found'].says)
-  await expect(window.recent(people.ingrid)).toHaveCount(0)
-  await expect(window.recent(people.company)).toBeVisible()
-  await window.search.fill('ingrid exempelsson 0412')
-  await expect(window.empty).toBeVisible()
-  await window.copy.filled(7)
-})
-
-test('D22 two contacts that became one in the CRM are one here, under the new name', async ({
-  crm,
-  desk: { window },
-}) => {
-  await window.copy.choose('office')
-  await window.copy.filled(8)
-  await window.openSettled(people.foreign)
-  crm.removeContact(people.declined)
-  crm.changeContact(people.foreign, {
-    lastName: 'Sammanslagen',
-    email: null,
-    telephone: { home: null, work: '031-390 06 12', cell: '+46701740612', other: null },
-    changedAt: '2026-11-20T09:30:00',
-  })
-  await window.copy.syncNow()
-
-  await expect(window.card.getByTestId('contact-name')).toHaveText('Märta Sammanslagen')
-  await window.search.fill('0612')
-  await expect(window.results).toHaveCount(1)
-  await expect(window.result(people.foreign)).toBeVisible()
-  for (const gone of ['torkel', 'fiktivius']) {
-    await window.search.fill(gone)
+    await expect(window.card).toHaveCount(0)
+    await expect(window.notice('not-found')).toContainText(sv.failures['not-found'].says)
+    await expect(window.recent(people.ingrid)).toHaveCount(0)
+    await expect(window.recent(people.company)).toBeVisible()
+    await window.search.fill('ingrid exempelsson 0412')
     await expect(window.empty).toBeVisible()
-  }
-  await window.copy.filled(7)
-})
+    await window.copy.filled(7)
+  },
+)
 
-test('a list with a tenth of the office in it removes nobody, and says so', async ({
-  crm,
-  desk: { window },
-}) => {
-  const last = putManyContacts(crm)
-  await window.copy.choose('office')
-  await window.copy.filled(ALL)
-  const few = (body: unknown) => {
-    const { persons } = body as { persons: unknown[] }
-    return { persons: persons.slice(0, ALL / 10), companies: [], deceasedEstates: [] }
-  }
-  const mend = crm.fail(wholeListPath, change(few))
-  crm.forgetRequests()
-  await window.copy.syncNow()
+sharedTest(
+  'D22 two contacts that became one in the CRM are one here, under the new name',
+  async ({ crm, desk: { window } }) => {
+    await window.copy.choose('office')
+    await window.copy.filled(8)
+    await window.openSettled(people.foreign)
+    crm.removeContact(people.declined)
+    crm.changeContact(people.foreign, {
+      lastName: 'Sammanslagen',
+      email: null,
+      telephone: { home: null, work: '031-390 06 12', cell: '+46701740612', other: null },
+      changedAt: '2026-11-20T09:30:00',
+    })
+    await window.copy.syncNow()
 
-  await expect(window.copy.problem('shrunk')).toContainText(sv.copy.shrunk.says('20', String(ALL)))
-  await window.copy.holds(ALL)
-  for (const [typed, contactId] of [
-    ['bygg', people.company],
-    [last.typed, last.id],
-  ] as const) {
-    await window.search.fill(typed)
-    await expect(window.result(contactId)).toBeVisible()
-  }
-  expect(crm.requestsAt(new RegExp(`/${last.id}$`))).toEqual([])
+    await expect(window.card.getByTestId('contact-name')).toHaveText('Märta Sammanslagen')
+    await window.search.fill('0612')
+    await expect(window.results).toHaveCount(1)
+    await expect(window.result(people.foreign)).toBeVisible()
+    for (const gone of ['torkel', 'fiktivius']) {
+      await window.search.fill(gone)
+      await expect(window.empty).toBeVisible()
+    }
+    await window.copy.filled(7)
+  },
+)
 
-  mend()
-  await window.copy.problem('shrunk').getByRole('button', { name: sv.copy.state.syncNow }).click()
-  await expect(window.copy.problem('shrunk')).toHaveCount(0)
-  await window.copy.filled(ALL)
-})
+sharedTest(
+  'a list with a tenth of the office in it removes nobody, and says so',
+  async ({ crm, desk: { window } }) => {
+    const last = putManyContacts(crm)
+    await window.copy.choose('office')
+    await window.copy.filled(ALL)
+    const few = (body: unknown) => {
+      const { persons } = body as { persons: unknown[] }
+      return { persons: persons.slice(0, ALL / 10), companies: [], deceasedEstates: [] }
+    }
+    const mend = crm.fail(wholeListPath, change(few))
+    crm.forgetRequests()
+    await window.copy.syncNow()
+
+    await expect(window.copy.problem('shrunk')).toContainText(
+      sv.copy.shrunk.says('20', String(ALL)),
+    )
+    await window.copy.holds(ALL)
+    for (const [typed, contactId] of [
+      ['bygg', people.company],
+      [last.typed, last.id],
+    ] as const) {
+      await window.search.fill(typed)
+      await expect(window.result(contactId)).toBeVisible()
+    }
+    expect(crm.requestsAt(new RegExp(`/${last.id}$`))).toEqual([])
+
+    mend()
+    await window.copy.problem('shrunk').getByRole('button', { name: sv.copy.state.syncNow }).click()
+    await expect(window.copy.problem('shrunk')).toHaveCount(0)
+    await window.copy.filled(ALL)
+  },
+)
 
 function idsAskedFor({ query }: { query: URLSearchParams }): string[] {
   return (query.get('contactIds') ?? '').split(',')
