@@ -41,6 +41,7 @@ async function takeAll(env, folder) {
     await searches(office)
     await cards(office)
     await sheets(office, folder)
+    await inGoodHands(office)
   } finally {
     await app.close()
   }
@@ -121,6 +122,39 @@ async function sheets(office, folder) {
     const name = join(target, `sheet-${kind === 'manyRoles' ? 'many-roles' : kind}`)
     execFileSync('pdftoppm', ['-r', '80', '-png', pdf, name])
   }
+  await office.open(people.person)
+  for (const variant of ['internal', 'subject']) {
+    const pdf = join(folder, `${variant}.pdf`)
+    await office.savePdf(pdf, variant)
+    execFileSync('pdftoppm', ['-r', '80', '-png', pdf, join(target, `sheet-${variant}`)])
+  }
+}
+
+/** Choosing a sheet, presenting, what is stored, and the lock. */
+async function inGoodHands(office) {
+  const { page, find } = office
+  await office.open(people.person)
+  await find('export-pdf').click()
+  await expect(find('export-preview')).toContainText('Ingrid')
+  await office.take('export')
+  await find('export-variant-subject').click()
+  await expect(find('review-note-include')).toBeVisible()
+  await office.take('export-subject')
+  await office.take('export-subject-dark', { colorScheme: 'dark' })
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('F9')
+  await expect(find('presentation-toggle')).toHaveAttribute('aria-pressed', 'true')
+  await office.take('presenting')
+  await page.keyboard.press('F9')
+  await find('account-menu').click()
+  await find('show-stored').click()
+  await expect(find('stored-count')).toBeVisible()
+  await office.take('stored')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ControlOrMeta+L')
+  await expect(find('lock-screen')).toBeVisible()
+  await office.take('locked')
+  await office.take('locked-dark', { colorScheme: 'dark' })
 }
 
 /** The running app, as the pictures need it. */
@@ -173,11 +207,18 @@ class Office {
     await this.page.screenshot({ path: join(target, `${name}.png`), animations: 'disabled' })
   }
 
-  async savePdf(path) {
+  async savePdf(path, variant = 'meeting') {
     await this.app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = async () => ({ canceled: false, filePath })
     }, path)
     await this.find('export-pdf').click()
+    await this.find(`export-variant-${variant}`).click()
+    if (variant === 'subject') {
+      await this.find('review-note-include').click()
+      const persons = this.find('review-persons-done')
+      await expect(this.find('export-preview')).toContainText('Registerutdrag')
+      if (await persons.isVisible()) await persons.check()
+    }
     await this.find('export-confirm').click()
     await expect.poll(() => existsSync(path), { timeout: 20_000 }).toBe(true)
   }
