@@ -45,3 +45,11 @@ export function createIdle({ clock, systemSeconds }: IdleParts): Idle {
     used: () => void (usedAt = clock.monotonic()),
   }
 }
+
+/** Sent to a window also when another one opens or closes under a pointer that nobody moves. */
+const NOBODYS: ReadonlySet<string> = new Set(['mouseMove', 'mouseEnter', 'mouseLeave'])
+
+/** Whether somebody did it. A pointer that is truly moved is the system's to count. */
+export function isUse(inputEvent: { readonly type: string }): boolean {
+  return !NOBODYS.has(inputEvent.type)
+}

@@ -1,4 +1,5 @@
 import { app, BrowserWindow, powerMonitor, systemPreferences } from 'electron'
+import { isUse } from '../privacy/idle'
 
 /** Whether somebody is at the computer, as the system tells it. */
 export interface Presence {
@@ -17,7 +18,8 @@ const MAC = process.platform === 'darwin'
 export const presence: Presence = {
   idleSeconds: () => powerMonitor.getSystemIdleTime(),
   onUse(told) {
-    const listen = (window: BrowserWindow) => window.webContents.on('input-event', () => told())
+    const listen = (window: BrowserWindow) =>
+      window.webContents.on('input-event', (_event, input) => isUse(input) && told())
     BrowserWindow.getAllWindows().forEach(listen)
     app.on('browser-window-created', (_event, window) => listen(window))
   },

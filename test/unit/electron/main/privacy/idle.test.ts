@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createIdle } from '../../../../../electron/main/privacy/idle'
+import { createIdle, isUse } from '../../../../../electron/main/privacy/idle'
 import { createFakeClock } from '../../../../fakes/clock'
 
 function setUp(systemSeconds: () => number) {
@@ -43,4 +43,10 @@ describe('GDPR 36 how long nobody has been there', () => {
     clock.pass(2_000)
     expect(idle.ms()).toBe(2_000)
   })
+})
+
+it('GDPR 36 a press, a click or a turn of the wheel is use; what the pointer meets by itself is not', () => {
+  const used = ['rawKeyDown', 'char', 'mouseDown', 'mouseWheel', 'touchStart', 'gestureTap']
+  expect(used.filter((type) => !isUse({ type }))).toEqual([])
+  expect(['mouseMove', 'mouseEnter', 'mouseLeave'].filter((type) => isUse({ type }))).toEqual([])
 })
