@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { sv } from '../../electron/contract/texts/sv'
 import { startCrmServer } from '../fakes/crm-server'
-import { expect, test } from './fixtures'
+import { expect, sharedTest, test } from './fixtures'
 import { markersIn, scanFolder } from './marker-scan'
 import { answerSaveDialog } from './packed-app'
 import { people, Window } from './pages/window'
@@ -51,7 +51,7 @@ test('GDPR 34 the log tells what was done with whose data, and nothing of the da
   await answerSaveDialog(app, null)
   await window.saveSheet()
   await expect(page.getByTestId('export-confirm')).not.toHaveAttribute('aria-disabled', 'true')
-  await answerSaveDialog(app, join(run.profile, '..', `blad-${crm.username}.pdf`))
+  await answerSaveDialog(app, test.info().outputPath('blad.pdf'))
   await page.getByTestId('export-confirm').click()
   await expect(window.notice('exported')).toBeVisible()
   await window.openSettled(people.sparse)
@@ -115,31 +115,30 @@ test('what was done in the last moment before the app is closed is in the log', 
   ])
 })
 
-test('S17 another account does not see what the one before it did, which finds it again itself', async ({
-  crm,
-  username,
-  desk: { page, window },
-}) => {
-  await window.open(people.ingrid)
-  await window.signOut()
-  const other = await startCrmServer({ username: `${username}-b` })
-  await window.signedIn(other)
-  await showLog(page)
-  await expect(page.getByTestId('access-log-row')).toHaveCount(1)
-  expect(await rows(page)).toEqual([t.actions['sign-in']])
-  await expect(page.getByTestId('access-log')).not.toContainText(people.ingrid)
-  await page.keyboard.press('Escape')
+sharedTest(
+  'S17 another account does not see what the one before it did, which finds it again itself',
+  async ({ crm, username, desk: { page, window } }) => {
+    await window.open(people.ingrid)
+    await window.signOut()
+    const other = await startCrmServer({ username: `${username}-b` })
+    await window.signedIn(other)
+    await showLog(page)
+    await expect(page.getByTestId('access-log-row')).toHaveCount(1)
+    expect(await rows(page)).toEqual([t.actions['sign-in']])
+    await expect(page.getByTestId('access-log')).not.toContainText(people.ingrid)
+    await page.keyboard.press('Escape')
 
-  await window.signOut()
-  await window.signedIn(crm)
-  await showLog(page)
-  await expect(page.getByTestId('access-log')).toContainText(people.ingrid)
-  expect(await rows(page)).toEqual([
-    t.actions['sign-in'],
-    t.actions['sign-out'],
-    `${t.many(t.actions.purge, sv.copy.contacts(1, '1'))} · ${t.purgeReasons['signed-out']}`,
-    `${t.actions.open} · ${people.ingrid}`,
-    t.actions['sign-in'],
-  ])
-  await other.close()
-})
+    await window.signOut()
+    await window.signedIn(crm)
+    await showLog(page)
+    await expect(page.getByTestId('access-log')).toContainText(people.ingrid)
+    expect(await rows(page)).toEqual([
+      t.actions['sign-in'],
+      t.actions['sign-out'],
+      `${t.many(t.actions.purge, sv.copy.contacts(1, '1'))} · ${t.purgeReasons['signed-out']}`,
+      `${t.actions.open} · ${people.ingrid}`,
+      t.actions['sign-in'],
+    ])
+    await other.close()
+  },
+)

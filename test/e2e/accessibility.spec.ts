@@ -6,15 +6,15 @@ import { brokenJson, closeBeforeAnswer, neverAnswer, status } from '../fakes/fau
 import { expect, test } from './fixtures'
 import { judge, violations } from './judge'
 import { answerSaveDialog, watchClipboard } from './packed-app'
-import { people, Window } from './pages/window'
+import { people } from './pages/window'
+
+test.use({ sharedStart: true })
 
 test('axe finds nothing when signing in, in light, dark and forced colours, small and enlarged', async ({
-  run,
   crm,
+  entry: { app, page, window },
 }) => {
   test.slow()
-  const { app, page } = await run.start()
-  const window = new Window(page)
   await expect(page.getByTestId('sign-in-username')).toBeVisible()
   await judge(app, page, 'sign-in')
 
@@ -122,9 +122,8 @@ test('axe finds nothing in dialogs, menus, notices and failures, in light, dark 
 test('the whole job is done with the keyboard alone, and one always sees where one is', async ({
   run,
   crm,
+  entry: { app, page, window },
 }) => {
-  const { app, page } = await run.start()
-  const window = new Window(page)
   const copied = await watchClipboard(app)
   const path = join(run.profile, 'sheet.pdf')
   await answerSaveDialog(app, path)

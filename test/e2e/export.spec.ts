@@ -11,6 +11,8 @@ import { judge } from './judge'
 import { answerSaveDialog } from './packed-app'
 import { people } from './pages/window'
 
+test.use({ sharedStart: true })
+
 type Variant = 'meeting' | 'internal' | 'subject' | 'vcard'
 
 const FULL = '19620314-9809'

@@ -1,10 +1,11 @@
-import { test as base } from '@playwright/test'
+import { expect, test as base } from '@playwright/test'
+import type { TestInfo } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startCrmServer } from '../fakes/crm-server'
 import type { CrmServer } from '../fakes/crm-server'
-import { makeProfile, startPackedApp } from './packed-app'
+import { keepEngine, makeProfile, restoreEngine, startPackedApp } from './packed-app'
 import type { StartedApp } from './packed-app'
 import { Window } from './pages/window'
 
@@ -17,25 +18,38 @@ export interface Run {
   startWith(env: Record<string, string>, ...more: string[]): Promise<StartedApp>
 }
 
-/** The app, with a broker signed in to `crm`. */
-export interface Desk extends StartedApp {
+/** The app before anybody has signed in. */
+export interface Entry extends StartedApp {
   readonly window: Window
+  /** The app's data folder. */
+  readonly profile: string
 }
 
+/** The app, with a broker signed in to `crm`. */
+export type Desk = Entry
+
 interface Fixtures {
-  /** The desk's app has served other tests, and has forgotten them: a start costs more than most tests do. */
+  /**
+   * The app of `entry` and `desk` has served other tests, and has forgotten them: a start costs more than most
+   * tests do. Not for tests that close it, or move the clock of its page.
+   */
   sharedStart: boolean
   run: Run
   /** A user name no other test has, as all share one keychain. */
   username: string
   /** A CRM of this test's own, with the contacts of `test/fixtures/samples`. */
   crm: CrmServer
+  entry: Entry
   desk: Desk
+}
+
+interface Started extends StartedApp {
+  readonly profile: string
 }
 
 interface WorkerFixtures {
   /** The one app of a worker that tests may share; started by the first who asks. */
-  sharedApp: () => Promise<StartedApp>
+  sharedApp: () => Promise<Started>
 }
 
 /** Each test has a data folder of its own, and attaches what both processes said when it fails. */
@@ -45,12 +59,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
     async ({}, use) => {
       const profile = await makeProfile()
-      const started: StartedApp[] = []
+      let started: Started | null = null
       await use(async () => {
-        if (started.length === 0) started.push(await startPackedApp(profile.path))
-        return started[0] as StartedApp
+        if (started !== null) return started
+        started = { ...(await startPackedApp(profile.path)), profile: profile.path }
+        await keepEngine(started.app)
+        return started
       })
-      await Promise.all(started.map((one) => one.close().catch(() => undefined)))
+      await (started as Started | null)?.close().catch(() => undefined)
       await profile.remove()
     },
     { scope: 'worker' },
@@ -71,17 +87,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       start: (...more) => startWith({}, ...more),
       startWith,
     })
-    if (info.status !== info.expectedStatus) {
-      for (const [index, one] of started.entries()) {
-        await info.attach(`output-${index}.txt`, { body: one.output() })
-        await one.page
-          .screenshot()
-          .then((body) => info.attach(`window-${index}.png`, { body, contentType: 'image/png' }))
-          .catch(() => undefined)
-      }
-      const log = await readFile(join(profile.path, 'logs', 'kontaktkort.log')).catch(() => null)
-      if (log !== null) await info.attach('kontaktkort.log', { body: log })
-    }
+    if (hasFailed(info)) await attach(info, profile.path, started)
     await Promise.all(started.map((one) => one.close().catch(() => undefined)))
     await profile.remove()
   },
@@ -90,23 +96,48 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(crm)
     await crm.close()
   },
-  desk: async ({ run, crm, sharedStart, sharedApp }, use, info) => {
-    const started = sharedStart ? await sharedApp() : await run.start()
-    const window = new Window(started.page)
-    await window.signedIn(crm)
-    await use({ ...started, window })
+  entry: async ({ run, sharedStart, sharedApp }, use, info) => {
+    const started = sharedStart
+      ? await sharedApp()
+      : { ...(await run.start()), profile: run.profile }
+    await use({ ...started, window: new Window(started.page) })
+    if (!sharedStart) return
     // After a failure the worker ends, and its app with it.
-    if (sharedStart && info.status === info.expectedStatus) await forgetAll(started)
+    if (hasFailed(info)) await attach(info, started.profile, [started])
+    else await beginAnew(started)
+  },
+  desk: async ({ entry, crm }, use) => {
+    await entry.window.signedIn(crm)
+    await use(entry)
   },
 })
 
 /** For a test whose file has others that need a start of their own. */
 export const sharedTest = test.extend({ sharedStart: true })
 
+const hasFailed = (info: TestInfo) => info.status !== info.expectedStatus
+
+async function attach(info: TestInfo, profile: string, started: readonly StartedApp[]) {
+  for (const [index, one] of started.entries()) {
+    await info.attach(`output-${index}.txt`, { body: one.output() })
+    await one.page
+      .screenshot()
+      .then((body) => info.attach(`window-${index}.png`, { body, contentType: 'image/png' }))
+      .catch(() => undefined)
+  }
+  const log = await readFile(join(profile, 'logs', 'kontaktkort.log')).catch(() => null)
+  if (log !== null) await info.attach('kontaktkort.log', { body: log })
+}
+
 /** The app is as at its first start: what one test did is nothing to the next. */
-async function forgetAll({ page }: StartedApp) {
-  await page.evaluate(() => globalThis.window.crm.calls['computer.forget'](undefined))
+async function beginAnew({ app, page }: StartedApp) {
+  const receipt = await page.evaluate(() =>
+    globalThis.window.crm.calls['computer.forget'](undefined),
+  )
+  expect(receipt.ok && receipt.value.items.filter(({ state }) => state === 'failed')).toEqual([])
+  await restoreEngine(app)
+  await page.emulateMedia({ colorScheme: null, forcedColors: null, reducedMotion: null })
   await page.reload()
 }
 
-export { expect } from '@playwright/test'
+export { expect }

@@ -8,6 +8,8 @@ import { expect, test } from './fixtures'
 import { ALL, batchPath, putManyContacts } from './many-contacts'
 import { people } from './pages/window'
 
+test.use({ sharedStart: true })
+
 const OUTAGES = 15
 
 /** What the status line has said aloud, and how many states there were to tell of. */

@@ -1,14 +1,15 @@
 import { aPerson } from '../builders/people'
 import { expect, test } from './fixtures'
 import { hostileTexts, plantedElements } from './hostile'
-import { Window } from './pages/window'
 import { setTrap } from './trap'
+
+test.use({ sharedStart: true })
 
 const hostileId = "ADR<b>&'9001"
 
 test('X01 markup from the CRM is text in what a search finds, in its filters and in its dialogs', async ({
-  run,
   crm,
+  entry: { page, window },
 }) => {
   const trap = await setTrap()
   const hostile = hostileTexts(trap.address)
@@ -29,8 +30,6 @@ test('X01 markup from the CRM is text in what a search finds, in its filters and
       })),
     }),
   )
-  const { page } = await run.start()
-  const window = new Window(page)
   await window.signedIn(crm)
   await expect(window.copy.setup).toContainText(hostile.image)
   expect(await plantedElements(page)).toEqual([])

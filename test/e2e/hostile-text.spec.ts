@@ -7,14 +7,17 @@ import { status } from '../fakes/faults'
 import { expect, test } from './fixtures'
 import { hostileTexts, plantedElements } from './hostile'
 import { answerSaveDialog, resizeWindow, watchClipboard, watchSaveDialogs } from './packed-app'
-import { people, Window } from './pages/window'
+import { people } from './pages/window'
 import { setTrap } from './trap'
+
+test.use({ sharedStart: true })
 
 const hostileId = 'ADR<b>&"9001'
 
 test('X01 markup from the CRM is text on the card, in tooltips and notices, in the title and on paper', async ({
   run,
   crm,
+  entry: { app, page, window },
 }) => {
   const trap = await setTrap()
   const hostile = hostileTexts(trap.address)
@@ -72,8 +75,6 @@ test('X01 markup from the CRM is text on the card, in tooltips and notices, in t
   })
   crm.putContact(other)
   crm.putContact(company)
-  const { app, page } = await run.start()
-  const window = new Window(page)
   await window.signedIn(crm)
 
   await window.openSettled(hostileId)

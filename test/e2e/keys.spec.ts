@@ -2,6 +2,8 @@ import { sv } from '../../electron/contract/texts/sv'
 import { expect, test } from './fixtures'
 import { people } from './pages/window'
 
+test.use({ sharedStart: true })
+
 const contactPath = (id: string) => new RegExp(`/CRM/Contact/M99999/${id}$`)
 
 test('a broker moves in the list and opens from it without leaving the search field', async ({

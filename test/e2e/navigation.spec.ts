@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { expect, test } from './fixtures'
 import { setTrap } from './trap'
 
+test.use({ sharedStart: true })
+
 test('X10 nothing makes the window leave its page or open another', async ({ run, desk }) => {
   const trap = await setTrap()
   const { app, page } = desk

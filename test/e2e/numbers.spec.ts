@@ -3,7 +3,7 @@ import { contactIdOf } from '../../electron/main/demo/sample/drafts'
 import { aCompany, aPerson } from '../builders/people'
 import type { Page } from '@playwright/test'
 import type { FailureCode } from '../../electron/contract/errors'
-import { expect, test } from './fixtures'
+import { expect, sharedTest, test } from './fixtures'
 import { holdClipboard } from './packed-app'
 import { people } from './pages/window'
 
@@ -19,55 +19,55 @@ test.describe('a personal number is covered', () => {
     ['nothing that can be read', 'okänt nr 12', '••••••••••'],
   ] as const
 
-  test('GDPR 10 D12 however it is written, and is shown as written when asked for', async ({
-    crm,
-    desk: { page, window },
-  }) => {
-    for (const [number, [name, written, covered]] of kinds.entries()) {
-      await test.step(name, async () => {
-        const person = aPerson({ id: contactIdOf(9160 + number), socialSecurityNumber: written })
-        crm.putContact(person)
-        await window.open(person.id)
-        await expect(window.field('socialSecurityNumber')).toHaveText(covered)
-        expect(await page.content()).not.toContain(written.trim().slice(-4))
-        await page.getByTestId('reveal-number').click()
-        await expect(window.field('socialSecurityNumber')).toHaveText(written.trim())
-      })
-    }
-    await window.open(contactIdOf(9164))
-    await expect(window.card.getByText(sv.numbers.checkDigitIsWrong)).toBeVisible()
-    await window.open(contactIdOf(9166))
-    await expect(window.card.getByText('Samordningsnummer')).toBeVisible()
-  })
+  sharedTest(
+    'GDPR 10 D12 however it is written, and is shown as written when asked for',
+    async ({ crm, desk: { page, window } }) => {
+      for (const [number, [name, written, covered]] of kinds.entries()) {
+        await test.step(name, async () => {
+          const person = aPerson({ id: contactIdOf(9160 + number), socialSecurityNumber: written })
+          crm.putContact(person)
+          await window.open(person.id)
+          await expect(window.field('socialSecurityNumber')).toHaveText(covered)
+          expect(await page.content()).not.toContain(written.trim().slice(-4))
+          await page.getByTestId('reveal-number').click()
+          await expect(window.field('socialSecurityNumber')).toHaveText(written.trim())
+        })
+      }
+      await window.open(contactIdOf(9164))
+      await expect(window.card.getByText(sv.numbers.checkDigitIsWrong)).toBeVisible()
+      await window.open(contactIdOf(9166))
+      await expect(window.card.getByText('Samordningsnummer')).toBeVisible()
+    },
+  )
 
-  test('GDPR 7 D13 entirely, when it is a foreign one that looks Swedish', async ({
-    crm,
-    desk: { window },
-  }) => {
-    const person = aPerson({ id: contactIdOf(9170), isForeignSocialSecurityNumber: true })
-    crm.putContact(person)
-    for (const id of [person.id, people.foreign]) {
-      await window.open(id)
-      await expect(window.field('socialSecurityNumber')).toHaveText('••••••••••')
-      await expect(window.card.getByText('Id-nummer, annat format')).toBeVisible()
-    }
-  })
+  sharedTest(
+    'GDPR 7 D13 entirely, when it is a foreign one that looks Swedish',
+    async ({ crm, desk: { window } }) => {
+      const person = aPerson({ id: contactIdOf(9170), isForeignSocialSecurityNumber: true })
+      crm.putContact(person)
+      for (const id of [person.id, people.foreign]) {
+        await window.open(id)
+        await expect(window.field('socialSecurityNumber')).toHaveText('••••••••••')
+        await expect(window.card.getByText('Id-nummer, annat format')).toBeVisible()
+      }
+    },
+  )
 
-  test("D14 also when it is a company's, with and without dash and century", async ({
-    crm,
-    desk: { page, window },
-  }) => {
-    for (const [number, written] of ['850412-9803', '8504129803', '198504129803'].entries()) {
-      const company = aCompany({ id: contactIdOf(9180 + number), corporateNumber: written })
-      crm.putContact(company)
-      await window.open(company.id)
-      await expect(window.field('corporateNumber')).toHaveText('19850412-••••')
-      expect(await page.content()).not.toContain('9803')
-    }
-    await window.open(people.company)
-    await expect(window.field('corporateNumber')).toHaveText('559999-9017')
-    await expect(page.getByTestId('reveal-number')).toHaveCount(0)
-  })
+  sharedTest(
+    "D14 also when it is a company's, with and without dash and century",
+    async ({ crm, desk: { page, window } }) => {
+      for (const [number, written] of ['850412-9803', '8504129803', '198504129803'].entries()) {
+        const company = aCompany({ id: contactIdOf(9180 + number), corporateNumber: written })
+        crm.putContact(company)
+        await window.open(company.id)
+        await expect(window.field('corporateNumber')).toHaveText('19850412-••••')
+        expect(await page.content()).not.toContain('9803')
+      }
+      await window.open(people.company)
+      await expect(window.field('corporateNumber')).toHaveText('559999-9017')
+      await expect(page.getByTestId('reveal-number')).toHaveCount(0)
+    },
+  )
 
   test('GDPR 11 X19 after twenty seconds again, after hiding it, and on leaving the card; its copy goes at lock and at quit', async ({
     desk: { app, page, window, output },

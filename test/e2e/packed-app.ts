@@ -110,6 +110,33 @@ export async function makeProfile(): Promise<{ path: string; remove(): Promise<v
   return { path, remove: () => rm(path, { recursive: true, force: true }) }
 }
 
+/** Remembers the engine as it is before tests put theirs in the place of its parts; see `restoreEngine`. */
+export async function keepEngine(app: ElectronApplication) {
+  await app.evaluate(({ BrowserWindow, clipboard, dialog, shell }) => {
+    const kept = [clipboard, dialog, shell].map((part) => ({
+      part,
+      own: Object.getOwnPropertyDescriptors(part),
+    }))
+    const [width, height] = BrowserWindow.getAllWindows()[0]?.getContentSize() ?? []
+    Object.assign(globalThis, {
+      restoreEngine() {
+        for (const { part, own } of kept) {
+          for (const name of Object.keys(part))
+            if (!(name in own)) Reflect.deleteProperty(part, name)
+          Object.defineProperties(part, own)
+        }
+        const [window] = BrowserWindow.getAllWindows()
+        window?.setContentSize(width as number, height as number)
+        window?.webContents.setZoomFactor(1)
+      },
+    })
+  })
+}
+
+export async function restoreEngine(app: ElectronApplication) {
+  await app.evaluate(() => (globalThis as unknown as { restoreEngine(): void }).restoreEngine())
+}
+
 /** Answers the next save dialogs as a broker would who picks this place; null: who presses cancel. */
 export async function answerSaveDialog(app: ElectronApplication, path: string | null) {
   await app.evaluate(({ dialog }, filePath) => {
@@ -157,11 +184,14 @@ export async function watchClipboard(app: ElectronApplication) {
 export async function holdClipboard(app: ElectronApplication) {
   const held = await app.evaluateHandle(({ clipboard }) => {
     const held = { text: '' }
-    const write = clipboard.writeText.bind(clipboard)
     const read = clipboard.readText.bind(clipboard)
-    clipboard.writeText = async (text) => {
-      await write(text)
-      held.text = await read()
+    // Of the two engines one writes a secret as text, the other as an item with its marks.
+    for (const name of ['writeText', 'write'] as const) {
+      const write = clipboard[name].bind(clipboard) as (given: unknown) => unknown
+      clipboard[name] = async (given: unknown) => {
+        await write(given)
+        held.text = await read()
+      }
     }
     clipboard.readText = async () => held.text
     clipboard.clear = () => {

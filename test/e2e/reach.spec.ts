@@ -5,6 +5,8 @@ import { expect, test } from './fixtures'
 import { recordOpenedOutside, watchClipboard } from './packed-app'
 import { people } from './pages/window'
 
+test.use({ sharedStart: true })
+
 test('every value can be copied, and says so where it stands', async ({
   crm,
   desk: { app, page, window },

@@ -3,11 +3,11 @@ import { suggestions } from '../../electron/main/demo/sample/suggestions'
 import { expect, test } from './fixtures'
 import { Window } from './pages/window'
 
+test.use({ sharedStart: true })
+
 test('a newcomer opens the sample office, and every suggestion in it shows a card without an error', async ({
-  run,
+  entry: { page, window },
 }) => {
-  const { page } = await run.start()
-  const window = new Window(page)
   await page.getByTestId('demo-start').click()
   await expect(page.getByTestId('sample-mark')).toHaveText(sv.frame.sampleMark)
 

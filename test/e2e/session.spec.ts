@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { sv } from '../../electron/contract/texts/sv'
 import { anEmptyCustomer, anOffice } from '../builders/office'
 import { startCrmServer } from '../fakes/crm-server'
-import { expect, test } from './fixtures'
+import { expect, sharedTest, test } from './fixtures'
 import { keychainEntries } from './keychain'
 import { people, Window } from './pages/window'
 import { accountFile, expectNothingKept, signInForm } from './sign-in-form'
@@ -134,30 +134,29 @@ test('S17 another account sees nothing of the one before it', async ({
   await other.close()
 })
 
-test('S17 another account that signs in over an open one takes its place whole', async ({
-  crm,
-  username,
-  desk,
-}) => {
-  const { page, window } = desk
-  await window.open(people.ingrid)
-  const other = await startCrmServer({ username: `${username}-b`, port: 0 })
-  crm.setPassword('bytt')
-  await window.refresh()
-  await window.notice('wrong-login').getByRole('button', { name: sv.frame.signInAgain }).click()
-  await page.getByTestId('sign-in-address').fill(other.address)
-  await page.getByTestId('sign-in-username').fill(other.username)
-  await page.getByTestId('sign-in-password').fill(other.password)
-  await page.getByTestId('sign-in-submit').click()
+sharedTest(
+  'S17 another account that signs in over an open one takes its place whole',
+  async ({ crm, username, desk }) => {
+    const { page, window } = desk
+    await window.open(people.ingrid)
+    const other = await startCrmServer({ username: `${username}-b`, port: 0 })
+    crm.setPassword('bytt')
+    await window.refresh()
+    await window.notice('wrong-login').getByRole('button', { name: sv.frame.signInAgain }).click()
+    await page.getByTestId('sign-in-address').fill(other.address)
+    await page.getByTestId('sign-in-username').fill(other.username)
+    await page.getByTestId('sign-in-password').fill(other.password)
+    await page.getByTestId('sign-in-submit').click()
 
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-  await expect(window.card).toHaveCount(0)
-  await expect(page.getByTestId('recent')).toHaveCount(0)
-  expect(await keychainEntries(username)).toEqual([])
-  const [entry] = await keychainEntries(other.username)
-  expect(entry?.password).toContain(other.password)
-  await other.close()
-})
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(window.card).toHaveCount(0)
+    await expect(page.getByTestId('recent')).toHaveCount(0)
+    expect(await keychainEntries(username)).toEqual([])
+    const [entry] = await keychainEntries(other.username)
+    expect(entry?.password).toContain(other.password)
+    await other.close()
+  },
+)
 
 test('a damaged account file is a first start, not a crash', async ({ run, crm }) => {
   const first = await run.start()

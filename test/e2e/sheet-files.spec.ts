@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { expect, test } from '@playwright/test'
+import { expect, test } from './fixtures'
 
 /** A quarter of a minute on a machine that has nothing else to do. */
 const TIME_LIMIT_MS = 300_000

@@ -15,6 +15,8 @@ import type { Desk } from './fixtures'
 import { markersIn } from './marker-scan'
 import { answerSaveDialog } from './packed-app'
 
+test.use({ sharedStart: true })
+
 async function saveSheet({ app, window }: Desk, id: string, path: string) {
   await window.openSettled(id)
   await answerSaveDialog(app, path)

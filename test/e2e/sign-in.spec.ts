@@ -9,16 +9,18 @@ import { findClosedPort } from '../fakes/raw-server'
 import { expect, test } from './fixtures'
 import { keychainEntries } from './keychain'
 import { people } from './pages/window'
-import { accountFile, expectNothingKept, signInForm } from './sign-in-form'
+import { accountFile, expectNothingKept } from './sign-in-form'
+
+test.use({ sharedStart: true })
 
 const SECOND = 'M88888'
 
 test('the right login opens the office, and says which one it is', async ({
-  run,
+  entry,
   crm,
   username,
 }) => {
-  const { page, window } = await signInForm(run)
+  const { page, window } = entry
   await window.signedIn(crm)
   await expect(window.search).toBeFocused()
   await expect(window.connection).toHaveAttribute('data-state', 'connected')
@@ -29,17 +31,17 @@ test('the right login opens the office, and says which one it is', async ({
   await expect(menu).toContainText(String(crm.office.customers.get('M99999')?.office.name))
   await expect(menu).toContainText('M99999')
 
-  const [entry] = await keychainEntries(username)
-  expect(entry?.password).toContain(crm.password)
-  expect(await readFile(accountFile(run), 'utf8')).not.toContain(crm.password)
+  const [kept] = await keychainEntries(username)
+  expect(kept?.password).toContain(crm.password)
+  expect(await readFile(accountFile(entry), 'utf8')).not.toContain(crm.password)
 })
 
 test('a wrong password is told as one, keeps nothing, and leaves the rest of the form as it was', async ({
-  run,
+  entry,
   crm,
   username,
 }) => {
-  const { page, window } = await signInForm(run)
+  const { page, window } = entry
   await window.signIn(crm, { password: 'fel-lösenord' })
 
   await expect(window.notice('wrong-login')).toContainText(sv.signIn.wrongLogin.says)
@@ -47,7 +49,7 @@ test('a wrong password is told as one, keeps nothing, and leaves the rest of the
   await expect(page.getByTestId('sign-in-username')).toHaveValue(username)
   await expect(page.getByTestId('sign-in-customers')).toHaveValue('M99999')
   await expect(page.getByTestId('sign-in-password')).toHaveValue('')
-  await expectNothingKept(run, username)
+  await expectNothingKept(entry, username)
   // One question, one answer: a wrong password tried again and again gets a partner blocked.
   expect(crm.requests).toHaveLength(1)
 
@@ -57,18 +59,18 @@ test('a wrong password is told as one, keeps nothing, and leaves the rest of the
 })
 
 test('a customer number the login may not read is named, and nothing is kept', async ({
-  run,
+  entry,
   crm,
   username,
 }) => {
   crm.office.customers.set(SECOND, anEmptyCustomer(SECOND))
-  const { page, window } = await signInForm(run)
+  const { page, window } = entry
   await window.signIn(crm, { customers: `M99999, ${SECOND}` })
 
   await expect(window.notice('no-access')).toContainText(sv.signIn.noAccess.says)
   await expect(window.notice('no-access')).toContainText(SECOND)
   await expect(window.notice('no-access')).not.toContainText('M99999')
-  await expectNothingKept(run, username)
+  await expectNothingKept(entry, username)
 
   await page.getByTestId('sign-in-customers').fill('M99999')
   await page.getByTestId('sign-in-submit').click()
@@ -76,18 +78,18 @@ test('a customer number the login may not read is named, and nothing is kept', a
 })
 
 test('a login that may read contacts but not the office signs in all the same', async ({
-  run,
+  entry,
   crm,
 }) => {
   crm.setAccess('M99999', ['contacts'])
-  const { window } = await signInForm(run)
+  const { window } = entry
   await window.signedIn(crm)
   await window.open(people.ingrid)
   await expect(window.card.getByTestId('contact-name')).toContainText('Ingrid Exempelsson')
 })
 
 test('each customer number may have a password of its own, and contacts of both offices open', async ({
-  run,
+  entry,
   username,
 }) => {
   const theirs = aPerson({ customerId: SECOND, firstName: 'Andra', lastName: 'Kontorsson' })
@@ -97,7 +99,7 @@ test('each customer number may have a password of its own, and contacts of both 
     otherLogins: [{ username, password: 'det-andra', rights: { [SECOND]: areas } }],
   })
   crm.setAccess(SECOND, [])
-  const { page, window } = await signInForm(run)
+  const { page, window } = entry
   await page.getByTestId('sign-in-username').fill(username)
   await page.getByTestId('sign-in-customers').fill(`M99999 ${SECOND}`)
   await page.getByTestId('sign-in-separate').check()
@@ -126,44 +128,44 @@ test('each customer number may have a password of its own, and contacts of both 
 })
 
 test('N18 a CRM that cannot be reached is told as that, not as a wrong password', async ({
-  run,
+  entry,
   crm,
   username,
 }) => {
-  const { window } = await signInForm(run)
+  const { window } = entry
   const port = await findClosedPort()
   await window.signIn(crm, { address: `http://127.0.0.1:${port}` })
   await expect(window.notice('server-unreachable')).toContainText(
     sv.failures['server-unreachable'].says,
   )
-  await expectNothingKept(run, username)
+  await expectNothingKept(entry, username)
 })
 
 test('an address without encryption to another computer is refused before anything is sent', async ({
-  run,
+  entry,
   crm,
   username,
 }) => {
-  const { page, window } = await signInForm(run)
+  const { page, window } = entry
   const elsewhere = ['http://connect.example', 'http://192.0.2.7:8080', 'ftp://connect.example']
   for (const address of elsewhere) {
     await window.signIn(crm, { address })
     await expect(window.notice('invalid-input')).toBeVisible()
     await expect(page.getByTestId('sign-in-address')).toHaveValue(address)
   }
-  await expectNothingKept(run, username)
+  await expectNothingKept(entry, username)
   expect(crm.requests).toEqual([])
 })
 
 test('N09 a network that answers with a sign-in page of its own is named, and nothing is kept', async ({
-  run,
+  entry,
   crm,
   username,
 }) => {
   crm.fail(/./, html())
-  const { window } = await signInForm(run)
+  const { window } = entry
   await window.signIn(crm)
   await expect(window.notice('network-sign-in')).toContainText(sv.failures['network-sign-in'].says)
   await expect(window.notices).toHaveCount(1)
-  await expectNothingKept(run, username)
+  await expectNothingKept(entry, username)
 })

@@ -15,8 +15,8 @@ import type { CrmServer, CrmServerOptions } from '../../fakes/crm-server'
 import { aMemoryStore } from '../../builders/memory-store'
 import { sampleIds } from '../../builders/office'
 
-/** The broker's waits, shortened: what is shown here does not hang on their length. */
-const quickPolicy = { ...interactivePolicy, attemptMs: 400, totalMs: 2000, backOffMs: 5 }
+/** What is shown here does not hang on the length of a pause, nor on how much may be asked in a second. */
+const quickPolicy = { ...interactivePolicy, backOffMs: 5, perInterval: 10_000 }
 
 export type Pushed = { [Name in EventName]: { name: Name; payload: Payload<Name> } }[EventName]
 

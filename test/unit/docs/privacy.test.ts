@@ -41,7 +41,7 @@ function inBackticks(text: string): string[] {
   return [...text.matchAll(/`([^`]+)`/g)].map(([, path]) => path ?? '')
 }
 
-/** The titles that tests begin with in each file, as they are written. */
+/** The titles of tests and of groups of them in each file, as they are written; a skipped one shows nothing. */
 function titlesByFile(folder: string): Map<string, string[]> {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.(?:test|spec)\.ts$/.test(path))
@@ -51,7 +51,7 @@ function titlesByFile(folder: string): Map<string, string[]> {
 
 function titlesIn(source: string): string[] {
   const called =
-    /\b(?:test|it|describe)(?:\.(?:each|skip|skipIf|runIf)\b[^'"`]*)?\(\s*(['"`])((?:(?!\1).)*)/gs
+    /\b(?:test|sharedTest|it|describe)(?:\.(?:each|skipIf|runIf)\b[^'"`]*)?\(\s*(['"`])((?:(?!\1).)*)/gs
   return [...source.matchAll(called)].map(([, , title]) => title ?? '')
 }
 

@@ -124,7 +124,7 @@ describe('the reference list', () => {
     )
   })
 
-  it('of a hundred thousand is read quickly, and lets others have their turn meanwhile', async () => {
+  it('of a hundred thousand lets others have their turn while it is read', async () => {
     const persons = Array.from({ length: 100_000 }, (_, index) => ({
       id: `ADR${index.toString(16).toUpperCase().padStart(32, '0')}`,
       changedAt: '2026-08-31T11:46:09.65',
@@ -134,12 +134,9 @@ describe('the reference list', () => {
     const watch = setInterval(() => {
       turns += 1
     }, 0)
-    const startedAt = performance.now()
     const references = await read({ persons })
     clearInterval(watch)
     expect(references).toHaveLength(100_000)
-    // Some 100 ms on an idle computer; the tests' own is seldom idle.
-    expect(performance.now() - startedAt).toBeLessThan(2_000)
     expect(turns).toBeGreaterThanOrEqual(5)
   })
 })
