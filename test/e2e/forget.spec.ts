@@ -159,8 +159,11 @@ test('S18 signing out leaves nothing of the contacts and the login, and the acce
   username,
   desk,
 }) => {
+  const { page, window } = desk
   await aDay(desk, crm)
-  await desk.window.signOut()
+  await window.signOut()
+  await expect(window.card).toHaveCount(0)
+  await expect(page.getByTestId('sign-in-username')).toHaveValue('')
   const planted = markers(crm)
   expect(await keychainEntries(username)).toEqual([])
   expect(copyFiles(run)).toEqual([])
@@ -172,4 +175,8 @@ test('S18 signing out leaves nothing of the contacts and the login, and the acce
 
   const next = await run.start()
   await expect(next.page.getByTestId('sign-in-username')).toHaveValue('')
+  const again = new Window(next.page)
+  await again.signedIn(crm)
+  await expect(again.copy.setup).toBeVisible()
+  await expect(next.page.getByTestId('recent')).toHaveCount(0)
 })

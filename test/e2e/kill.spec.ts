@@ -14,7 +14,7 @@ import { spawnPackedApp } from './packed-app'
 import { Window } from './pages/window'
 
 /** Beside the hundred of test/integration/sync/kill.test.ts: these start the whole app, two seconds each. */
-const ROUNDS = 12
+const ROUNDS = 6
 const AT_ONCE = 4
 /** Taking a batch in is over sooner: a kill within this time hits before, in the middle or after. */
 const WRITING_MS = 25
@@ -28,7 +28,7 @@ async function answerBatches(crm: CrmServer, turnstile: Turnstile, from: number,
   }
 }
 
-test('S01 killed a dozen times during the fill, the app loses nothing and ends with what the CRM has', async ({
+test('S01 killed again and again during the fill, the app loses nothing and ends with what the CRM has', async ({
   run,
   username,
 }, info) => {

@@ -30,29 +30,6 @@ test('the next morning the broker is still signed in, even on a train without a 
   await expect(page.getByTestId('account-menu')).toBeVisible()
 })
 
-test('signing out removes the password, the account and every contact that was read', async ({
-  run,
-  crm,
-  username,
-  desk,
-}) => {
-  const { page, window } = desk
-  await window.open(people.ingrid)
-  await expect(window.recent(people.ingrid)).toBeVisible()
-
-  await window.signOut()
-  await expect(window.card).toHaveCount(0)
-  await expect(page.getByTestId('sign-in-username')).toHaveValue('')
-  await expectNothingKept(run, username)
-
-  await window.signedIn(crm)
-  await expect(window.recent(people.ingrid)).toHaveCount(0)
-  await window.signOut()
-  await desk.close()
-  const next = await signInForm(run)
-  await expect(next.page.getByTestId('sign-in-username')).toHaveValue('')
-})
-
 test.describe('S14 without a keychain', () => {
   test.skip(process.platform !== 'linux', 'only Linux can be without one')
   const noKeychain = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' }
