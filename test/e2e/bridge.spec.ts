@@ -1,12 +1,8 @@
 import type { ElectronApplication, Page } from '@playwright/test'
 import { callNames, eventNames } from '../../electron/contract/names'
+import type { Answering } from './answering'
 import { expect, test } from './fixtures'
 import { people } from './pages/window'
-
-/** Electron keeps what answers a call in a map of its own; there is no public list. */
-interface Answering {
-  readonly _invokeHandlers: Map<string, (...given: unknown[]) => Promise<unknown>>
-}
 
 test.describe('the bridge', () => {
   test('X08 the window has the calls and events of the contract, and nothing else of ours', async ({

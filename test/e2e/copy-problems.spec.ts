@@ -8,7 +8,7 @@ import { expect, test } from './fixtures'
 import type { Run } from './fixtures'
 import { copyKeyEntry, keychainEntries, removeFromKeychain } from './keychain'
 import { scanFolder } from './marker-scan'
-import { startOwnKeychain } from './own-keychain'
+import { noKeychain, startOwnKeychain } from './own-keychain'
 import { people, Window } from './pages/window'
 import { accountFile } from './sign-in-form'
 
@@ -150,9 +150,7 @@ test.describe('S14 without a keychain', () => {
     crm,
     username,
   }) => {
-    const { window, page, close } = await morning(run, {
-      DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus',
-    })
+    const { window, page, close } = await morning(run, noKeychain)
     await window.signedIn(crm)
     await expect(window.copy.problem('no-keychain')).toContainText(problems['no-keychain'].says)
     await expect(window.copy.setup).toContainText(sv.copy.setup.memoryOnly)

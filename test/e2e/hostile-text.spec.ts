@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { cleanLine } from '../../electron/contract/format/clean-text'
 import { aCompany, aContactOfType, aPerson } from '../builders/people'
 import { status } from '../fakes/faults'
+import { inspectPdf } from '../integration/pdf/inspect-pdf'
 import { expect, test } from './fixtures'
 import { hostileTexts, plantedElements } from './hostile'
 import { answerSaveDialog, resizeWindow, watchClipboard, watchSaveDialogs } from './packed-app'
@@ -108,8 +108,8 @@ test('X01 markup from the CRM is text on the card, in tooltips and notices, in t
   await answerSaveDialog(app, path)
   await window.saveSheet()
   await expect(window.notice('exported')).toBeVisible()
-  const paper = (...how: string[]) => execFileSync('pdftotext', [...how, path, '-']).toString()
-  const flat = paper('-raw').replace(/\s+/g, '')
+  const paper = await inspectPdf(path)
+  const flat = paper.pages.join('').replace(/\s+/g, '')
   for (const text of [
     hostile.image,
     hostile.script,
@@ -119,8 +119,7 @@ test('X01 markup from the CRM is text on the card, in tooltips and notices, in t
   ]) {
     expect(flat).toContain(text.replace(/\s+/g, ''))
   }
-  const title = /^Title:\s*(.*)$/m.exec(execFileSync('pdfinfo', [path]).toString())?.[1]
-  expect(title).toContain('<img src=')
+  expect(paper.title).toContain('<img src=')
 
   // The list, a type that is markup, a home page that is a script, and what the server says itself.
   await window.open(other.id)

@@ -1,12 +1,10 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { inspectPdf } from '../integration/pdf/inspect-pdf'
 import { expect, test } from './fixtures'
 import { keychainEntries } from './keychain'
 import { answerSaveDialog } from './packed-app'
 import { people, Window } from './pages/window'
-
-const pdfText = (path: string) => execFileSync('pdftotext', ['-layout', path, '-']).toString()
 
 test('a broker signs in, finds a contact, saves a sheet, comes back the next day and signs out', async ({
   run,
@@ -29,7 +27,7 @@ test('a broker signs in, finds a contact, saves a sheet, comes back the next day
   await window.saveSheet()
   await expect(window.notice('exported')).toContainText('sheet.pdf')
   expect(existsSync(path)).toBe(true)
-  const text = pdfText(path)
+  const text = (await inspectPdf(path)).pages.join()
   expect(text).toContain('Ingrid Exempelsson')
   expect(text).toContain('Köpare')
   expect(text).toContain('Säljare')

@@ -7,6 +7,9 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect } from '@playwright/test'
 
+/** What an app is to be started with, to find no keychain. */
+export const noKeychain = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' }
+
 /** A keychain of one test's own, which it may lock; the others share the session's. */
 export interface OwnKeychain {
   /** What an app is to be started with, to have this one. */

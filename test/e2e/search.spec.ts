@@ -5,20 +5,13 @@ import { contactIdOf } from '../../electron/main/demo/sample/drafts'
 import { aPerson } from '../builders/people'
 import { behind } from '../fakes/faults'
 import { createTurnstile } from '../fakes/turnstile'
+import type { Answering } from './answering'
 import { expect, test } from './fixtures'
 import { ALL, putManyContacts } from './many-contacts'
 import { people } from './pages/window'
 import type { Window } from './pages/window'
 
 test.use({ sharedStart: true })
-
-/** Electron keeps what answers a call in a map of its own; there is no public list. */
-interface Answering {
-  readonly _invokeHandlers: Map<
-    string,
-    (event: unknown, input: { text: string }) => Promise<unknown>
-  >
-}
 
 /** Keeps back the answers to searches for this text; gives back how to let them go. */
 async function holdAnswersTo(app: ElectronApplication, text: string) {
@@ -29,7 +22,7 @@ async function holdAnswersTo(app: ElectronApplication, text: string) {
     const released = new Promise<void>((resolve) => (release = resolve))
     handlers.set('search.run', async (event, input) => {
       const answer = await run?.(event, input)
-      if (input.text === text) await released
+      if ((input as { text: string }).text === text) await released
       return answer
     })
     return {

@@ -6,16 +6,12 @@ import { join } from 'node:path'
 import { startCrmServer } from '../fakes/crm-server'
 import { brokenJson, html, status } from '../fakes/faults'
 import { aPerson } from '../builders/people'
+import type { Answering } from './answering'
 import { expect, test } from './fixtures'
 import { keychainEntries } from './keychain'
 import { markersIn, scanFolder } from './marker-scan'
 import { answerSaveDialog } from './packed-app'
 import { people, Window } from './pages/window'
-
-/** Electron keeps what answers a call in a map of its own; there is no public list. */
-interface Answering {
-  readonly _invokeHandlers: Map<string, (...given: unknown[]) => Promise<unknown>>
-}
 
 /** Everything that goes from the main process to the window: answers, and what is pushed. */
 async function listenIn(app: ElectronApplication) {
@@ -24,8 +20,8 @@ async function listenIn(app: ElectronApplication) {
     const note = (name: string, said: unknown) => heard.push({ name, text: JSON.stringify(said) })
     const handlers = (ipcMain as unknown as Answering)._invokeHandlers
     for (const [name, answer] of handlers) {
-      handlers.set(name, async (...given) => {
-        const said = await answer(...given)
+      handlers.set(name, async (event, input) => {
+        const said = await answer(event, input)
         note(name, said)
         return said
       })

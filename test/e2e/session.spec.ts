@@ -4,6 +4,7 @@ import { anEmptyCustomer, anOffice } from '../builders/office'
 import { startCrmServer } from '../fakes/crm-server'
 import { expect, sharedTest, test } from './fixtures'
 import { keychainEntries } from './keychain'
+import { noKeychain } from './own-keychain'
 import { people, Window } from './pages/window'
 import { accountFile, expectNothingKept, signInForm } from './sign-in-form'
 
@@ -32,7 +33,6 @@ test('the next morning the broker is still signed in, even on a train without a 
 
 test.describe('S14 without a keychain', () => {
   test.skip(process.platform !== 'linux', 'only Linux can be without one')
-  const noKeychain = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' }
 
   test('S14 the app works for this run, says that nothing is kept, and starts signed out', async ({
     run,
