@@ -1,6 +1,7 @@
+import { tick } from 'svelte'
 import type { ContactKey } from '../../electron/contract/domain/ids'
 import type { ScreenStatus, UnlockRequest } from '../../electron/contract/domain/screen'
-import type { Crm } from '../crm'
+import { failureOf, type Crm } from '../crm'
 
 /** Where a broker was when the lock fell: ids, held here and drawn nowhere. */
 interface Place {
@@ -29,7 +30,16 @@ export class ScreenState {
   }
 
   listen(): () => void {
-    return this.#crm.on('screen-changed', (status) => void this.take(status))
+    const stops = [
+      this.#crm.on('screen-changed', (status) => void this.take(status)),
+      // Whoever signs in next begins anew, and be it the same account.
+      this.#crm.on('session-changed', (session) => {
+        if (session.state === 'signed-out') this.#place = null
+      }),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
   }
 
   async load(): Promise<void> {
@@ -45,6 +55,7 @@ export class ScreenState {
     }
     this.#hasFallen = status.locked
     this.status = status
+    if (status.locked) await this.#letGo()
   }
 
   async lock(): Promise<void> {
@@ -60,20 +71,21 @@ export class ScreenState {
     await this.take(await this.#crm.call('screen.present', { on }))
   }
 
-  /** Said once nothing of what is hidden is in the page any more. */
-  async letGo(): Promise<void> {
-    await this.#crm.call('screen.shown')
-  }
-
   /** The office is being taken away; remembered only where it is the lock that takes it. */
   leave(account: string, key: ContactKey | null): void {
     if (this.#hasFallen) this.#place = { account, key }
   }
 
   /** Where the same account was when it was locked; once, as from then on it is somewhere itself. */
-  comeBack(account: string): ContactKey | null {
+  takePlace(account: string): ContactKey | null {
     const place = this.#place
     this.#place = null
     return place?.account === account ? place.key : null
+  }
+
+  /** Said of each lock, once the page has changed: by then nothing of what is hidden is in it. */
+  async #letGo(): Promise<void> {
+    await tick()
+    await this.#crm.call('screen.shown').catch(failureOf)
   }
 }

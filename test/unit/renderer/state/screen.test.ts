@@ -26,6 +26,7 @@ function setUp() {
   }
   const screen = new ScreenState(crm, session)
   screen.listen()
+  crm.answer('screen.shown', () => undefined)
   return { crm, loads, screen }
 }
 
@@ -51,11 +52,13 @@ describe('X23 what the window knows of the lock', () => {
     expect(screen.locked).toBe(false)
   })
 
-  it('stays closed when it is locked again while it was about to open', async () => {
+  it('stays closed when it is locked again while it was about to open, and says so each time', async () => {
     const { crm, loads, screen } = setUp()
     crm.push('screen-changed', locked)
+    await expect.poll(() => crm.inputsOf('screen.shown')).toHaveLength(1)
     crm.push('screen-changed', open)
     crm.push('screen-changed', locked)
+    await expect.poll(() => crm.inputsOf('screen.shown')).toHaveLength(2)
     loads[0]?.done(undefined)
     await Promise.resolve()
     await Promise.resolve()
@@ -74,14 +77,22 @@ describe('X23 what the window knows of the lock', () => {
   it('brings the same account back to where it was, once, and nobody else', () => {
     const { crm, screen } = setUp()
     screen.leave('maja', key)
-    expect(screen.comeBack('maja'), 'signed out, not locked').toBeNull()
+    expect(screen.takePlace('maja'), 'signed out, not locked').toBeNull()
     crm.push('screen-changed', locked)
     screen.leave('maja', key)
-    expect(screen.comeBack('maja')).toEqual(key)
-    expect(screen.comeBack('maja')).toBeNull()
+    expect(screen.takePlace('maja')).toEqual(key)
+    expect(screen.takePlace('maja')).toBeNull()
     screen.leave('maja', key)
-    expect(screen.comeBack('nisse')).toBeNull()
-    expect(screen.comeBack('maja')).toBeNull()
+    expect(screen.takePlace('nisse')).toBeNull()
+    expect(screen.takePlace('maja')).toBeNull()
+  })
+
+  it('GDPR 21 forgets where that was when the lock is signed out of', () => {
+    const { crm, screen } = setUp()
+    crm.push('screen-changed', locked)
+    screen.leave('maja', key)
+    crm.push('session-changed', { state: 'signed-out', failure: null, remembered: null })
+    expect(screen.takePlace('maja')).toBeNull()
   })
 })
 
