@@ -9,6 +9,8 @@ interface Press {
   readonly metaKey: boolean
   readonly altKey: boolean
   readonly shiftKey: boolean
+  /** Sent again and again while the key is held. */
+  readonly repeat: boolean
 }
 
 const withControl: Record<string, KeyCommand> = {
@@ -20,8 +22,16 @@ const withControl: Record<string, KeyCommand> = {
   l: 'lock',
 }
 
+/** Held down, they would turn on what they have just turned off, or ask as long as the finger rests. */
+const oncePerPress: readonly (KeyCommand | null)[] = ['present', 'lock']
+
 /** `typing`: the press lands in a text field that already holds something. */
 export function commandOf(press: Press, mac: boolean, typing: boolean): KeyCommand | null {
+  const command = commandOfKeys(press, mac, typing)
+  return press.repeat && oncePerPress.includes(command) ? null : command
+}
+
+function commandOfKeys(press: Press, mac: boolean, typing: boolean): KeyCommand | null {
   const control = mac ? press.metaKey && !press.ctrlKey : press.ctrlKey && !press.metaKey
   if (control && !press.altKey && !press.shiftKey) {
     return withControl[press.key.toLowerCase()] ?? null

@@ -3,13 +3,14 @@ import { commandOf } from '../../../../renderer/screens/keys'
 
 const press = (
   key: string,
-  held: Partial<Record<'ctrl' | 'meta' | 'alt' | 'shift', true>> = {},
+  held: Partial<Record<'ctrl' | 'meta' | 'alt' | 'shift' | 'repeat', true>> = {},
 ) => ({
   key,
   ctrlKey: held.ctrl ?? false,
   metaKey: held.meta ?? false,
   altKey: held.alt ?? false,
   shiftKey: held.shift ?? false,
+  repeat: held.repeat ?? false,
 })
 
 it('follows Ctrl on Windows and Linux, and Cmd on macOS', () => {
@@ -38,4 +39,10 @@ it('leaves AltGr, Shift and plain letters to whoever types', () => {
   expect(commandOf(press('k', { ctrl: true, alt: true }), false, false)).toBeNull()
   expect(commandOf(press('R', { ctrl: true, shift: true }), false, false)).toBeNull()
   expect(commandOf(press('k'), false, false)).toBeNull()
+})
+
+it('turns presentation mode and the lock once, however long the key is held', () => {
+  expect(commandOf(press('F9', { repeat: true }), false, false)).toBeNull()
+  expect(commandOf(press('l', { ctrl: true, repeat: true }), false, false)).toBeNull()
+  expect(commandOf(press('F5', { repeat: true }), false, false)).toBe('refresh')
 })
