@@ -16,7 +16,6 @@ export interface AppState {
   readonly session: SessionState
   readonly screen: ScreenState
   readonly connection: Connection
-  readonly notices: Notices
   readonly settings: SettingsState
   readonly clock: Clock
   readonly info: AppInfo
@@ -30,5 +29,6 @@ export interface AppInfo {
 
 export const [appState, provideAppState] = createContext<AppState>()
 
-/** The copy belongs to one account, so `OfficeScreen` makes it and lets go of it. */
+// Both belong to one account, so its office makes them and lets go of them.
 export const [copyState, provideCopyState] = createContext<CopyState>()
+export const [officeNotices, provideNotices] = createContext<Notices>()

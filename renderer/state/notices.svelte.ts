@@ -15,13 +15,15 @@ export type Notice = { readonly id: number; readonly topic: NoticeTopic } & (
   | { readonly kind: 'restarted' }
 )
 
+/** What is said to whoever works in the office, and to nobody after them (GDPR rule 21). */
 export class Notices {
   list = $state.raw<readonly Notice[]>([])
   #lastId = 0
+  #ended = false
 
   /** With a waiting time set by the server, the retry runs by itself when it has passed. */
   fail(topic: NoticeTopic, failure: Failure, retry: (() => void) | null = null): void {
-    if (failure.code === 'cancelled') return
+    if (this.#ended || failure.code === 'cancelled') return
     const waits = failure.code === 'too-many-requests' && failure.retryAfterMs !== null && retry
     const countdown = waits ? new Countdown() : null
     this.#put({ id: ++this.#lastId, topic, kind: 'failure', failure, retry, countdown })
@@ -50,11 +52,14 @@ export class Notices {
     this.#keep((notice) => notice.topic !== topic)
   }
 
-  clearAll(): void {
+  /** The office it belongs to is gone: what comes late is said to nobody, and tried again by nobody. */
+  end(): void {
+    this.#ended = true
     this.#keep(() => false)
   }
 
   #put(notice: Notice): void {
+    if (this.#ended) return
     this.#keep((other) => other.topic !== notice.topic)
     this.list = [...this.list, notice]
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { comeBack } from '../../../../renderer/screens/come-back'
+import { returnAfterCrash } from '../../../../renderer/screens/return-after-crash'
 import { Notices } from '../../../../renderer/state/notices.svelte'
 import { fakeCrm } from '../fake-crm'
 
@@ -10,7 +10,7 @@ async function begin(answer: { afterCrash: boolean; key: typeof key | null }) {
   const notices = new Notices()
   const opened: unknown[] = []
   crm.answer('contacts.current', () => answer)
-  await comeBack(crm, { open: async (...asked) => opened.push(asked) > 0 }, notices)
+  await returnAfterCrash(crm, { open: async (...asked) => opened.push(asked) > 0 }, notices)
   return { opened, told: notices.list.map(({ kind }) => kind) }
 }
 

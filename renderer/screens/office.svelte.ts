@@ -1,0 +1,140 @@
+import type { Crm } from '../crm'
+import { failureOf } from '../crm'
+import { CopyState } from '../state/copy.svelte'
+import { Notices } from '../state/notices.svelte'
+import type { ScreenState } from '../state/screen.svelte'
+import { accountKey, type SessionState, type SignedIn } from '../state/session.svelte'
+import { OpenCard } from './contact-card/open-card.svelte'
+import { returnAfterCrash } from './return-after-crash'
+import type { Option } from './search/options'
+import { Search } from './search/search.svelte'
+
+export type OfficeDialog = 'settings' | 'keys' | 'copy' | 'access-log' | 'stored' | 'forget'
+
+/** What one account works with, from the sign-in or the lock to the next: nothing of it outlives that. */
+export class Office {
+  readonly notices = new Notices()
+  readonly search: Search
+  readonly open: OpenCard
+  readonly copy: CopyState
+  /** One at a time: from one to another, the first closes. */
+  dialog = $state.raw<OfficeDialog | null>(null)
+  /** Narrow windows show the list over the card, and only while it is being used. */
+  searching = $state(false)
+  readonly #crm: Crm
+  readonly #session: SessionState
+  readonly #screen: ScreenState
+  readonly #account: string
+
+  /** The choice of contacts has not been made yet, and no card stands in its place. */
+  readonly settingUp: boolean = $derived.by(
+    () =>
+      this.copy.status?.scope === null &&
+      this.open.shown === null &&
+      this.open.opening?.blank !== true,
+  )
+  /** In a narrow window the list makes way for what is being read. */
+  readonly listMakesWay: boolean = $derived.by(() => {
+    const reading = this.settingUp || this.open.card !== null || this.open.opening !== null
+    const listIsUsed = this.searching && (this.search.asking || !this.settingUp)
+    return reading && !listIsUsed
+  })
+
+  constructor(crm: Crm, session: SessionState, screen: ScreenState, status: SignedIn) {
+    this.#crm = crm
+    this.#session = session
+    this.#screen = screen
+    this.#account = accountKey(status)
+    this.search = new Search(crm)
+    this.search.suggestions = status.suggestions
+    this.open = new OpenCard(crm, this.notices)
+    this.copy = new CopyState(crm, this.notices, status.sample)
+  }
+
+  listen(): () => void {
+    const stops = [this.search.listen(), this.open.listen(), this.copy.listen()]
+    void this.#begin()
+    return () => {
+      this.#screen.leave(this.#account, this.open.key)
+      for (const stop of stops) stop()
+      this.notices.end()
+    }
+  }
+
+  async choose(option: Option): Promise<void> {
+    const { search } = this
+    search.settle()
+    const { question } = search
+    if (!(await this.open.open(option.contactId, option.customerId))) return
+    this.searching = false
+    // What has been typed since is not to be lost.
+    if (search.question === question) search.clear()
+  }
+
+  async chooseTyped(): Promise<void> {
+    const option = await this.search.choice()
+    if (option) await this.choose(option)
+  }
+
+  /** One step: what was begun last goes first. `narrow`: the list lies over the card. */
+  back(narrow: boolean): void {
+    const { open, search } = this
+    if (open.opening) void open.cancel()
+    else if (search.text !== '') search.clear()
+    else if (search.activeFilters.length > 0) search.clearFilters()
+    else if (this.searching && open.card && narrow) this.searching = false
+    else if (open.card) void open.back()
+  }
+
+  show(dialog: OfficeDialog): void {
+    this.dialog = dialog
+  }
+
+  /** The one that closes may have made way for another already. */
+  closed(dialog: OfficeDialog): void {
+    if (this.dialog === dialog) this.dialog = null
+  }
+
+  startExport(): void {
+    if (this.#screen.presenting) {
+      return this.notices.fail('export', { code: 'presenting', details: [], retryAfterMs: null })
+    }
+    this.dialog = null
+    this.open.startExport()
+  }
+
+  async lock(): Promise<void> {
+    await this.#orSay(this.#screen.lock())
+  }
+
+  /** Turns it on, or off again. */
+  async present(): Promise<void> {
+    await this.#orSay(this.#screen.present(!this.#screen.presenting))
+  }
+
+  async signOut(): Promise<void> {
+    await this.#orSay(this.#session.signOut(), () => void this.signOut())
+  }
+
+  async #begin(): Promise<void> {
+    const { search, open, copy, notices } = this
+    const place = this.#screen.takePlace(this.#account)
+    await this.#orSay(
+      Promise.all([
+        search.load(),
+        copy.load(),
+        returnAfterCrash(this.#crm, open, notices),
+        // After the lock, to the card that was open when it fell.
+        place && open.open(place.contactId, place.customerId),
+      ]),
+    )
+  }
+
+  async #orSay(work: Promise<unknown>, retry: (() => void) | null = null): Promise<void> {
+    try {
+      await work
+    } catch (error) {
+      this.notices.fail('session', failureOf(error), retry)
+    }
+  }
+}
