@@ -32,6 +32,7 @@ export class OpenCard {
   readonly #crm: Crm
   readonly #notices: Notices
   #turn = 0
+  #isLeft = false
   #timers: ReturnType<typeof setTimeout>[] = []
 
   readonly key: ContactKey | null = $derived(this.card && keyOf(this.card))
@@ -54,6 +55,7 @@ export class OpenCard {
     ]
     return () => {
       for (const stop of stops) stop()
+      this.#isLeft = true
       this.#leave()
     }
   }
@@ -100,9 +102,11 @@ export class OpenCard {
 
   async refresh(): Promise<void> {
     if (!this.key || this.card?.card.refreshing) return
+    const turn = this.#turn
     try {
       await this.#crm.call('contacts.refresh', this.key)
     } catch (error) {
+      if (turn !== this.#turn) return
       this.#notices.fail('open', failureOf(error), () => void this.refresh())
     }
   }
@@ -158,6 +162,8 @@ export class OpenCard {
     customerId: CustomerId | null,
     retry: () => void,
   ): Promise<boolean> {
+    // Whoever chose it has left the office since: it would be opened, and logged, for nobody.
+    if (this.#isLeft) return false
     const turn = ++this.#turn
     this.#endOpening()
     this.#notices.clear('open')
@@ -206,13 +212,14 @@ export class OpenCard {
   }
 
   #end(): void {
-    this.#turn++
     this.#leave()
     this.card = null
     this.trail = []
   }
 
+  /** What is still on its way comes too late. */
   #leave(): void {
+    this.#turn++
     this.exporting = false
     this.#endOpening()
     this.retryWait.stop()

@@ -287,4 +287,33 @@ describe('a card that is open', () => {
     crm.push('contact-updated', { ...cardOf('A'), agent: { state: 'none' } })
     expect(open.card).toBe(card)
   })
+
+  it('GDPR 21 says nothing of an answer that comes after the screen has gone, and opens nothing for it', async () => {
+    const { crm, open, stop, failures } = setUp()
+    await open.open(id('A'), office)
+    const slow = later<ContactCard>()
+    const refreshed = later<undefined>()
+    crm.answer('contacts.refresh', () => refreshed.promise)
+    crm.answer('contacts.open', () => slow.promise)
+    const asked = [open.refresh(), open.open(id('B'), office)]
+    stop()
+    slow.fail(new CrmError(failure('locked')))
+    refreshed.fail(new CrmError(failure('locked')))
+    await Promise.all(asked)
+    expect(failures()).toEqual([])
+    expect(await open.open(id('C'), office)).toBe(false)
+    expect(crm.inputsOf('contacts.open')).toHaveLength(2)
+  })
+
+  it('says nothing of a refresh whose card has been left', async () => {
+    const { crm, open, failures } = setUp()
+    await open.open(id('A'), office)
+    const refreshed = later<undefined>()
+    crm.answer('contacts.refresh', () => refreshed.promise)
+    const asked = open.refresh()
+    open.close()
+    refreshed.fail(new CrmError(failure('timed-out')))
+    await asked
+    expect(failures()).toEqual([])
+  })
 })

@@ -83,6 +83,19 @@ describe('notices', () => {
     vi.advanceTimersByTime(10_000)
     expect(retry).toHaveBeenCalledTimes(1)
   })
+
+  it('GDPR 21 end with the office: what comes late is neither said nor tried again', () => {
+    const notices = new Notices()
+    const retry = vi.fn()
+    const wait = failed('too-many-requests', { retryAfterMs: 3000 }).error
+    notices.fail('open', wait, retry)
+    notices.end()
+    notices.fail('copy', wait, retry)
+    notices.exported('Kontaktblad Ingrid Exempelsson.pdf')
+    vi.advanceTimersByTime(10_000)
+    expect(notices.list).toEqual([])
+    expect(retry).not.toHaveBeenCalled()
+  })
 })
 
 describe('a countdown', () => {

@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest'
+import type { ContactCard } from '../../../../electron/contract/domain/card'
+import { contactId } from '../../../../electron/contract/domain/ids'
+import type { ScreenStatus } from '../../../../electron/contract/domain/screen'
+import { failed } from '../../../../electron/contract/errors'
+import { CrmError } from '../../../../renderer/crm'
+import { Office } from '../../../../renderer/screens/office.svelte'
+import type { Option } from '../../../../renderer/screens/search/options'
+import { ScreenState } from '../../../../renderer/state/screen.svelte'
+import { SessionState, type SignedIn } from '../../../../renderer/state/session.svelte'
+import { aContactCard, aPersonContact } from '../../../builders/card'
+import { aCopyStatus, anAnswer } from '../copy-builders'
+import { fakeCrm, later, refuse } from '../fake-crm'
+
+const maja: SignedIn = {
+  state: 'signed-in',
+  username: 'maja',
+  address: 'https://connect.example.com',
+  host: 'connect.example.com',
+  customers: [],
+  kept: true,
+  sample: false,
+  suggestions: [],
+}
+const unlocked: ScreenStatus = {
+  locked: false,
+  presenting: false,
+  unlock: 'password',
+  retryAfterMs: null,
+}
+const cardOf = (text: string, given: Parameters<typeof aPersonContact>[0] = {}): ContactCard =>
+  aContactCard({ contact: aPersonContact({ id: text, ...given }) })
+const option = (text: string): Option => ({
+  kind: 'id',
+  key: text,
+  contactId: contactId.parse(text),
+  customerId: null,
+})
+
+function setUp() {
+  const crm = fakeCrm()
+  let screenIs = unlocked
+  crm.answer('contacts.recents', () => [])
+  crm.answer('contacts.current', () => ({ afterCrash: false, key: null }))
+  crm.answer('contacts.open', (input: { contactId: string }) => cardOf(input.contactId))
+  crm.answer('contacts.cancel', () => undefined)
+  crm.answer('copy.status', () => aCopyStatus())
+  crm.answer('search.run', () => anAnswer())
+  crm.answer('session.status', () => maja)
+  crm.answer('screen.shown', () => undefined)
+  crm.answer('screen.lock', () => (screenIs = { ...screenIs, locked: true }))
+  crm.answer(
+    'screen.present',
+    ({ on }: { on: boolean }) => (screenIs = { ...screenIs, presenting: on }),
+  )
+  const session = new SessionState(crm)
+  const screen = new ScreenState(crm, session)
+  const enter = () => new Office(crm, session, screen, maja)
+  const office = enter()
+  const codes = (of = office) =>
+    of.notices.list.map((notice) => (notice.kind === 'failure' ? notice.failure.code : notice.kind))
+  return { crm, session, screen, enter, office, stop: office.listen(), codes }
+}
+
+describe('choosing a contact', () => {
+  it('opens it and clears what led to it, unless something has been typed since', async () => {
+    const { crm, office } = setUp()
+    office.search.type('Prova')
+    office.searching = true
+    await office.choose(option('A'))
+    expect(office.open.card?.contact.id).toBe('A')
+    expect([office.search.text, office.searching]).toEqual(['', false])
+
+    const slow = later<ContactCard>()
+    crm.answer('contacts.open', () => slow.promise)
+    office.search.type('Nils')
+    const chosen = office.choose(option('B'))
+    office.search.type('Nils H')
+    slow.done(cardOf('B'))
+    await chosen
+    expect(office.search.text).toBe('Nils H')
+  })
+
+  it('keeps the list and what was typed when it cannot be opened', async () => {
+    const { crm, office, codes } = setUp()
+    office.search.type('Prova')
+    office.searching = true
+    crm.answer('contacts.open', refuse('not-found'))
+    await office.choose(option('A'))
+    expect([office.search.text, office.searching]).toEqual(['Prova', true])
+    expect(codes()).toEqual(['not-found'])
+  })
+
+  it('opens nothing on Enter when nothing was found', async () => {
+    const { crm, office } = setUp()
+    await office.chooseTyped()
+    expect(crm.inputsOf('contacts.open')).toEqual([])
+  })
+})
+
+describe('one step back', () => {
+  it('cancels an opening, clears text and filters, closes the list over the card, then the card', async () => {
+    const { crm, office } = setUp()
+    await office.choose(option('A'))
+    office.search.type('Nils')
+    office.search.filter({ kind: 'person' })
+    office.searching = true
+    crm.answer('contacts.open', () => new Promise(() => {}))
+    void office.open.open(contactId.parse('B'), null)
+
+    office.back(true)
+    expect(office.open.opening).toBeNull()
+    office.back(true)
+    expect([office.search.text, office.search.activeFilters]).toEqual(['', ['kind']])
+    office.back(true)
+    expect(office.search.activeFilters).toEqual([])
+    office.back(true)
+    expect([office.searching, office.open.card?.contact.id]).toEqual([false, 'A'])
+    office.back(true)
+    expect(office.open.card).toBeNull()
+  })
+
+  it('closes the card at once where the list stands beside it', async () => {
+    const { office } = setUp()
+    await office.choose(option('A'))
+    office.searching = true
+    office.back(false)
+    expect(office.open.card).toBeNull()
+  })
+})
+
+describe('what a narrow window shows', () => {
+  it('is the list until something is read, and again while it is used', async () => {
+    const { office } = setUp()
+    await expect.poll(() => office.copy.status).not.toBeNull()
+    expect(office.listMakesWay).toBe(false)
+    await office.choose(option('A'))
+    expect(office.listMakesWay).toBe(true)
+    office.searching = true
+    expect(office.listMakesWay).toBe(false)
+  })
+
+  it('is the choice of contacts until it is made, unless something is looked for', async () => {
+    const { office } = setUp()
+    await expect.poll(() => office.copy.status).not.toBeNull()
+    office.copy.take(aCopyStatus({ scope: null }))
+    office.searching = true
+    expect([office.settingUp, office.listMakesWay]).toEqual([true, true])
+    office.search.type('Prova')
+    expect(office.listMakesWay).toBe(false)
+    await office.choose(option('A'))
+    expect(office.settingUp).toBe(false)
+  })
+})
+
+describe('dialogs', () => {
+  it('stand one at a time, and the one that makes way does not take the next one along', () => {
+    const { office } = setUp()
+    office.show('settings')
+    office.show('copy')
+    office.closed('settings')
+    expect(office.dialog).toBe('copy')
+    office.closed('copy')
+    expect(office.dialog).toBeNull()
+  })
+})
+
+describe('leaving', () => {
+  it('X23 comes back to the card that was open when the lock fell', async () => {
+    const { crm, screen, enter, office, stop } = setUp()
+    await office.choose(option('A'))
+    await office.lock()
+    stop()
+    await screen.take(unlocked)
+    const next = enter()
+    next.listen()
+    await expect.poll(() => next.open.card?.contact.id).toBe('A')
+  })
+
+  it('says why it could not lock, present or sign out, and tries the last again', async () => {
+    const { crm, office, codes } = setUp()
+    for (const name of ['screen.lock', 'screen.present', 'session.signOut'] as const) {
+      crm.answer(name, refuse('keychain-unavailable'))
+    }
+    for (const leave of [() => office.lock(), () => office.present(), () => office.signOut()]) {
+      await leave()
+      expect(codes()).toEqual(['keychain-unavailable'])
+      office.notices.clear('session')
+    }
+    await office.signOut()
+    crm.answer('session.signOut', () => ({ state: 'signed-out', failure: null, remembered: null }))
+    const [notice] = office.notices.list
+    if (notice?.kind === 'failure') notice.retry?.()
+    expect(crm.inputsOf('session.signOut')).toHaveLength(3)
+  })
+
+  it('GDPR 21 leaves nothing to be said in the next office, nor anything to be tried again there', async () => {
+    const { crm, enter, office, stop, codes } = setUp()
+    const slow = later<ContactCard>()
+    crm.answer('contacts.open', () => slow.promise)
+    const chosen = office.choose(option('A'))
+    stop()
+    const next = enter()
+    next.listen()
+    slow.fail(new CrmError(failed('locked').error))
+    await chosen
+    // As a file that was being written when its dialog went.
+    office.notices.exported('Kontaktblad Prova Exempelgren.pdf')
+    expect([codes(), codes(next)]).toEqual([[], []])
+  })
+})
