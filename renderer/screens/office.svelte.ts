@@ -1,5 +1,6 @@
 import type { Crm } from '../crm'
 import { failureOf } from '../crm'
+import { holdsNumber } from '../format/numbers-in'
 import { CopyState } from '../state/copy.svelte'
 import { Notices } from '../state/notices.svelte'
 import type { ScreenState } from '../state/screen.svelte'
@@ -19,6 +20,10 @@ export class Office {
   readonly copy: CopyState
   /** One at a time: from one to another, the first closes. */
   dialog = $state.raw<OfficeDialog | null>(null)
+  /** Nothing stands over the office. */
+  readonly isClear: boolean = $derived.by(
+    () => this.dialog === null && !this.open.exporting && !this.#session.signingInAgain,
+  )
   /** Narrow windows show the list over the card, and only while it is being used. */
   searching = $state(false)
   readonly #crm: Crm
@@ -87,6 +92,8 @@ export class Office {
   }
 
   show(dialog: OfficeDialog): void {
+    this.open.exporting = false
+    this.#session.signingInAgain = false
     this.dialog = dialog
   }
 
@@ -96,11 +103,11 @@ export class Office {
   }
 
   startExport(): void {
-    if (this.#screen.presenting) {
-      return this.notices.fail('export', { code: 'presenting', details: [], retryAfterMs: null })
-    }
-    this.dialog = null
-    this.open.startExport()
+    const why = this.open.startExport(this.#screen.presenting)
+    if (why === null) {
+      this.dialog = null
+      this.#session.signingInAgain = false
+    } else if (why !== 'no-card') this.notices.noExport(why)
   }
 
   async lock(): Promise<void> {
@@ -110,6 +117,12 @@ export class Office {
   /** Turns it on, or off again. */
   async present(): Promise<void> {
     await this.#orSay(this.#screen.present(!this.#screen.presenting))
+  }
+
+  /** Presentation mode has begun: what it hides is put away, and does not come back by itself. */
+  putAway(): void {
+    this.open.exporting = false
+    if (holdsNumber(this.search.text)) this.search.clear()
   }
 
   async signOut(): Promise<void> {

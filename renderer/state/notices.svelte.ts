@@ -12,6 +12,7 @@ export type Notice = { readonly id: number; readonly topic: NoticeTopic } & (
       readonly countdown: Countdown | null
     }
   | { readonly kind: 'exported'; readonly fileName: string }
+  | { readonly kind: 'no-export'; readonly why: 'protected' | 'presenting' }
   | { readonly kind: 'restarted' }
 )
 
@@ -33,6 +34,11 @@ export class Notices {
         retry()
       })
     }
+  }
+
+  /** Asked for by a key, where no button says it. */
+  noExport(why: 'protected' | 'presenting'): void {
+    this.#put({ id: ++this.#lastId, topic: 'export', kind: 'no-export', why })
   }
 
   exported(fileName: string): void {

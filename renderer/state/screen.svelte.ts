@@ -17,6 +17,8 @@ export class ScreenState {
   status = $state.raw<ScreenStatus | null>(null)
   readonly locked: boolean = $derived(this.status?.locked ?? false)
   readonly presenting: boolean = $derived(this.status?.presenting ?? false)
+  /** Whoever cannot see it is told that it is off, but not of what was never on. */
+  hasPresented = $state(false)
   readonly #crm: Crm
   readonly #session: { load(): Promise<void> }
   #place: Place | null = null
@@ -55,6 +57,7 @@ export class ScreenState {
     }
     this.#hasFallen = status.locked
     this.status = status
+    if (status.presenting) this.hasPresented = true
     if (status.locked) await this.#letGo()
   }
 

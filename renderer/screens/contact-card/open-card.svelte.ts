@@ -6,6 +6,7 @@ import type { Payload } from '../../../electron/contract/events'
 import { failureOf, type Crm } from '../../crm'
 import { Countdown } from '../../state/countdown.svelte'
 import type { Notices } from '../../state/notices.svelte'
+import { noExport, type NoExport } from './no-export'
 
 /** A card at hand answers sooner than this; after it the last card gives way to the skeleton. */
 export const BLANK_AFTER_MS = 150
@@ -126,15 +127,14 @@ export class OpenCard {
     this.card = { ...this.card, changes }
   }
 
-  /** No file is made of a contact with protected identity (GDPR rule 24). */
-  startExport(): void {
-    if (!this.key || this.opening || this.card?.contact.protectedIdentity) return
-    this.#notices.clear('export')
-    this.exporting = true
-  }
-
-  exported(fileName: string): void {
-    this.#notices.exported(fileName)
+  /** Why it has not begun; null when it has. */
+  startExport(presenting: boolean): NoExport | null {
+    const why = noExport(this.opening ? null : this.card, presenting)
+    if (why === null) {
+      this.#notices.clear('export')
+      this.exporting = true
+    }
+    return why
   }
 
   async showExport(): Promise<void> {

@@ -38,6 +38,7 @@ export const screenTexts: Texts['screen'] = {
     turnOn: 'Presentation mode: hide numbers, notes and score',
     turnOff: 'Turn presentation mode off',
     on: 'Presentation mode is on. Numbers, notes and score are hidden.',
+    off: 'Presentation mode is off.',
     hidden: 'hidden in presentation mode',
     phoneHidden: 'telephone hidden',
     call: (label) => `Call the number, ${label}`,

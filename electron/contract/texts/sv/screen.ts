@@ -37,6 +37,7 @@ export const screenTexts = {
     turnOn: 'Presentationsläge: dölj nummer, anteckningar och bedömning',
     turnOff: 'Stäng av presentationsläget',
     on: 'Presentationsläget är på. Nummer, anteckningar och bedömning är dolda.',
+    off: 'Presentationsläget är av.',
     hidden: 'dolt i presentationsläge',
     phoneHidden: 'telefon dold',
     /** What a button does that shows nothing of the value. */

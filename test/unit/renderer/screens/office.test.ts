@@ -165,9 +165,60 @@ describe('dialogs', () => {
   })
 })
 
+describe('the export', () => {
+  it('takes the place of another dialog, and ends with the next: none comes back by itself', async () => {
+    const { office } = setUp()
+    await office.choose(option('A'))
+    office.show('settings')
+    office.startExport()
+    expect([office.dialog, office.open.exporting, office.isClear]).toEqual([null, true, false])
+    office.show('settings')
+    office.closed('settings')
+    expect([office.open.exporting, office.isClear]).toEqual([false, true])
+  })
+
+  it('ends when presenting begins, and with it what was typed if it holds a number', async () => {
+    const { office } = setUp()
+    await office.choose(option('A'))
+    office.search.type('Prova')
+    office.startExport()
+    office.putAway()
+    expect([office.open.exporting, office.search.text]).toEqual([false, 'Prova'])
+    office.search.type('19850412-9803')
+    office.putAway()
+    expect(office.search.text).toBe('')
+  })
+
+  it('GDPR 24 GDPR 37 says why there is none, and closes nothing for it', async () => {
+    const { crm, office, codes } = setUp()
+    office.show('settings')
+    office.startExport()
+    expect([codes(), office.dialog]).toEqual([[], 'settings'])
+    crm.answer('contacts.open', () => cardOf('S', { protectedIdentity: true }))
+    await office.choose(option('S'))
+    office.startExport()
+    expect(office.notices.list).toMatchObject([{ kind: 'no-export', why: 'protected' }])
+    crm.answer('contacts.open', () => cardOf('A'))
+    await office.choose(option('A'))
+    await office.present()
+    office.startExport()
+    expect(office.notices.list).toMatchObject([{ kind: 'no-export', why: 'presenting' }])
+    expect([office.dialog, office.open.exporting]).toEqual(['settings', false])
+  })
+})
+
+it('signing in again makes way for another dialog, and does not come back after it', () => {
+  const { office, session } = setUp()
+  session.signingInAgain = true
+  expect(office.isClear).toBe(false)
+  office.show('keys')
+  office.closed('keys')
+  expect([session.signingInAgain, office.isClear]).toEqual([false, true])
+})
+
 describe('leaving', () => {
   it('X23 comes back to the card that was open when the lock fell', async () => {
-    const { crm, screen, enter, office, stop } = setUp()
+    const { screen, enter, office, stop } = setUp()
     await office.choose(option('A'))
     await office.lock()
     stop()

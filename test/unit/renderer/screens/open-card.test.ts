@@ -238,17 +238,16 @@ describe('a card that is open', () => {
   it('says where the file was saved until the next one is begun', async () => {
     const { open, notices } = setUp()
     await open.open(id('A'), office)
-    open.startExport()
-    expect(open.exporting).toBe(true)
-    open.exported('Kontaktblad.pdf')
-    expect(notices.list).toMatchObject([{ kind: 'exported', fileName: 'Kontaktblad.pdf' }])
-    open.startExport()
+    notices.exported('Kontaktblad.pdf')
+    expect(open.startExport(true)).toBe('presenting')
+    expect(notices.list).toHaveLength(1)
+    expect(open.startExport(false)).toBeNull()
     expect(notices.list).toEqual([])
   })
 
   it('ends the export with the card that it was of', async () => {
     const { crm, open } = setUp()
-    open.startExport()
+    expect(open.startExport(false)).toBe('no-card')
     expect(open.exporting).toBe(false)
     for (const leave of [
       () => open.close(),
@@ -260,11 +259,20 @@ describe('a card that is open', () => {
         }),
     ]) {
       await open.open(id('A'), office)
-      open.startExport()
+      open.startExport(false)
       expect(open.exporting).toBe(true)
       await leave()
       expect(open.exporting).toBe(false)
     }
+  })
+
+  it('begins no export of a card that is about to make way for another', async () => {
+    const { crm, open } = setUp()
+    await open.open(id('A'), office)
+    crm.answer('contacts.open', () => new Promise(() => {}))
+    void open.open(id('B'), office)
+    expect(open.startExport(false)).toBe('no-card')
+    expect(open.exporting).toBe(false)
   })
 
   it('names a field to copy, never a text', async () => {

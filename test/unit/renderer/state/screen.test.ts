@@ -99,8 +99,9 @@ describe('X23 what the window knows of the lock', () => {
 it('GDPR 37 asks the main process for presentation mode, which keeps it', async () => {
   const { crm, screen } = setUp()
   crm.answer('screen.present', ({ on }: { on: boolean }) => ({ ...open, presenting: on }))
+  expect(screen.hasPresented, 'nothing to say of it').toBe(false)
   await screen.present(true)
   expect(screen.presenting).toBe(true)
   crm.push('screen-changed', open)
-  expect(screen.presenting).toBe(false)
+  expect([screen.presenting, screen.hasPresented]).toEqual([false, true])
 })
