@@ -1,4 +1,5 @@
 import type { Texts } from '../sv'
+import { duration } from '../sv/screen'
 
 export const screenTexts: Texts['screen'] = {
   lock: {
@@ -18,16 +19,13 @@ export const screenTexts: Texts['screen'] = {
     },
     tooMany: {
       says: 'Wrong password too many times.',
-      remedy: 'Wait until the time is up, or sign out.',
+      remedy: (seconds) => `Wait ${duration(seconds)}, or sign out.`,
     },
     keychain: {
       says: 'The computer’s keychain does not answer, so the password cannot be compared.',
       remedy: 'Unlock the keychain and try again, or sign out.',
     },
-    waiting: (seconds) =>
-      seconds >= 60
-        ? `Try again in ${Math.floor(seconds / 60)} min ${seconds % 60} s`
-        : `Try again in ${seconds} s`,
+    waiting: (seconds) => `Try again in ${duration(seconds)}`,
     signOut: 'Sign out instead',
     signOutText:
       'Removes the password and the copy of the contacts. The next person signs in as themselves.',

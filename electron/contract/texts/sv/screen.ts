@@ -17,16 +17,13 @@ export const screenTexts = {
     },
     tooMany: {
       says: 'Fel lösenord för många gånger.',
-      remedy: 'Vänta tills tiden gått ut, eller logga ut.',
+      remedy: (seconds: number) => `Vänta ${duration(seconds)}, eller logga ut.`,
     },
     keychain: {
       says: 'Datorns nyckelring svarar inte, så lösenordet går inte att jämföra.',
       remedy: 'Lås upp nyckelringen och försök igen, eller logga ut.',
     },
-    waiting: (seconds: number) =>
-      seconds >= 60
-        ? `Försök igen om ${Math.floor(seconds / 60)} min ${seconds % 60} s`
-        : `Försök igen om ${seconds} s`,
+    waiting: (seconds: number) => `Försök igen om ${duration(seconds)}`,
     signOut: 'Logga ut i stället',
     signOutText:
       'Tar bort lösenordet och kopian av kontakterna. Nästa person loggar in som sig själv.',
@@ -46,4 +43,9 @@ export const screenTexts = {
     visit: 'Öppna webbplatsen i webbläsaren',
     noExport: 'I presentationsläge sparas inga kort som PDF.',
   },
+}
+
+export function duration(seconds: number): string {
+  if (seconds < 60) return `${seconds} s`
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
 }

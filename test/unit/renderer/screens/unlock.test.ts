@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { UnlockRequest } from '../../../../electron/contract/domain/screen'
 import { failed } from '../../../../electron/contract/errors'
+import { sv } from '../../../../electron/contract/texts/sv'
 import type { FailureCode } from '../../../../electron/contract/errors'
 import { CrmError } from '../../../../renderer/crm'
+import { lockWords } from '../../../../renderer/screens/lock/lock-words'
 import { Unlock } from '../../../../renderer/screens/lock/unlock.svelte'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -17,9 +19,16 @@ function setUp(retryAfterMs: number | null = null) {
       if (answer) throw new CrmError(failed(answer.code, answer).error)
     },
   }
+  const session = {
+    async signOut() {
+      if (answer) throw new CrmError(failed(answer.code, answer).error)
+    },
+  }
+  const form = new Unlock(screen, session, retryAfterMs)
   return {
     asked,
-    form: new Unlock(screen, retryAfterMs),
+    form,
+    said: () => lockWords(form, sv),
     refuse: (code: FailureCode, wait?: number) => {
       answer = wait === undefined ? { code } : { code, retryAfterMs: wait }
     },
@@ -85,5 +94,48 @@ describe('X23 the form that opens the lock', () => {
     await form.open('touch-id')
     expect(asked).toEqual([{ by: 'click' }, { by: 'touch-id' }])
     expect(form.failure).toBeNull()
+  })
+})
+
+describe('what the lock says', () => {
+  it('is nothing until something was tried, and then in words of its own', async () => {
+    const { form, refuse, said } = setUp()
+    expect(said()).toBeNull()
+    form.type('fel')
+    refuse('wrong-login')
+    await form.submit()
+    expect(said()).toEqual({ code: 'wrong-login', ...sv.screen.lock.wrong, counting: null })
+    form.type('fel')
+    refuse('keychain-unavailable')
+    await form.submit()
+    expect(said()?.says).toBe(sv.screen.lock.keychain.says)
+  })
+
+  it('names the whole wait in words, and counts beside them', async () => {
+    const { form, refuse, said } = setUp()
+    form.type('fel')
+    refuse('wrong-login', 90_000)
+    await form.submit()
+    vi.advanceTimersByTime(60_000)
+    expect(said()).toEqual({
+      code: 'wrong-login',
+      says: 'Fel lösenord för många gånger.',
+      remedy: 'Vänta 1 min 30 s, eller logga ut.',
+      counting: 'Försök igen om 30 s',
+    })
+  })
+
+  it('is first why one could not sign out, in general words, until something else is tried', async () => {
+    const { form, refuse, said } = setUp(30_000)
+    refuse('keychain-unavailable')
+    await form.signOut()
+    expect(said()).toEqual({
+      code: 'keychain-unavailable',
+      ...sv.failures['keychain-unavailable'],
+      counting: null,
+    })
+    await form.submit()
+    expect(said()?.code).toBe('wrong-login')
+    form.leave()
   })
 })
