@@ -4,6 +4,12 @@ import { failureOf, type Crm } from '../../crm'
 import { Countdown } from '../../state/countdown.svelte'
 import type { Notices } from '../../state/notices.svelte'
 
+/** What the window can know of a number without seeing it: its beginning, and when it last became another. */
+export interface HeldNumber {
+  readonly shown: string
+  readonly changedAt: string | null
+}
+
 /**
  * A full number on screen, for as long as it was asked for. It lives here and in the page only: one
  * of these belongs to one card and is hidden when that is left (GDPR rule 11).
@@ -18,10 +24,21 @@ export class Reveal {
   #turn = 0
   /** Whose number the main process is showing, as far as we know. */
   #of: ContactKey | null = null
+  #held: HeldNumber | null = null
 
   constructor(crm: Crm, notices: Notices) {
     this.#crm = crm
     this.#notices = notices
+  }
+
+  /** The card tells of its number: another one ends the reveal, as copying would take what is held now. */
+  hold(number: HeldNumber): void {
+    const before = this.#held
+    this.#held = number
+    if (before === null) return
+    // A mark that has been read and is gone is no change.
+    const isMarkedAnew = number.changedAt !== null && number.changedAt !== before.changedAt
+    if (isMarkedAnew || number.shown !== before.shown) this.hide()
   }
 
   async show(key: ContactKey): Promise<void> {

@@ -55,6 +55,35 @@ describe('showing a personal number', () => {
     expect(crm.inputsOf('contacts.hideNumber')).toEqual([{ key }])
   })
 
+  it('GDPR 11 ends when the number has become another, and not when the mark of it has been read', async () => {
+    const { reveal } = setUp()
+    const held = { shown: '19850412-••••', changedAt: '2026-11-22T13:00:00Z' }
+    reveal.hold(held)
+    await reveal.show(key)
+    reveal.hold({ ...held })
+    reveal.hold({ ...held, changedAt: null })
+    expect(reveal.number).toBe(answer.number)
+    // The last digits may be all that differs, and those the window does not have.
+    reveal.hold({ ...held, changedAt: '2026-11-22T13:05:00Z' })
+    expect(reveal.number).toBeNull()
+
+    await reveal.show(key)
+    reveal.hold({ shown: '19850413-••••', changedAt: '2026-11-22T13:05:00Z' })
+    expect(reveal.number).toBeNull()
+  })
+
+  it('shows no number that was asked for before it became another', async () => {
+    const { crm, reveal } = setUp()
+    reveal.hold({ shown: '19850412-••••', changedAt: null })
+    const slow = later<typeof answer>()
+    crm.answer('contacts.revealNumber', () => slow.promise)
+    const shown = reveal.show(key)
+    reveal.hold({ shown: '19850412-••••', changedAt: '2026-11-22T13:05:00Z' })
+    slow.done(answer)
+    await shown
+    expect(reveal.number).toBeNull()
+  })
+
   it('stays masked with a notice when the number cannot be had', async () => {
     const { crm, reveal, notices } = setUp()
     crm.answer('contacts.revealNumber', refuse('no-access'))
