@@ -7,7 +7,7 @@ import { holdsNumber } from '../../format/numbers-in'
 export function rowHint(
   { line, reason, matched }: SearchRow,
   texts: Texts,
-  presenting = false,
+  presenting: boolean,
 ): string {
   switch (reason) {
     case 'number':
@@ -32,7 +32,7 @@ export function rowHint(
 }
 
 /** A hint is a phone as it is written, or a town: what has a digit is hidden while presenting (GDPR rule 37). */
-export function lineHint(line: ContactLine, texts: Texts, presenting = false): string {
+export function lineHint(line: ContactLine, texts: Texts, presenting: boolean): string {
   if (line.protectedIdentity) return texts.protectedIdentity.hint
   if (line.hint === null) return line.contactId
   return presenting && /\d/.test(line.hint) ? texts.screen.presenting.phoneHidden : line.hint

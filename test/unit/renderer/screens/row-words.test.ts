@@ -6,7 +6,7 @@ import { aContactLine } from '../../../builders/card'
 
 const line = aContactLine()
 const hint = (reason: MatchReason, matched: string | null = null): string =>
-  rowHint({ line, reason, matched }, sv)
+  rowHint({ line, reason, matched }, sv, false)
 
 describe('the second line of a row', () => {
   it('says why it is there when the name does not', () => {
@@ -26,7 +26,7 @@ describe('the second line of a row', () => {
     for (const reason of ['name', 'filter', 'server', 'phone'] as const) {
       expect(hint(reason)).toBe('070-174 06 90')
     }
-    expect(lineHint(aContactLine({ hint: null }), sv)).toBe(line.contactId)
+    expect(lineHint(aContactLine({ hint: null }), sv, false)).toBe(line.contactId)
   })
 
   it('GDPR 37 has no number while presenting, whether as hint, as reason or within an address', () => {
@@ -44,7 +44,9 @@ describe('the second line of a row', () => {
   })
 
   it('says that a contact is protected, and nothing else', () => {
-    expect(lineHint(aContactLine({ protectedIdentity: true }), sv)).toBe('Skyddade uppgifter')
+    expect(lineHint(aContactLine({ protectedIdentity: true }), sv, false)).toBe(
+      'Skyddade uppgifter',
+    )
   })
 })
 
