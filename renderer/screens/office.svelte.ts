@@ -111,12 +111,12 @@ export class Office {
   }
 
   async lock(): Promise<void> {
-    await this.#orSay(this.#screen.lock())
+    await this.notices.watch('session', this.#screen.lock())
   }
 
   /** Turns it on, or off again. */
   async present(): Promise<void> {
-    await this.#orSay(this.#screen.present(!this.#screen.presenting))
+    await this.notices.watch('session', this.#screen.present(!this.#screen.presenting))
   }
 
   /** Presentation mode has begun: what it hides is put away, and does not come back by itself. */
@@ -126,13 +126,18 @@ export class Office {
   }
 
   async signOut(): Promise<void> {
-    await this.#orSay(this.#session.signOut(), () => void this.signOut())
+    try {
+      await this.#session.signOut()
+    } catch (error) {
+      this.notices.fail('session', failureOf(error), () => void this.signOut())
+    }
   }
 
   async #begin(): Promise<void> {
     const { search, open, copy, notices } = this
     const place = this.#screen.takePlace(this.#account)
-    await this.#orSay(
+    await notices.watch(
+      'session',
       Promise.all([
         search.load(),
         copy.load(),
@@ -141,13 +146,5 @@ export class Office {
         place && open.open(place.contactId, place.customerId),
       ]),
     )
-  }
-
-  async #orSay(work: Promise<unknown>, retry: (() => void) | null = null): Promise<void> {
-    try {
-      await work
-    } catch (error) {
-      this.notices.fail('session', failureOf(error), retry)
-    }
   }
 }

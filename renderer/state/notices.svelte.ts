@@ -1,4 +1,5 @@
 import type { Failure } from '../../electron/contract/errors'
+import { failureOf } from '../crm'
 import { Countdown } from './countdown.svelte'
 
 /** What a notice is about: a new one replaces the last on the same topic, so that none pile up. */
@@ -33,6 +34,15 @@ export class Notices {
         this.clear(topic)
         retry()
       })
+    }
+  }
+
+  /** Says it when the work fails, and nothing when it does not. */
+  async watch(topic: NoticeTopic, work: Promise<unknown>): Promise<void> {
+    try {
+      await work
+    } catch (error) {
+      this.fail(topic, failureOf(error))
     }
   }
 

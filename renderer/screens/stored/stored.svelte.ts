@@ -3,7 +3,7 @@ import type { Failure } from '../../../electron/contract/errors'
 import { failureOf, type Crm } from '../../crm'
 
 /** What is on the computer, asked anew whenever the copy or a setting has changed. */
-export class StoredPage {
+export class Stored {
   data = $state.raw<StoredData | null>(null)
   failure = $state.raw<Failure | null>(null)
   readonly #crm: Crm

@@ -42,6 +42,7 @@ export const forgetTexts: Texts['forget'] = {
     left: 'is left',
   },
   counted: (thing, count) => `${thing} (${count})`,
-  leftOver: 'Something is left. Ask whoever looks after the computer to remove the app’s folder.',
+  somethingFailed:
+    'Something could not be removed. Ask whoever looks after the computer to remove the app’s folder.',
   dismiss: 'Close the receipt',
 }

@@ -55,7 +55,6 @@ export const settingsTexts: Texts['settings'] = {
   protectedHint:
     'Neither address, telephone, e-mail nor note is kept for contacts in the category.',
   accessLog: 'Show the access log',
-  forget: 'Forget this computer',
   forgetText: 'Removes everything the app has put on the computer, the log too.',
   about: 'About',
   version: (version) => `Version ${version}`,

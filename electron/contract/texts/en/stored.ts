@@ -14,7 +14,7 @@ export const storedTexts: Texts['stored'] = {
   goes: 'Purged',
   goesAt: (when) => `the oldest ${when}, unless the CRM confirms it again`,
   parts: 'Parts',
-  partsOf: (roles, relations) => `roles fetched for ${roles}, relations for ${relations}`,
+  partsOf: (roles, connections) => `roles fetched for ${roles}, connections for ${connections}`,
   recents: 'Recent',
   recentsOf: (contacts) => `${contacts} opened here`,
   recentsNone: 'none opened here',
@@ -77,6 +77,5 @@ export const storedTexts: Texts['stored'] = {
     'lock-state': 'saved',
   },
 
-  erase: 'Erase everything',
-  eraseText: 'You see first what is removed. You are signed out, and get a receipt.',
+  forgetText: 'You see first what is removed. You are signed out, and get a receipt.',
 }

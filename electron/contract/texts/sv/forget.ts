@@ -43,6 +43,6 @@ export const forgetTexts = {
     left: 'ligger kvar',
   },
   counted: (thing: string, count: string) => `${thing} (${count})`,
-  leftOver: 'Något ligger kvar. Be den som sköter datorn att ta bort appens mapp.',
+  somethingFailed: 'Något gick inte att ta bort. Be den som sköter datorn att ta bort appens mapp.',
   dismiss: 'Stäng kvittot',
 }

@@ -54,7 +54,6 @@ export const settingsTexts = {
   protectedHint:
     'För kontakter i kategorin sparas varken adress, telefon, e-post eller anteckning.',
   accessLog: 'Visa åtkomstloggen',
-  forget: 'Glöm den här datorn',
   forgetText: 'Tar bort allt som appen har lagt på datorn, också loggen.',
   about: 'Om appen',
   version: (version: string) => `Version ${version}`,

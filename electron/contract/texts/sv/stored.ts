@@ -16,8 +16,8 @@ export const storedTexts = {
   goes: 'Gallras',
   goesAt: (when: string) => `den äldsta ${when}, om CRM inte bekräftar den igen`,
   parts: 'Delar',
-  partsOf: (roles: string, relations: string) =>
-    `roller hämtade för ${roles}, relationer för ${relations}`,
+  partsOf: (roles: string, connections: string) =>
+    `roller hämtade för ${roles}, kopplingar för ${connections}`,
   recents: 'Senaste',
   recentsOf: (contacts: string) => `${contacts} öppnade här`,
   recentsNone: 'inga öppnade här',
@@ -28,7 +28,7 @@ export const storedTexts = {
   officeOf: (users: string, estates: string, categories: string) =>
     `namn på ${users} användare, adress till ${estates} objekt, ${categories} kategorier`,
 
-  place: 'Så ligger det',
+  place: 'Så förvaras det',
   copy: 'Kopian',
   inFile: (size: string) => `krypterad fil, ${size}`,
   inMemory: {
@@ -80,6 +80,5 @@ export const storedTexts = {
     'lock-state': 'sparat',
   } satisfies Record<OwnFile, string>,
 
-  erase: 'Radera allt',
-  eraseText: 'Du får först se vad som tas bort. Du loggas ut, och får ett kvitto.',
+  forgetText: 'Du får först se vad som tas bort. Du loggas ut, och får ett kvitto.',
 }

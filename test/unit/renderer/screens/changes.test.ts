@@ -122,6 +122,6 @@ it('GDPR 24 makes no file of a contact with protected identity', async () => {
     aContactCard({ contact: aPersonContact({ protectedIdentity: true }) }),
   )
   await open.open(id('A'), office)
-  open.startExport()
+  open.startExport(false)
   expect(open.exporting).toBe(false)
 })

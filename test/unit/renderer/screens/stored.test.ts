@@ -4,7 +4,7 @@ import { memoryReason, storedData } from '../../../../electron/contract/domain/s
 import type { StoredData } from '../../../../electron/contract/domain/stored'
 import { en } from '../../../../electron/contract/texts/en'
 import { sv } from '../../../../electron/contract/texts/sv'
-import { StoredPage } from '../../../../renderer/screens/stored/stored-data.svelte'
+import { Stored } from '../../../../renderer/screens/stored/stored.svelte'
 import { storedParts } from '../../../../renderer/screens/stored/stored-words'
 import { fakeCrm, later, refuse } from '../fake-crm'
 
@@ -44,7 +44,7 @@ describe('what the page says', () => {
       'count: 4 212 kontakter',
       'confirmed: äldsta bekräftad 2026-11-15, senast 14.02',
       'goes: den äldsta 2026-11-29 17.40, om CRM inte bekräftar den igen',
-      'parts: roller hämtade för 812, relationer för 790',
+      'parts: roller hämtade för 812, kopplingar för 790',
       'recents: 23 öppnade här',
       'reconciled: hela listan jämförd med CRM i går 17.40',
       'office: namn på 14 användare, adress till 1 208 objekt, 36 kategorier',
@@ -81,7 +81,7 @@ describe('what the page says', () => {
     const accessLog = { entries: 0, oldestAt: null, saved: true }
     expect(words({ contacts, office, accessLog, diaryBytes: 0, files: [] })).toEqual([
       'count: 0 kontakter',
-      'parts: roller hämtade för 0, relationer för 0',
+      'parts: roller hämtade för 0, kopplingar för 0',
       'recents: inga öppnade här',
       'reconciled: hela listan är inte jämförd med CRM ännu',
       'copy: krypterad fil, 38,4 MB',
@@ -112,15 +112,15 @@ describe('what the page says', () => {
 describe('the page', () => {
   it('asks anew when a setting changes, one question at a time', async () => {
     const crm = fakeCrm()
-    const page = new StoredPage(crm)
+    const stored = new Stored(crm)
     const first = later<StoredData>()
     crm.answer('computer.stored', () => first.promise)
-    const stop = page.listen()
+    const stop = stored.listen()
     for (let times = 0; times < 5; times += 1) crm.push('settings-changed', defaultSettings)
     expect(crm.inputsOf('computer.stored')).toHaveLength(1)
     crm.answer('computer.stored', () => ({ ...data, setAside: true }))
     first.done(data)
-    await expect.poll(() => page.data?.setAside).toBe(true)
+    await expect.poll(() => stored.data?.setAside).toBe(true)
     expect(crm.inputsOf('computer.stored')).toHaveLength(2)
     stop()
     crm.push('settings-changed', defaultSettings)
@@ -129,13 +129,13 @@ describe('the page', () => {
 
   it('says why when there is no answer, and forgets it with the next', async () => {
     const crm = fakeCrm()
-    const page = new StoredPage(crm)
+    const stored = new Stored(crm)
     crm.answer('computer.stored', refuse('signed-out'))
-    await page.read()
-    expect(page.failure?.code).toBe('signed-out')
+    await stored.read()
+    expect(stored.failure?.code).toBe('signed-out')
     crm.answer('computer.stored', () => data)
-    await page.read()
-    expect(page.failure).toBeNull()
-    expect(page.data).toEqual(data)
+    await stored.read()
+    expect(stored.failure).toBeNull()
+    expect(stored.data).toEqual(data)
   })
 })
