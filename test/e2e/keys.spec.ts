@@ -1,5 +1,5 @@
 import { sv } from '../../electron/contract/texts/sv'
-import { expect, test } from './fixtures'
+import { expect, sharedTest, test } from './fixtures'
 import { people } from './pages/window'
 
 test.use({ sharedStart: true })
@@ -89,6 +89,34 @@ test('the question mark shows the keys, unless it is part of what one types', as
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
 })
+
+sharedTest(
+  'a dialog closes for a press outside, not for a text marked beyond its edge, and none comes back by itself',
+  async ({ desk: { page, window } }) => {
+    const dialog = page.getByRole('dialog')
+    await window.openSettled(people.ingrid)
+    await page.keyboard.press('ControlOrMeta+,')
+    const words = await dialog.getByRole('heading', { name: sv.settings.title }).boundingBox()
+    if (words === null) throw new Error('nothing to mark')
+    await page.mouse.move(words.x + 20, words.y + 5)
+    await page.mouse.down()
+    await page.mouse.move(5, 5)
+    await page.mouse.up()
+    await expect(dialog).toBeVisible()
+    await page.mouse.click(5, 5)
+    await expect(dialog).toHaveCount(0)
+
+    await page.keyboard.press('ControlOrMeta+p')
+    await expect(dialog).toBeVisible()
+    await page.keyboard.press('F9')
+    await expect(dialog).toHaveCount(0)
+    await expect(window.search).toBeFocused()
+    await page.keyboard.press('F9')
+    await expect(page.getByText(sv.screen.presenting.off)).toBeAttached()
+    await expect(window.field('telephone.cell')).toHaveText('070-174 06 05')
+    await expect(dialog).toHaveCount(0)
+  },
+)
 
 test('the window comes back where it was left', async ({ run }) => {
   const first = await run.start()

@@ -231,9 +231,11 @@ test('GDPR 37 GDPR 11 presentation mode hides notes, scores and numbers wherever
   await page.getByTestId('reveal-number').click()
   await expect(window.field('socialSecurityNumber')).toHaveText('19620314-9809')
 
+  await window.search.fill('0701740605')
   await page.keyboard.press('F9')
   await expect(toggle).toHaveAttribute('aria-pressed', 'true')
   await expect(toggle).toHaveText(sv.screen.presenting.name)
+  await expect(window.search).toHaveValue('')
   expect((await asked.jsonValue()).at(-1)).toBe(true)
 
   for (const id of [people.ingrid, people.company]) {

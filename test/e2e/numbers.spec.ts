@@ -106,16 +106,18 @@ test.describe('a personal number is covered', () => {
     await test.step('copied while it is shown, and not by a page that asks when it is not', async () => {
       await window.open(people.ingrid)
       expect(await copyUnasked(page)).toBe('forbidden')
-      await page.getByTestId('reveal-number').click()
-      await page.getByRole('button', { name: sv.card.copyNumber }).click()
+      await page.getByTestId('reveal-number').press('Enter')
+      await expect(page.getByTestId('hide-number')).toBeFocused()
+      await page.keyboard.press('ControlOrMeta+c')
       await expect(page.getByTestId('copy-number')).toContainText(sv.card.numberCopied)
       expect(await clipboard()).toBe('19620314-9809')
       const titles = await app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows().map((one) => one.getTitle()),
       )
       expect([...titles, await page.title()].join()).not.toContain('9809')
-      await page.getByTestId('hide-number').click()
+      await page.keyboard.press('Enter')
       await expect(number).toHaveText('19620314-••••')
+      await expect(page.getByTestId('reveal-number')).toBeFocused()
       expect(await copyUnasked(page)).toBe('forbidden')
     })
 
