@@ -46,6 +46,6 @@ export const screenTexts = {
 }
 
 export function duration(seconds: number): string {
-  if (seconds < 60) return `${seconds} s`
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+  if (seconds < 60) return `${seconds}\u00a0s`
+  return `${Math.floor(seconds / 60)}\u00a0min ${seconds % 60}\u00a0s`
 }

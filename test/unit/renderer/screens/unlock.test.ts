@@ -120,8 +120,8 @@ describe('what the lock says', () => {
     expect(said()).toEqual({
       code: 'wrong-login',
       says: 'Fel lösenord för många gånger.',
-      remedy: 'Vänta 1 min 30 s, eller logga ut.',
-      counting: 'Försök igen om 30 s',
+      remedy: 'Vänta 1\u00a0min 30\u00a0s, eller logga ut.',
+      counting: 'Försök igen om 30\u00a0s',
     })
   })
 
