@@ -5,13 +5,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
-  // View state lives in .svelte.ts modules; its runes are compiled as for the window, not as for a
-  // server, where they would not react.
-  plugins: [svelte({ configFile: false })],
-  resolve: { conditions: ['browser'] },
   test: {
-    include: ['test/{unit,integration,ipc}/**/*.test.ts'],
-    environment: 'node',
     // A test cleans up after itself; loading every module anew for each file took longer than most tests.
     isolate: false,
     // By itself it would leave one core of two unused.
@@ -22,5 +16,27 @@ export default defineConfig({
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
+    projects: [
+      {
+        extends: true,
+        plugins: [svelte({ configFile: false })],
+        resolve: { conditions: ['browser'] },
+        // View state lives in .svelte.ts modules, whose runes do not react when compiled as for a server.
+        test: {
+          name: 'renderer',
+          include: ['test/unit/renderer/**/*.test.ts'],
+          environment: './test/window-environment.ts',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'main',
+          include: ['test/{unit,integration,ipc}/**/*.test.ts'],
+          exclude: ['test/unit/renderer/**'],
+          environment: 'node',
+        },
+      },
+    ],
   },
 })
