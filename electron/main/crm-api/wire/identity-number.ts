@@ -1,5 +1,6 @@
 import type { IdentityNumber } from '../../../contract/domain/identity-number'
 import { dayAt } from '../../../contract/format/dates'
+import { hasRightCheckDigit } from '../../privacy/personal-numbers'
 import { isDay } from './dates'
 import { readLine } from './text'
 
@@ -118,16 +119,6 @@ function yearOf(
   const inPast = `${thisCentury}-${mm}-${String(day).padStart(2, '0')}` <= today
   const year = (inPast ? thisCentury : thisCentury - 100) - (sign === '+' ? 100 : 0)
   return wasBorn(year) ? year : null
-}
-
-/** The Luhn sum over ten digits. */
-function hasRightCheckDigit(digits: string): boolean {
-  let sum = 0
-  for (const [index, digit] of [...digits].entries()) {
-    const product = Number(digit) * (index % 2 === 0 ? 2 : 1)
-    sum += product > 9 ? product - 9 : product
-  }
-  return sum % 10 === 0
 }
 
 /** Without spaces and with plain dashes, as people write them in many ways. */

@@ -13,9 +13,17 @@ describe('a text of somebody else’s', () => {
     ['19850412–9803'],
     ['850412-T803'],
     ['19850472-9803'],
+    ['850412/9803'],
+    ['850412.9803'],
+    ['850412\u20159803'],
+    ['1985-04-12-9803'],
+    ['85 04 12 9803'],
+    ['19850412--9803'],
+    ['850412-t803'],
   ])('GDPR 12 holds no number like %s', (number) => {
     expect(coverNumbers(`Fältet (${number}) är fel.`)).toBe('Fältet (••••••••••) är fel.')
     expect(coverNumbers(number)).toBe('••••••••••')
+    expect(coverNumbers(`Pnr${number}`)).toBe('Pnr••••••••••')
   })
 
   it.each([

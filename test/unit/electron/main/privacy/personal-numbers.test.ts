@@ -1,0 +1,144 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  coverEach,
+  hasRightCheckDigit,
+  ofAnyKind,
+  ofAPerson,
+  ofNoPhone,
+  withoutNumbers,
+} from '../../../../../electron/main/privacy/personal-numbers'
+import type { Likeness } from '../../../../../electron/main/privacy/personal-numbers'
+
+const hide = (text: string, likeness: Likeness) => coverEach(text, likeness, '*')
+
+const always = [
+  '19620314-9809',
+  '196203149809',
+  '620314-9809',
+  '620314+9809',
+  '620374-9809',
+  '19620314 - 9809',
+  '620314\u20139809',
+  '620314\u20159809',
+  '620314/9809',
+  '620314.9809',
+  '620314-T809',
+  '19620314-t809',
+  '1962-03-14-9809',
+  '19620314--9809',
+  '19620314 (9809)',
+  '1962 03 14 9809',
+  '62 03 14 - 9809',
+  '６２０３１４－９８０９',
+]
+/** Ten digits that a phone could have. */
+const bare = ['6203149809', '620314 9809', '62 03 14 9809', '620314\u00a09809']
+
+const beside = ['', 'Ek ', 'Pnr', 'c/o', '(', 'nr.']
+
+describe('a personal number in a text', () => {
+  test.each(always)('GDPR 12 28 %s is one in every text', (number) => {
+    for (const before of beside) {
+      for (const likeness of [ofAnyKind, ofAPerson, ofNoPhone]) {
+        const end = number.endsWith(')') ? '), slut' : ', slut'
+        expect(hide(`${before}${number}, slut`, likeness)).toBe(`${before}*${end}`)
+      }
+      expect(hide(`12 ${number}`, ofAnyKind)).not.toMatch(/[98t]\d*09/i)
+    }
+  })
+
+  test.each(bare)('GDPR 28 %s is one where no phone is expected', (number) => {
+    for (const before of beside) {
+      expect(hide(`${before}${number} slut`, ofAPerson)).toBe(`${before}* slut`)
+      expect(hide(`${before}${number} slut`, ofNoPhone)).toBe(`${before}${number} slut`)
+    }
+  })
+
+  test.each([
+    '070-174 06 05',
+    '0701740605',
+    '+46 70 174 06 05',
+    '08-465 004 12',
+    'OBJ99999_2000000001',
+    'ADR00000000000000000000000000001001',
+    '559999-9017',
+    '16559999-9017',
+    '990 01 Låtsasstad',
+    '2026-11-22',
+    '2026-11-22T13:10:00Z',
+    'den 240506. 1500 kr',
+    '621314-9809',
+    '620332-9809',
+    '17620314-9809',
+    '19620314-98091',
+  ])('D18 %s is none', (text) => {
+    expect(hide(text, ofAPerson)).toBe(text)
+    expect(hide(text, ofNoPhone)).toBe(text)
+  })
+
+  test('GDPR 12 is found however it is written, and whatever stands around it', () => {
+    const joint = fc.constantFrom(
+      ...['', '-', '+', ' ', '/', '.', '\u2011', '\u2015', ' - ', '--', '_', ':'],
+    )
+    const part = fc.constantFrom(...['', '-', ' ', '.', '/'])
+    const around = fc.string({ unit: fc.constantFrom(...' .,:;()"\'/åz\n'), maxLength: 6 })
+    const century = fc.constantFrom('', '19')
+    fc.assert(
+      fc.property(around, around, century, part, joint, (before, after, first, between, sign) => {
+        const number = `${first}62${between}03${between}14${sign}9809`
+        const text = `${before}${number}${after}`
+        for (const likeness of [ofAnyKind, ofAPerson]) {
+          expect(hide(text, likeness)).toBe(`${before}*${after}`)
+        }
+        expect(withoutNumbers(text)).not.toMatch(/\d/)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('tells its last ten signs, in whatever digits and case it was written', () => {
+    const found: string[] = []
+    for (const text of ['１９６２-03-14-T８０９', '620314-t809']) {
+      coverEach(text, ({ lastTen }) => found.push(lastTen) > 0, '*')
+    }
+    expect(found).toEqual(['620314T809', '620314T809'])
+  })
+
+  test('X02 a text full of digits and signs is read through in no time', () => {
+    for (const piece of ['1', '12 ', '- ', '620314-', '1a', '620314 a']) {
+      const text = piece.repeat(20_000)
+      expect(hide(text, ofAPerson)).toBe(text)
+      expect(withoutNumbers(text).length).toBeLessThanOrEqual(text.length)
+    }
+  })
+})
+
+describe('a name without any number', () => {
+  test.each([
+    ...always,
+    ...bare,
+    '1962 03 14 98 09',
+    '6203 1498 09',
+    '(620314)...(9809)',
+    '6_2_0_3_1_4_9_8_0_9',
+    '0701740605',
+  ])('GDPR 12 32 %s leaves no trace', (number) => {
+    expect(withoutNumbers(`Ek ${number}`).replace(/[()\s]/g, '')).toBe('Ek')
+  })
+
+  test('what is no number stays', () => {
+    expect(withoutNumbers('Brf Ek 12 & 14,  Låtsasstad 990 01')).toBe(
+      'Brf Ek 12 & 14, Låtsasstad 990 01',
+    )
+  })
+})
+
+test('D12 the check digit is the Luhn sum', () => {
+  expect(['6203149809', '8504129803', '5599999017'].map(hasRightCheckDigit)).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect(['6203149808', '8504129083'].map(hasRightCheckDigit)).toEqual([false, false])
+})
