@@ -32,6 +32,10 @@ export const failureCode = z.enum([
   'file-in-use',
   'folder-not-writable',
   'file-not-saved',
+  /** No file is made of a contact with protected identity (GDPR rule 24). */
+  'protected-identity',
+  /** It is another note than the one that was gone through (GDPR rule 33). */
+  'note-changed',
   'signed-out',
   /** Nothing is answered until the lock is opened (GDPR rule 36). */
   'locked',

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { defaultSettings } from '../contract/domain/default-settings'
 import type { Settings } from '../contract/domain/settings'
-import { ok } from '../contract/errors'
+import { failed, ok } from '../contract/errors'
 import { systemTexts } from '../contract/texts/system'
 import { systemClock } from './clock'
 import { composeCore } from './compose-core'
@@ -30,6 +30,7 @@ import { createJsonFile } from './settings/json-file'
 import { loadSettings, settingsFile } from './settings/settings'
 import { desktop } from './system/desktop'
 import { createCrmFetch } from './system/crm-fetch'
+import { createSaveAs } from './system/save-as'
 import { saveFile } from './system/save-file'
 import { systemClipboard } from './system/sensitive-clipboard'
 import { createCrashes } from './windows/crashes'
@@ -105,6 +106,11 @@ export function compose(shell: Shell): void {
     after: afterOnTimer,
     failed: (cause) => log.bug('clipboard', cause),
   })
+  const texts = () => systemTexts[settings.current().language]
+  const saveAs = createSaveAs({
+    choosePlace: (place) => askWhereToSave(shell.window(), place),
+    write: saveFile,
+  })
   const crmFetch = createCrmFetch()
   const { session, contacts, lookup, copy, accessRecord, reveals, ...core } = composeCore({
     clock,
@@ -122,12 +128,15 @@ export function compose(shell: Shell): void {
       shell.forgetPlace()
       await settings.change(defaultSettings)
     },
-    async saveLog(text) {
-      const { title, fileName, fileKind } = systemTexts[settings.current().language].accessLog
-      const place = { title, fileName, fileKind, extension: 'csv' } as const
-      const path = await askWhereToSave(shell.window(), place)
-      return path === null ? ok(null) : saveFile(path, Buffer.from(text, 'utf8'), 'csv')
-    },
+    saveLog: (current, textOf) =>
+      saveAs({
+        place: () => ({ ...texts().accessLog, extension: 'csv' }),
+        current() {
+          const refused = screen.refusal('accessLog.export')
+          return refused === null ? current() : failed(refused)
+        },
+        make: async (account) => ok(Buffer.from(textOf(account), 'utf8')),
+      }),
     async startSample(password) {
       const { startSampleOffice } = await import('./demo/start-sample')
       return startSampleOffice(clock, { username: 'exempel', password })
@@ -148,14 +157,11 @@ export function compose(shell: Shell): void {
     // Read at the first sheet: its fonts alone are as large as a third of the rest.
     tools: () =>
       import('./compose-sheets').then(({ composeExports }) =>
-        composeExports({
-          clock,
-          window: shell.window,
-          texts: () => systemTexts[settings.current().language],
-        }),
+        composeExports({ clock, saveAs, texts }),
       ),
+    refusal: () => screen.refusal('contacts.export'),
     showInFolder: desktop.showInFolder,
-    saved: ({ key, variant, reason }) => accessRecord.note('export', { key, variant, reason }),
+    saved: (saved) => accessRecord.note('export', saved),
   })
 
   let resuming = true

@@ -3,15 +3,18 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ContactCard } from '../../electron/contract/domain/card'
+import { ok } from '../../electron/contract/errors'
+import { systemTexts } from '../../electron/contract/texts/system'
 import { systemClock } from '../../electron/main/clock'
-import { createExporter } from '../../electron/main/pdf/export'
-import type { Exporter } from '../../electron/main/pdf/export'
+import { createExportTools } from '../../electron/main/contacts/export-tools'
+import type { ExportTools } from '../../electron/main/contacts/sheet-exports'
 import { EMPTY_HEADER, footerTemplate } from '../../electron/main/pdf/footer'
 import { marginsInInches } from '../../electron/main/pdf/page'
 import { createPrinter } from '../../electron/main/pdf/print'
 import { sheetHtml, STYLESHEET_NAME } from '../../electron/main/pdf/sheet-html'
 import { sheetStyle } from '../../electron/main/pdf/sheet-style'
 import { buildSheet } from '../../electron/main/pdf/variants'
+import { createSaveAs } from '../../electron/main/system/save-as'
 import { saveFile } from '../../electron/main/system/save-file'
 import { registerAppScheme } from '../../electron/main/windows/app-scheme'
 import { fetched } from '../builders/card'
@@ -47,19 +50,22 @@ void app
 async function measure() {
   const folder = await mkdtemp(join(tmpdir(), 'kontaktkort-bench-sheet-'))
   try {
-    const exporter = createExporter({
+    const tools = createExportTools({
       print: createPrinter(),
-      save: saveFile,
       clock: systemClock,
-      choosePlace: () => Promise.resolve(join(folder, SHEET)),
+      texts: () => systemTexts.sv.saveAs,
+      saveAs: createSaveAs({
+        choosePlace: () => Promise.resolve(join(folder, SHEET)),
+        write: saveFile,
+      }),
     })
-    return [await measureOne(exporter, folder, 6), await measureOne(exporter, folder, 200)]
+    return [await measureOne(tools, folder, 6), await measureOne(tools, folder, 200)]
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-async function measureOne(exporter: Exporter, folder: string, roles: number) {
+async function measureOne(tools: ExportTools, folder: string, roles: number) {
   const card = cardWith(roles)
   const sheet = buildSheet({ variant: 'meeting' }, card, ACCOUNT, Date.now())
   const page = join(folder, 'sheet.html')
@@ -70,14 +76,14 @@ async function measureOne(exporter: Exporter, folder: string, roles: number) {
   const open = openWindow()
   await open.loadFile(page)
 
-  const same = (await print(open, footer)).length / (await sizeOfOurs(exporter, card, folder))
+  const same = (await print(open, footer)).length / (await sizeOfOurs(tools, card, folder))
   if (same < 0.98 || same > 1.02) throw new Error('The two do not print the same document')
 
   const ours: number[] = []
   const inNewWindow: number[] = []
   const inOpenWindow: number[] = []
   for (let turn = -2; turn < order.times; turn += 1) {
-    const a = await timeOf(() => save(exporter, card))
+    const a = await timeOf(() => save(tools, card))
     const b = await timeOf(async () => {
       const window = openWindow()
       await window.loadFile(page)
@@ -94,13 +100,15 @@ async function measureOne(exporter: Exporter, folder: string, roles: number) {
   return { roles, ours, inNewWindow, inOpenWindow }
 }
 
-async function save(exporter: Exporter, card: ContactCard): Promise<void> {
-  const done = await exporter.exportSheet({ variant: 'meeting' }, card, ACCOUNT)
+async function save(tools: ExportTools, card: ContactCard): Promise<void> {
+  const { contact } = card
+  const record = { contact, fullNumber: null, dial: {}, homePageUrl: null, changedRaw: null }
+  const done = await tools.save({ kind: 'meeting' }, () => ok({ card, record, account: ACCOUNT }))
   if (!done.ok || done.value.state !== 'saved') throw new Error('The sheet was not saved')
 }
 
-async function sizeOfOurs(exporter: Exporter, card: ContactCard, folder: string): Promise<number> {
-  await save(exporter, card)
+async function sizeOfOurs(tools: ExportTools, card: ContactCard, folder: string): Promise<number> {
+  await save(tools, card)
   return (await stat(join(folder, SHEET))).size
 }
 

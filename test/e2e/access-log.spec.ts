@@ -64,7 +64,7 @@ test('GDPR 34 the log tells what was done with whose data, and nothing of the da
     `${t.actions.purge} · ${people.sparse} · ${t.purgeReasons['gone-in-crm']}`,
     `${t.actions.open} · ${people.sparse}`,
     // A dialog that was cancelled has put nothing on the disk.
-    `${t.actions.export} · ${people.ingrid} · ${t.variants.meeting}`,
+    `${t.actions.export} · ${people.ingrid} · ${sv.export.kinds.meeting.name}`,
     `${t.actions.reveal} · ${people.ingrid} · ${numbers.reasons.contract}`,
     `${t.actions.open} · ${people.ingrid}`,
     t.actions['sign-in'],

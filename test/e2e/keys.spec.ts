@@ -85,7 +85,7 @@ test('the question mark shows the keys, unless it is part of what one types', as
   await page.keyboard.press('Escape')
   await page.keyboard.press('Shift+?')
   await expect(dialog).toBeVisible()
-  await expect(dialog).toContainText(sv.keys.pdf)
+  await expect(dialog).toContainText(sv.keys.file)
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
 })

@@ -152,7 +152,7 @@ test('every page of a contact with 200 roles has its footer, and no text runs in
   const { footer, variants } = sheetSv
   for (const [index, page] of pages.entries()) {
     expect(page).toContain(`${footer.page} ${index + 1} ${footer.of} ${pages.length}`)
-    expect(page).toContain(`${variants.meeting.name} – ${variants.meeting.purpose}`)
+    expect(page).toContain(`${variants.meeting.name}, ${variants.meeting.purpose}`)
     expect(page).toContain(footer.care)
     expect(page).toContain('Kort och roller hämtade')
     expect(page).toMatch(/Utdrag ur CRM \d{4}-\d\d-\d\d \d\d\.\d\d \(svensk tid, .+\)/)

@@ -1,6 +1,5 @@
 import type { ContactCard } from '../../electron/contract/domain/card'
-import type { SubjectReview } from '../../electron/contract/domain/sheet'
-import { thirdPersons } from '../../electron/main/pdf/third-persons'
+import type { ContactId } from '../../electron/contract/domain/ids'
 import type { SheetContent } from '../../electron/main/pdf/variants'
 import { generatedCase } from './generated-cards'
 import { officeCards, sampleCards } from './office-cards'
@@ -10,13 +9,17 @@ export interface SheetCase {
   readonly name: string
   readonly card: ContactCard
   readonly fullNumber: string | null
-  /** Forbidden on the Mötesblad, whose reader is not of the office. */
-  readonly beyondOffice: readonly string[]
+  /** Its sheets say so and nothing else. */
+  readonly isProtected: boolean
+  /** Forbidden on the Mötesblad, whose reader is not of the office; ids are the extract's alone. */
+  readonly categories: { readonly names: readonly string[]; readonly ids: readonly string[] }
   readonly note: readonly string[]
   /** The number in the forms it is written in, wherever it stands. */
   readonly numbers: readonly string[]
-  /** Of other people, by contact id: their name and id. */
-  readonly others: ReadonlyMap<string, readonly string[]>
+  /** Somebody else's, which no sheet may ever have. */
+  readonly numbersOfOthers: readonly string[]
+  /** Whom the CRM's own data names beside the contact: their names and ids, by id. */
+  readonly others: ReadonlyMap<ContactId, readonly string[]>
 }
 
 export interface SheetOfCase {
@@ -45,39 +48,42 @@ export function caseAt(index: number): SheetCase {
 
 /** All three, with every answer that a review can give in turn. */
 export function sheetsOf(one: SheetCase, index: number): SheetOfCase[] {
-  const others = thirdPersons(one.card).map(({ contactId }) => contactId)
-  const review: SubjectReview = {
-    note: index % 2 === 0 ? 'include' : 'leave-out',
-    named: others.filter((_, at) => (at + index) % 3 === 0),
-    number: index % 4 < 2 ? 'masked' : 'full',
-  }
-  const isFull = review.number === 'full'
-  const unnamed = others.filter((id) => !review.named.includes(id))
-  const namedOthers = review.named.flatMap((id) => one.others.get(id) ?? [])
-  const everyOther = [...one.others.values()].flat()
-  return [
+  const others = [...one.others.keys()]
+  const note = index % 2 === 0 ? 'include' : 'leave-out'
+  const named = others.filter((_, at) => (at + index) % 3 === 0)
+  const fullNumber = index % 4 < 2 ? null : one.fullNumber
+  const { names, ids } = one.categories
+  const textsOf = (of: readonly ContactId[]) => of.flatMap((id) => one.others.get(id) ?? [])
+  const sheets: SheetOfCase[] = [
     {
       content: { variant: 'meeting' },
-      absent: [...one.beyondOffice, ...one.note, ...one.numbers, ...everyOther],
+      absent: [...names, ...ids, ...one.note, ...one.numbers, ...textsOf(others)],
       present: [],
     },
     {
       content: { variant: 'internal' },
-      absent: one.numbers,
-      present: [...one.beyondOffice.slice(0, 1), ...one.note],
+      absent: [...ids, ...one.numbers],
+      present: [...names, ...one.note],
     },
     {
-      content: { variant: 'subject', review, fullNumber: isFull ? one.fullNumber : null },
+      content: { variant: 'subject', note, named, fullNumber },
       absent: [
-        ...(review.note === 'leave-out' ? one.note : []),
-        ...(isFull ? [] : one.numbers),
-        ...unnamed.flatMap((id) => one.others.get(id) ?? []),
+        ...(note === 'leave-out' ? one.note : []),
+        ...(fullNumber === null ? one.numbers : []),
+        ...textsOf(others.filter((id) => !named.includes(id))),
       ],
       present: [
-        ...one.beyondOffice,
-        ...(review.note === 'include' ? one.note : []),
-        ...namedOthers,
+        ...names,
+        ...ids,
+        ...(note === 'include' ? one.note : []),
+        ...(fullNumber === null ? [] : [fullNumber]),
+        ...textsOf(named),
       ],
     },
   ]
+  return sheets.map((sheet) => ({
+    ...sheet,
+    absent: [...sheet.absent, ...one.numbersOfOthers, ...(one.isProtected ? textsOf(others) : [])],
+    present: one.isProtected ? [] : sheet.present,
+  }))
 }

@@ -59,20 +59,14 @@ function sectionTexts(section: Section): (string | null)[] {
 }
 
 function rolesTexts(roles: Extract<Section, { layout: 'roles' }>): (string | null)[] {
-  if (roles.sentence !== null) return [roles.sentence]
-  const total = roles.groups.reduce((sum, { lines }) => sum + lines.length, 0)
-  const { caption, captionOrder, approximateMeans, onBehalfOf: forWhom } = sheetSv.roles
-  const means = roles.approximate ? [approximateMeans] : []
-  const table = roles.groups.flatMap(({ role, lines }) =>
-    lines.flatMap(({ kind, onBehalfOf, estate, estateId, date }) => [
-      ...[role, kind, onBehalfOf === null ? null : `${forWhom} ${onBehalfOf}`],
-      ...[estate, estateId, date],
-    ]),
-  )
+  const { sentence, groups, remarks, caption } = roles
+  if (sentence !== null) return [sentence]
   return [
-    ...roles.groups.flatMap(({ role, lines }) => [role, `${lines.length}`]),
-    ...roles.remarks.map(({ says, roles: names }) => `${says}: ${names.join(', ')}`),
-    ...(total === 0 ? [] : [[caption(total), captionOrder, ...means].join(', '), ...tableHead]),
-    ...table,
+    ...groups.flatMap(({ role, lines }) => [role, `${lines.length}`]),
+    ...remarks,
+    ...(caption === null ? [] : [caption, ...tableHead]),
+    ...groups.flatMap(({ role, lines }) =>
+      lines.flatMap(({ acting, estate, estateId, date }) => [role, acting, estate, estateId, date]),
+    ),
   ]
 }

@@ -1,5 +1,7 @@
 import { partyRoles } from '../../electron/contract/domain/party-roles'
 import type { ContactCard } from '../../electron/contract/domain/card'
+import { contactId } from '../../electron/contract/domain/ids'
+import type { ContactId } from '../../electron/contract/domain/ids'
 import { knownPartyKind } from '../../electron/contract/domain/party'
 import { seedRandom } from '../../electron/main/demo/sample/random'
 import type { Random } from '../../electron/main/demo/sample/random'
@@ -26,16 +28,17 @@ export function generatedCase(index: number): SheetCase {
   const random = seedRandom(SEED + index * 7919)
   const mark = (what: string) => `${what}markör${index}x`
   const number = writtenNumber(random)
+  const stranger = writtenNumber(random)
   const others = ['Ett', 'Två', 'Tre'].map((which) => ({
-    contactId: `ADRANNAN${which.toUpperCase().replace(/[^A-Z]/g, '')}${index}x`,
+    contactId: contactId.parse(`ADRANNAN${which.toUpperCase().replace(/[^A-Z]/g, '')}${index}x`),
     name: random.chance(0.8) ? mark(`Person${which}`) : null,
   }))
   const noted = random.chance(0.75)
-  const note = noted ? noteOf(random, mark('Not'), number) : null
+  const note = noted ? noteOf(random, mark('Not'), { number, stranger }) : null
   const categories = categoriesOf(random, mark('Kat'), `KATID${index}x`)
   const card = aContactCard({
     contact: contactOf(random, index, { note, categories, number }),
-    agent: agentOf(random),
+    agent: agentOf(random, stranger),
     card: { fetchedAt: timeOf(random), refreshing: false, failure: null },
     roles: rolesOf(random, others),
     relations: relationsOf(random, others),
@@ -45,25 +48,34 @@ export function generatedCase(index: number): SheetCase {
     name: `generated ${index}`,
     card,
     fullNumber: card.contact.number === null ? null : number,
-    beyondOffice: categories.length === 0 ? [] : [mark('Kat'), `KATID${index}x`],
+    isProtected: false,
+    categories:
+      categories.length === 0
+        ? { names: [], ids: [] }
+        : { names: [mark('Kat')], ids: [`KATID${index}x`] },
     note: note === null ? [] : [mark('Not')],
     numbers: formsOf(number),
-    others: new Map(othersOnCard(card, others)),
+    numbersOfOthers: formsOf(stranger),
+    others: othersOnCard(card, others),
   }
 }
 
 interface Other {
-  readonly contactId: string
+  readonly contactId: ContactId
   readonly name: string | null
 }
 
 /** A name that is not known stands by its id, where the other person may be named at all. */
-function othersOnCard({ roles, relations }: ContactCard, others: readonly Other[]) {
+function othersOnCard(
+  { roles, relations }: ContactCard,
+  others: readonly Other[],
+): SheetCase['others'] {
   const there = JSON.stringify([roles, relations])
-  return others
-    .filter(({ contactId }) => there.includes(`"${contactId}"`))
-    .map(({ contactId, name }) => [contactId, [contactId, name].filter((each) => each !== null)])
-    .map(([id, texts]) => [id, texts] as [string, string[]])
+  return new Map(
+    others
+      .filter(({ contactId: id }) => there.includes(`"${id}"`))
+      .map(({ contactId: id, name }) => [id, name === null ? [id] : [id, name]]),
+  )
 }
 
 function writtenNumber(random: Random): string {
@@ -77,6 +89,17 @@ function writtenNumber(random: Random): string {
 
 /** As people write it into a text that has nothing to do with it. */
 function slipped(random: Random, number: string): string {
+  const short = number.slice(2)
+  return random.pick([
+    ...[number, short].flatMap((each) =>
+      ['-', '+', '', ' '].map((sign) => each.replace('-', sign)),
+    ),
+    `Pnr${short}`,
+  ])
+}
+
+/** Ten bare digits in a phone field are a phone's. */
+function slippedIntoPhone(random: Random, number: string): string {
   return random.pick([number, number.replace('-', ''), number.slice(2), number.replace('-', '+')])
 }
 
@@ -88,8 +111,8 @@ interface Planted {
 
 function contactOf(random: Random, index: number, planted: Planted): Parts['contact'] {
   const text = () => hostileText(random)
-  const withNumber = (plain: string) =>
-    random.chance(0.15) ? `${plain} ${slipped(random, planted.number)} ${plain}` : plain
+  const withNumber = (plain: string, slip = slipped) =>
+    random.chance(0.15) ? `${plain} ${slip(random, planted.number)} ${plain}` : plain
   const maybe = <T>(of: () => T, chance = 0.75): T | null => (random.chance(chance) ? of() : null)
   const shown = { shown: `${planted.number.slice(0, 8)}-••••`, masked: true } as const
   const number = { ...shown, checkDigitIsWrong: random.chance(0.1) }
@@ -101,7 +124,7 @@ function contactOf(random: Random, index: number, planted: Planted): Parts['cont
       .sample(['telephone.cell', 'telephone.home', 'telephone.work'] as const, random.between(0, 3))
       .map((field) => ({
         field,
-        written: random.chance(0.5) ? '070-174 06 90' : withNumber(text()),
+        written: random.chance(0.5) ? '070-174 06 90' : withNumber(text(), slippedIntoPhone),
         dialable: false,
       })),
     emails: random.chance(0.5)
@@ -110,7 +133,7 @@ function contactOf(random: Random, index: number, planted: Planted): Parts['cont
     address: maybe(() => ({
       streetAddress: maybe(() => withNumber(text())),
       zipCode: maybe(() => '990 01'),
-      city: maybe(text),
+      city: maybe(() => withNumber(text())),
       countryCode: maybe(() => random.pick(['SE', 'NO', 'xx', '<i>'])),
       coordinate: maybe(() => ({ latitude: 59.25, longitude: 17.5 })),
     })),
@@ -152,11 +175,15 @@ function contactOf(random: Random, index: number, planted: Planted): Parts['cont
   return anUnknownContact({ ...common, rawType: maybe(text) })
 }
 
-function noteOf(random: Random, marker: string, number: string): string {
+function noteOf(
+  random: Random,
+  marker: string,
+  { number, stranger }: Record<'number' | 'stranger', string>,
+): string {
   const body = random.chance(0.06) ? longNote(random) : hostileText(random)
   const slip = random.chance(0.3) ? ` ${slipped(random, number)} ` : ' '
-  const bare = random.chance(0.2) ? ` ${number.slice(2).replace('-', '')} ` : ' '
-  return `${marker} ${hostileText(random)}${slip}slut\nNy rad${bare}slut\n\n${body}`
+  const other = random.chance(0.3) ? ` ${slipped(random, stranger)} ` : ' '
+  return `${marker} ${hostileText(random)}${slip}slut\nNy rad${other}slut\n\n${body}`
 }
 
 function categoriesOf(random: Random, name: string, id: string) {
@@ -168,12 +195,13 @@ function categoriesOf(random: Random, name: string, id: string) {
   }))
 }
 
-function agentOf(random: Random): Parts['agent'] {
+function agentOf(random: Random, number: string): Parts['agent'] {
   return random.pick([
     { state: 'none' },
     { state: 'not-fetched' },
     { state: 'unknown' },
     { state: 'named', name: hostileText(random) },
+    { state: 'named', name: `Ek ${slipped(random, number)}` },
   ] as const)
 }
 

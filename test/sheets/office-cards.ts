@@ -8,8 +8,9 @@ import { readPartyRoles } from '../../electron/main/crm-api/wire/party-roles'
 import { readRelations } from '../../electron/main/crm-api/wire/relations'
 import { withoutProtected } from '../../electron/main/privacy/protected-identity'
 import { toCard, toEntry, idle } from '../../electron/main/contacts/card-entry'
+import { contactId } from '../../electron/contract/domain/ids'
+import type { ContactId, ContactKey } from '../../electron/contract/domain/ids'
 import type { Result } from '../../electron/contract/errors'
-import type { ContactKey } from '../../electron/contract/domain/ids'
 import { READ_AT, recordOf } from '../builders/many-contacts'
 import { aCustomer } from '../builders/office'
 import type { SheetCase } from './cases'
@@ -37,7 +38,7 @@ function caseOf(customer: CustomerData, contact: StoredContact): SheetCase {
   const times = { fetchedAt: READ_AT, openedAt: null, changes: [] }
   const parts = { roles: part(roles), relations: part(relations) }
   const entry = toEntry({ key, record, ...times, ...parts }, idle)
-  const nameOf = (id: string) => {
+  const nameOf = (id: ContactId) => {
     const other = customer.contacts.get(id)
     return other === undefined ? null : recordOf(other).contact.name
   }
@@ -49,16 +50,32 @@ function caseOf(customer: CustomerData, contact: StoredContact): SheetCase {
       return estate === undefined ? null : `${estate.streetAddress}, ${estate.city}`
     },
   })
-  const { note } = record.contact
+  const { note, categories, protectedIdentity: isProtected } = record.contact
   return {
     name: `${customer.customerId} ${contact.id}`,
     card: contactCard.parse(card),
     fullNumber: record.fullNumber,
-    beyondOffice: [],
+    // Their names are words that other fields have, too.
+    categories: { names: [], ids: categories.flatMap(({ id }) => id ?? []) },
+    numbersOfOthers: [],
     note: note === null ? [] : [firstWords(note)],
     numbers: isOpen(card) ? [] : formsOf(record.fullNumber),
-    others: new Map(),
+    isProtected,
+    others: othersOf(customer, contact, nameOf),
   }
+}
+
+/** Whoever the CRM's own records name, in whatever field, and by what no text of the contact's own says too. */
+function othersOf(
+  { partyRoles, relations }: CustomerData,
+  contact: StoredContact,
+  nameOf: (id: ContactId) => string | null,
+): SheetCase['others'] {
+  const told = JSON.stringify([partyRoles.get(contact.id), relations.get(contact.id)])
+  const ids = [...told.matchAll(/"contactId":"([^"]+)"/gi)].map(([, id]) => contactId.parse(id))
+  const own = JSON.stringify(contact)
+  const textsOf = (id: ContactId) => [id, nameOf(id) ?? ''].filter((text) => !own.includes(text))
+  return new Map(ids.map((id) => [id, textsOf(id)]))
 }
 
 function part<T>(read: Result<T>) {
@@ -78,8 +95,11 @@ function firstWords(note: string): string {
   return (note.split('\n')[0] ?? '').split(' ').slice(0, 5).join(' ')
 }
 
+/** The number as it stands, with and without century and sign. */
 export function formsOf(number: string | null): string[] {
   if (number === null || number.length < 8) return []
   const digits = number.replace(/[\s-]/g, '')
-  return [...new Set([number, digits, digits.slice(-10)])]
+  const [, six, four] = /(\d{6})(\w{4})$/.exec(digits) ?? []
+  const short = six === undefined ? [] : ['', '-', '+'].map((sign) => `${six}${sign}${four}`)
+  return [...new Set([number, digits, ...short])]
 }

@@ -12,7 +12,7 @@ import type { PrintedSheet } from './printed-sheet'
 
 /** Runs as an app of its own in the packed runtime, and prints some of the cases as the app would. */
 interface Order {
-  /** Counted through all cases, as in `casesOf`. */
+  /** Counted through all cases, as in `caseAt`. */
   readonly cases: readonly number[]
   readonly folder: string
 }

@@ -26,6 +26,8 @@ export const exportPreview = z.discriminatedUnion('kind', [
     kind: z.literal('vcard'),
     name: z.string(),
     rows: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+    /** A phone, an e-mail or a home page that the CRM has is not in it. */
+    leftOut: z.boolean(),
     /** Said beside the preview, as a vCard has no place for it (GDPR rules 4 and 5). */
     standing: z.enum(['deceased', 'deceased-estate']).nullable(),
   }),

@@ -10,7 +10,8 @@ export type SheetVariant = z.infer<typeof sheetVariant>
  * along, which other people are named, and whether the number stands there in full.
  */
 export const subjectReview = z.strictObject({
-  note: z.enum(['include', 'leave-out']),
+  /** The note as it was read, to go along if it is still this one; null: it is left out, or there is none. */
+  note: z.string().nullable(),
   /** Everybody who is not listed stands there by what they are to the contact, without name and id. */
   named: z.array(contactId).max(10_000),
   number: z.enum(['masked', 'full']),
@@ -65,10 +66,8 @@ const textSection = z.strictObject({
 export type TextSection = z.infer<typeof textSection>
 
 const roleLine = z.strictObject({
-  /** On whose behalf, by kind; null for a role of the contact's own. */
-  kind: z.string().nullable(),
-  /** On whose behalf, by name, where the sheet may name other people. */
-  onBehalfOf: z.string().nullable(),
+  /** As what and, where the sheet may name other people, for whom; null for a role of the contact's own. */
+  acting: z.string().nullable(),
   estate: z.string(),
   estateId: z.string().nullable(),
   date: z.string(),
@@ -82,8 +81,9 @@ const rolesSection = z.strictObject({
   sentence: z.string().nullable(),
   groups: z.array(z.strictObject({ role: z.string(), lines: z.array(roleLine) })).readonly(),
   /** Roles that are "Finns inga" and roles that are "Ej hämtat": two sentences, never one. */
-  remarks: z.array(z.strictObject({ says: z.string(), roles: z.array(z.string()) })).readonly(),
-  approximate: z.boolean(),
+  remarks: z.array(z.string()).readonly(),
+  /** Over the table of all groups; null: there is no table. */
+  caption: z.string().nullable(),
 })
 export type RolesSection = z.infer<typeof rolesSection>
 

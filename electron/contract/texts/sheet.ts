@@ -1,36 +1,41 @@
 import type { SheetVariant } from '../domain/sheet'
+import { cardTexts } from './sv/card'
+import { exportTexts } from './sv/export'
+
+const { kinds } = exportTexts
 
 /**
- * The words that stand on paper only. Flags, kinds, roles and the three states of a list are taken
- * from `sv`, so that a sheet never says it differently from the screen. A sheet is Swedish whatever
- * language the window speaks: it is read by the client at the table.
+ * The words that stand on paper only. What the screen has a word for is taken from there, so that a sheet
+ * never says it differently. A sheet is Swedish whatever language the window speaks: it is read by the
+ * client at the table.
  */
 export const sheetSv = {
   variants: {
-    meeting: { name: 'Mötesblad', purpose: 'underlag för möte med kontakten' },
-    internal: { name: 'Internt blad', purpose: 'internt arbetsunderlag' },
-    subject: { name: 'Registerutdrag – underlag', purpose: 'för svar till den registrerade' },
+    meeting: { name: kinds.meeting.name, purpose: 'underlag för möte med kontakten' },
+    internal: { name: kinds.internal.name, purpose: 'internt arbetsunderlag' },
+    subject: { name: kinds.subject.name, purpose: 'för svar till den registrerade' },
   } satisfies Record<SheetVariant, { name: string; purpose: string }>,
   /** Document title and first word of the file name (GDPR rules 12 and 32). */
   document: 'Kontaktblad',
+  /** First word of a vCard's file name. */
+  visitingCard: 'Visitkort',
   /** An extract, never a journal, a file document or proof of who somebody is (GDPR rule 31). */
   extract: 'Utdrag ur CRM',
   sample: 'Exempeldata – påhittade personer',
 
   sections: {
     flags: 'Reklam och information',
-    reach: 'Nå kontakten',
-    address: 'Adress',
-    agent: 'Ansvarig mäklare',
+    reach: cardTexts.reach,
+    address: cardTexts.sections.address,
+    agent: cardTexts.agent,
     roles: 'Roller',
-    record: 'Uppgifter om posten',
+    record: cardTexts.sections.record,
     basis: 'Om underlaget',
     identity: 'Identitet',
-    categories: 'Kategorier',
-    /** The two directions of a relation, as the screen parts them. */
-    holds: 'Andras roll för kontakten',
-    held: 'Kontaktens roll för andra',
-    note: 'Anteckning',
+    categories: cardTexts.sections.categories,
+    holds: cardTexts.holds,
+    held: cardTexts.held,
+    note: cardTexts.sections.note,
     protectedIdentity: 'Skyddade uppgifter',
   },
 
@@ -78,9 +83,9 @@ export const sheetSv = {
     approximateMeans: 'ca = ungefärligt datum i CRM',
   },
   record: {
-    id: 'Id i CRM',
-    createdAt: 'Upplagd i CRM',
-    changedAt: 'Ändrad i CRM',
+    id: cardTexts.id,
+    createdAt: cardTexts.createdAt,
+    changedAt: cardTexts.changedAt,
     card: 'Kort hämtat',
     roles: 'Roller hämtade',
     relations: 'Kopplingar hämtade',
@@ -102,14 +107,5 @@ export const sheetSv = {
     mayBeOutOfDate: 'kan vara inaktuella',
     page: 'Sida',
     of: 'av',
-  },
-
-  saveDialog: {
-    titles: {
-      meeting: 'Spara mötesblad',
-      internal: 'Spara internt blad',
-      subject: 'Spara underlag för registerutdrag',
-    } satisfies Record<SheetVariant, string>,
-    fileKind: 'PDF-dokument',
   },
 }

@@ -1,4 +1,7 @@
 import type { Settings } from '../domain/settings'
+import type { ExportChoice } from '../domain/sheet'
+import { exportTexts as exportEn } from './en/export'
+import { exportTexts as exportSv } from './sv/export'
 
 /** Texts of the system's own surfaces: menu bar and save dialog. */
 const sv = {
@@ -6,7 +9,7 @@ const sv = {
   edit: 'Redigera',
   view: 'Visa',
   help: 'Hjälp',
-  savePdf: 'Spara som PDF …',
+  saveFile: 'Spara som fil …',
   settings: 'Inställningar …',
   lock: 'Lås',
   signOut: 'Logga ut',
@@ -49,7 +52,15 @@ const sv = {
     fileName: 'Kontaktkort åtkomstlogg.csv',
     fileKind: 'Tabell (CSV)',
   },
-  vcard: { title: 'Spara visitkort', fileKind: 'Visitkort (vCard)' },
+  saveAs: {
+    titles: {
+      meeting: 'Spara mötesblad',
+      internal: 'Spara internt blad',
+      subject: 'Spara underlag för registerutdrag',
+      vcard: 'Spara visitkort',
+    } satisfies Record<ExportChoice['kind'], string>,
+    fileKinds: { pdf: 'PDF-dokument', vcf: exportSv.kinds.vcard.name },
+  },
 }
 
 const en: typeof sv = {
@@ -57,7 +68,7 @@ const en: typeof sv = {
   edit: 'Edit',
   view: 'View',
   help: 'Help',
-  savePdf: 'Save as PDF…',
+  saveFile: 'Save as a file…',
   settings: 'Settings…',
   lock: 'Lock',
   signOut: 'Sign out',
@@ -99,7 +110,15 @@ const en: typeof sv = {
     fileName: 'Kontaktkort access log.csv',
     fileKind: 'Table (CSV)',
   },
-  vcard: { title: 'Save the visiting card', fileKind: 'Visiting card (vCard)' },
+  saveAs: {
+    titles: {
+      meeting: 'Save the meeting sheet',
+      internal: 'Save the internal sheet',
+      subject: 'Save the basis for a register extract',
+      vcard: 'Save the visiting card',
+    },
+    fileKinds: { pdf: 'PDF document', vcf: exportEn.kinds.vcard.name },
+  },
 }
 
 export type SystemTexts = typeof sv

@@ -1,73 +1,61 @@
-import type { SubjectQuestions } from '../../contract/domain/export'
 import type { ExportChoice } from '../../contract/domain/sheet'
 import { ok } from '../../contract/errors'
 import { dayAt } from '../../contract/format/dates'
+import type { SystemTexts } from '../../contract/texts/system'
 import type { Clock } from '../clock'
-import type { ChoosePlace, Exporter, ExporterParts } from '../pdf/export'
-import { sheetFileName } from '../pdf/file-name'
-import { thirdPersons } from '../pdf/third-persons'
+import { sheetFileName, vcardFileName } from '../pdf/file-name'
+import { footerTemplate } from '../pdf/footer'
+import type { Print } from '../pdf/print'
+import { sheetHtml } from '../pdf/sheet-html'
 import { buildSheet } from '../pdf/variants'
-import type { SheetContent } from '../pdf/variants'
-import { canHaveFullNumber, holdsFullNumber } from './sheet-exports'
+import type { SaveAs, SavePlace } from '../system/save-as'
+import { contentOf, holdsFullNumber, questionsOf } from './export-content'
 import type { ExportSource, ExportTools } from './sheet-exports'
 import { vcardPreview, vcardText } from './vcard'
 
-export interface ExportToolsParts extends Pick<ExporterParts, 'save'> {
-  readonly exporter: Exporter
+export interface ExportToolsParts {
+  readonly saveAs: SaveAs
+  readonly print: Print
   readonly clock: Pick<Clock, 'now'>
-  /** For a vCard; the exporter asks for its sheets itself. */
-  readonly chooseVCardPlace: ChoosePlace
-  vcardTexts(): { readonly title: string; readonly fileKind: string }
+  texts(): SystemTexts['saveAs']
 }
 
 /** From a choice to what a file says, for looking at and for saving. */
-export function createExportTools(parts: ExportToolsParts): ExportTools {
-  const { exporter, clock, save } = parts
-
-  async function saveVCard({ card, record }: ExportSource) {
-    const { name } = record.contact
-    const fileName = sheetFileName(name, dayAt(clock.now()), 'vcf')
-    const path = await parts.chooseVCardPlace({ ...parts.vcardTexts(), fileName })
-    if (path === null) return ok({ state: 'cancelled' as const })
-    const text = vcardText(record, card.card.fetchedAt)
-    const saved = await save(path, Buffer.from(text, 'utf8'))
-    return saved.ok ? ok({ state: 'saved' as const, ...saved.value }) : saved
+export function createExportTools({ saveAs, print, clock, texts }: ExportToolsParts): ExportTools {
+  function placeOf(choice: ExportChoice, { card }: ExportSource): SavePlace {
+    const { titles, fileKinds } = texts()
+    const title = titles[choice.kind]
+    const [name, day] = [card.contact.name, dayAt(clock.now())]
+    return choice.kind === 'vcard'
+      ? { title, fileName: vcardFileName(name, day), fileKind: fileKinds.vcf, extension: 'vcf' }
+      : { title, fileName: sheetFileName(name, day), fileKind: fileKinds.pdf, extension: 'pdf' }
   }
 
   return {
     preview(choice, source) {
       if (choice.kind === 'vcard') return vcardPreview(source.record)
-      const { card, account } = source
+      const { card, record, account } = source
       // A preview is no reveal: it goes to the window masked, whatever the file will hold (GDPR rule 12).
-      const content = contentOf(choice, null)
+      const content = contentOf(choice, card, null)
       return {
         kind: 'sheet',
         sheet: buildSheet(content, card, account, clock.now()),
-        questions: choice.kind === 'subject' ? questionsOf(source) : null,
+        questions: choice.kind === 'subject' ? questionsOf(card, record) : null,
       }
     },
-    save(choice, source) {
-      if (choice.kind === 'vcard') return saveVCard(source)
-      const { card, record, account } = source
-      const fullNumber = holdsFullNumber(choice, record) ? record.fullNumber : null
-      return exporter.exportSheet(contentOf(choice, fullNumber), card, account)
-    },
-  }
-}
-
-function contentOf(
-  choice: Exclude<ExportChoice, { kind: 'vcard' }>,
-  fullNumber: string | null,
-): SheetContent {
-  if (choice.kind !== 'subject') return { variant: choice.kind }
-  const number = fullNumber === null ? 'masked' : 'full'
-  return { variant: 'subject', review: { ...choice.review, number }, fullNumber }
-}
-
-function questionsOf({ card, record }: ExportSource): SubjectQuestions {
-  return {
-    note: card.contact.note,
-    thirdPersons: thirdPersons(card),
-    canHaveFullNumber: canHaveFullNumber(record),
+    save: (choice, current) =>
+      saveAs({
+        current,
+        place: (source) => placeOf(choice, source),
+        async make({ card, record, account }) {
+          if (choice.kind === 'vcard') {
+            return ok(Buffer.from(vcardText(record, card.card.fetchedAt), 'utf8'))
+          }
+          const fullNumber = holdsFullNumber(choice, record) ? record.fullNumber : null
+          // The footer tells when the sheet was made, however long the dialog stood open.
+          const sheet = buildSheet(contentOf(choice, card, fullNumber), card, account, clock.now())
+          return print({ html: sheetHtml(sheet), footer: footerTemplate(sheet.footer) })
+        },
+      }),
   }
 }

@@ -4,12 +4,14 @@ import type { ExportPreview } from '../../contract/domain/export'
 import type { ContactKey } from '../../contract/domain/ids'
 import type { ExportChoice } from '../../contract/domain/sheet'
 import { failed, ok } from '../../contract/errors'
-import type { Result } from '../../contract/errors'
+import type { FailureCode, Result } from '../../contract/errors'
 import type { Output } from '../../contract/calls'
 import type { ContactRecord } from '../crm-api/wire/contact'
-import type { ExportOutcome } from '../pdf/export'
 import type { SheetAccount } from '../pdf/variants'
+import type { Account } from '../session/account'
 import type { ActiveSession } from '../session/session'
+import type { SaveOutcome } from '../system/save-as'
+import { holdsFullNumber, includesNote } from './export-content'
 
 /** Showing what a file would say, saving it, and finding it again. The app keeps no copy (GDPR rule 31). */
 export interface SheetExports {
@@ -29,12 +31,18 @@ export interface ExportSource {
 /** What makes files out of contacts. */
 export interface ExportTools {
   preview(choice: ExportChoice, source: ExportSource): ExportPreview
-  save(choice: ExportChoice, source: ExportSource): Promise<Result<ExportOutcome>>
+  /** `current` is asked anew whenever something may have changed. */
+  save(
+    choice: ExportChoice,
+    current: () => Result<ExportSource>,
+  ): Promise<Result<SaveOutcome<ExportSource>>>
 }
 
 /** For the access log: a number that stands in the file in full is told apart (GDPR rule 34). */
 export interface SavedExport {
   readonly key: ContactKey
+  /** Who began it: somebody else may be signed in by now. */
+  readonly account: Account
   readonly variant: ExportChoice['kind']
   readonly reason: ExportReason | null
 }
@@ -45,6 +53,8 @@ export interface SheetExportsParts {
   card(key: ContactKey): ContactCard | null
   record(key: ContactKey): ContactRecord | null
   active(): ActiveSession | null
+  /** Why nothing may be saved now: the window is locked, or shown to others (GDPR rules 36 and 37). */
+  refusal(): FailureCode | null
   showInFolder(path: string): void
   saved(saved: SavedExport): void
 }
@@ -65,7 +75,7 @@ export function createSheetExports(parts: SheetExportsParts): SheetExports {
     const [card, record] = [parts.card(key), parts.record(key)]
     if (card === null || record === null) return failed('not-found')
     // Never exported (GDPR rule 24); the window offers it no button either.
-    if (card.contact.protectedIdentity) return failed('forbidden')
+    if (card.contact.protectedIdentity) return failed('protected-identity')
     const { username, sample, customers } = session.account
     const { customerId } = key
     const office = customers.find((customer) => customer.customerId === customerId)
@@ -73,19 +83,39 @@ export function createSheetExports(parts: SheetExportsParts): SheetExports {
     return ok({ card, record, account })
   }
 
+  /** The same, for a file that was begun in `session`. */
+  function sourceIn(
+    session: ActiveSession,
+    key: ContactKey,
+    choice: ExportChoice,
+  ): Result<ExportSource> {
+    const refused = parts.refusal()
+    if (refused !== null) return failed(refused)
+    if (!isActive(session)) return failed('signed-out')
+    const source = sourceOf(key)
+    if (!source.ok || choice.kind !== 'subject' || choice.review.note === null) return source
+    // What somebody decided holds for the note that was read, and for no other (GDPR rule 33).
+    return includesNote(choice.review, source.value.card) ? source : failed('note-changed')
+  }
+
+  /** Whatever else of it may change, each sign-in has a line to the CRM of its own. */
+  const isActive = ({ crm }: ActiveSession) => parts.active()?.crm === crm
+
   async function exportOne(
     key: ContactKey,
     choice: ExportChoice,
   ): Promise<Result<Output<'contacts.export'>>> {
-    const source = sourceOf(key)
-    if (!source.ok) return source
-    const exported = await (await loaded()).save(choice, source.value)
+    const { save } = await loaded()
+    const session = parts.active()
+    if (session === null) return failed('signed-out')
+    const exported = await save(choice, () => sourceIn(session, key, choice))
     if (!exported.ok) return exported
     if (exported.value.state === 'cancelled') return ok({ state: 'cancelled' })
-    last = exported.value.path
-    const reason = holdsFullNumber(choice, source.value.record) ? 'subject-access' : null
-    parts.saved({ key, variant: choice.kind, reason })
-    return ok({ state: 'saved', fileName: exported.value.fileName })
+    const { fileName, path, from } = exported.value
+    if (isActive(session)) last = path
+    const reason = holdsFullNumber(choice, from.record) ? 'subject-access' : null
+    parts.saved({ key, account: session.account, variant: choice.kind, reason })
+    return ok({ state: 'saved', fileName })
   }
 
   return {
@@ -113,14 +143,4 @@ export function createSheetExports(parts: SheetExportsParts): SheetExports {
       last = null
     },
   }
-}
-
-/** The number goes along only where it was asked for in full, and is a masked one at all. */
-export function holdsFullNumber(choice: ExportChoice, record: ContactRecord): boolean {
-  const asked = choice.kind === 'subject' && choice.review.number === 'full'
-  return asked && canHaveFullNumber(record)
-}
-
-export function canHaveFullNumber({ contact, fullNumber }: ContactRecord): boolean {
-  return contact.number?.masked === true && fullNumber !== null
 }

@@ -1,12 +1,14 @@
 import type { Address, Contact, PhoneField } from '../../contract/domain/contact'
+import { mayReachRelatives } from '../../contract/domain/relatives'
 import type { ExportPreview } from '../../contract/domain/export'
 import type { Instant } from '../../contract/domain/time'
 import { sheetSv } from '../../contract/texts/sheet'
 import { sv } from '../../contract/texts/sv'
 import type { ContactRecord } from '../crm-api/wire/contact'
-import { capital, hideNumbers, oneLine, withoutNumbers } from '../pdf/paper-text'
+import { capital, hiding, oneLine } from '../pdf/paper-text'
 import { country } from '../pdf/reach-sections'
 import type { May } from '../pdf/facts'
+import { withoutNumbers } from '../privacy/personal-numbers'
 import { componentsValue, textValue, timestampValue, vcardOf } from './vcard-lines'
 import type { VCardLine } from './vcard-lines'
 
@@ -31,6 +33,8 @@ interface Reachable {
   readonly emails: readonly string[]
   readonly address: Readonly<Record<'street' | 'town' | 'zipCode' | 'country', string>> | null
   readonly url: string | null
+  /** A phone, an e-mail or a home page that the CRM has is not here. */
+  readonly leftOut: boolean
 }
 
 const phoneTypes: Record<PhoneField, string> = {
@@ -41,11 +45,11 @@ const phoneTypes: Record<PhoneField, string> = {
   'telephone.switch': 'work',
 }
 
-/** "Individual" is not said of an estate or of a type that this version does not know. */
-const kinds: Record<Contact['kind'], string | null> = {
+/** An estate is a legal person; nothing is said of a type that this version does not know (RFC 6350, 6.1.4). */
+const kinds: Record<Contact['kind'], 'individual' | 'org' | null> = {
   person: 'individual',
   company: 'org',
-  'deceased-estate': null,
+  'deceased-estate': 'org',
   unknown: null,
 }
 
@@ -55,7 +59,9 @@ export function vcardText(source: VCardSource, fetchedAt: Instant): string {
   const lines: VCardLine[] = [{ name: 'PRODID', value: '-//Kontaktkort//Kontaktkort//SV' }]
   if (kind !== null) lines.push({ name: 'KIND', value: kind })
   lines.push({ name: 'FN', value: textValue(name) })
+  // Some address books show no name but these. The CRM's is one text, which nobody can part for certain.
   if (kind === 'org') lines.push({ name: 'ORG', value: componentsValue([name]) })
+  else lines.push({ name: 'N', value: componentsValue(['', name, '', '', '']) })
   for (const [at, { type, label, written }] of phones.entries()) {
     const group = `item${at + 1}`
     lines.push(
@@ -74,7 +80,7 @@ export function vcardText(source: VCardSource, fetchedAt: Instant): string {
 }
 
 export function vcardPreview(source: VCardSource): Extract<ExportPreview, { kind: 'vcard' }> {
-  const { name, phones, emails, address, url } = reachable(source)
+  const { name, phones, emails, address, url, leftOut } = reachable(source)
   return {
     kind: 'vcard',
     name,
@@ -86,47 +92,52 @@ export function vcardPreview(source: VCardSource): Extract<ExportPreview, { kind
         : [{ label: sheetSv.sections.address, value: addressText(address) }]),
       ...(url === null ? [] : [{ label: sheetSv.reach.homePage, value: url }]),
     ],
+    leftOut,
     standing: standingOf(source.contact),
   }
 }
 
 function standingOf(contact: VCardSource['contact']): 'deceased' | 'deceased-estate' | null {
-  if (contact.kind === 'deceased-estate') return 'deceased-estate'
-  return contact.kind === 'person' && contact.deceased === 'yes' ? 'deceased' : null
+  if (!mayReachRelatives(contact)) return null
+  return contact.kind === 'deceased-estate' ? contact.kind : 'deceased'
 }
 
 function reachable({ contact, homePageUrl }: VCardSource): Reachable {
   const name = withoutNumbers(oneLine(contact.name ?? ''))
+  const phones = contact.phones
+    .map(({ field, written }) => ({
+      type: phoneTypes[field],
+      label: sv.fields[field],
+      written: dialable(written),
+    }))
+    .filter(({ written }) => /\p{Nd}/u.test(written))
+  // With a part of it hidden it would lead nowhere, or somewhere else.
+  const emails = contact.emails
+    .map(({ written }) => oneLine(written))
+    .filter((written) => written !== '' && holdsNoNumber(written))
+  const page = contact.kind === 'company' ? homePageUrl : null
+  const url = page !== null && holdsNoNumber(page) ? page : null
+  const missing = contact.phones.length - phones.length + contact.emails.length - emails.length
   return {
     name: name === '' ? sv.contact.nameMissing : name,
-    phones: contact.phones
-      .map(({ field, written }) => ({
-        type: phoneTypes[field],
-        label: sv.fields[field],
-        written: withoutHidden(written),
-      }))
-      .filter(({ written }) => /\p{Nd}/u.test(written)),
-    // With a part of it hidden it would lead nowhere, or somewhere else.
-    emails: contact.emails
-      .map(({ written }) => oneLine(written))
-      .filter((written) => written !== '' && holdsNoNumber(written)),
+    phones,
+    emails,
     address: contact.address && addressOf(contact.address),
-    url:
-      contact.kind === 'company' && homePageUrl !== null && holdsNoNumber(homePageUrl)
-        ? homePageUrl
-        : null,
+    url,
+    leftOut: missing > 0 || url !== page,
   }
 }
 
-const holdsNoNumber = (text: string) => hideNumbers(text) === text
+const holdsNoNumber = (text: string) => hiding.text(text) === oneLine(text)
 
-/** A telephone would dial the marks that stand on paper for a hidden number. */
-function withoutHidden(written: string): string {
-  return oneLine(hideNumbers(oneLine(written)).replaceAll(sheetSv.name.hiddenNumber, ''))
+/** A telephone would dial the marks that stand on paper for a hidden number, and pause at a comma. */
+function dialable(written: string): string {
+  const shown = hiding.phone(written).replaceAll(sheetSv.name.hiddenNumber, '')
+  return oneLine(shown).replace(/[\s,.;:/–-]+$/u, '')
 }
 
 function addressOf({ streetAddress, city, zipCode, countryCode }: Address): Reachable['address'] {
-  const free = (text: string | null) => hideNumbers(oneLine(text ?? ''))
+  const free = (text: string | null) => hiding.text(text ?? '')
   const [street, town, code] = [free(streetAddress), free(city), free(zipCode)]
   if (street === '' && town === '' && code === '') return null
   return { street, town, zipCode: code, country: free(country(countryCode)) }

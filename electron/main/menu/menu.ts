@@ -49,7 +49,7 @@ export function menuTemplate(
   const file: MenuItemConstructorOptions = {
     label: texts.file,
     submenu: [
-      command(texts.savePdf, 'export-pdf', 'CmdOrCtrl+P'),
+      command(texts.saveFile, 'export-pdf', 'CmdOrCtrl+P'),
       line,
       ...(mac ? [close] : [settings, lock, command(texts.signOut, 'sign-out'), line, quit]),
     ],

@@ -1,9 +1,10 @@
 import type { Contact } from '../../contract/domain/contact'
 import type { Fact, FactsSection } from '../../contract/domain/sheet'
+import { sv } from '../../contract/texts/sv'
 import type { Write } from './paper-text'
 
 /*
- * One builder per section. Each names in its parameter the fields it may read, and the compiler
+ * What the builders of sections share. Each names in its parameter the fields it may read, and the compiler
  * holds it to them: a field that no builder of a variant names is not on that variant's sheet.
  */
 
@@ -22,6 +23,11 @@ export function section(
 
 export function fact(label: string | null, of: string[]): Fact {
   return { label, lines: of }
+}
+
+/** Where the sheet is to say that a field is empty. */
+export function orUnknown(lines: string[]): string[] {
+  return lines.length === 0 ? [sv.card.unknown] : lines
 }
 
 /** Texts of the CRM's as a sheet shows them; empty ones are left out. */

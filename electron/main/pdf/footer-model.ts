@@ -31,7 +31,7 @@ export function footerOf(
   const place = office === '' ? customer : `${office} (${customer})`
   const time = `${momentAt(now)} (${footer.zone(zoneAt(now))})`
   return {
-    purpose: `${variants[variant].name} – ${variants[variant].purpose}`,
+    purpose: `${variants[variant].name}, ${variants[variant].purpose}`,
     care: footer.care,
     extract: `${footer.extract(time)} ${footer.by(`${short(account.username)}, ${place}`)}`,
     fetched: fetchedLine(times, now),

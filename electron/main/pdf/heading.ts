@@ -2,7 +2,7 @@ import { mayReachRelatives } from '../../contract/domain/relatives'
 import type { Heading } from '../../contract/domain/sheet'
 import { sv } from '../../contract/texts/sv'
 import type { May } from './facts'
-import { oneLine } from './paper-text'
+import { hiding, oneLine } from './paper-text'
 import type { Write } from './paper-text'
 
 export function heading(of: May<'id' | 'name' | 'deceased' | 'rawType'>, write: Write): Heading {
@@ -17,7 +17,7 @@ export function heading(of: May<'id' | 'name' | 'deceased' | 'rawType'>, write: 
 
 /** With what the CRM called it, where this version does not know the type (D01). */
 export function kindText(of: May<'rawType'>): string {
-  const rawType = of.kind === 'unknown' ? oneLine(of.rawType ?? '') : ''
+  const rawType = of.kind === 'unknown' ? hiding.text(of.rawType ?? '') : ''
   return rawType === '' ? sv.kinds[of.kind] : `${sv.kinds[of.kind]}: ${rawType}`
 }
 

@@ -4,12 +4,10 @@ import type { IdentityNumber } from '../../contract/domain/identity-number'
 import type { Fact, FactsSection } from '../../contract/domain/sheet'
 import { sheetSv } from '../../contract/texts/sheet'
 import { sv } from '../../contract/texts/sv'
-import { fact, section } from './facts'
+import { fact, orUnknown, section } from './facts'
 import type { May } from './facts'
 import { kindText } from './heading'
-import { oneLine } from './paper-text'
-import { hideEveryNumber } from './running-text'
-import { orUnknown } from './reach-sections'
+import { hiding, oneLine } from './paper-text'
 
 /** For the office's own eyes: the number masked, whoever it belongs to (GDPR rules 10 and 28, D14). */
 export function identitySection(of: May<'number' | 'dateOfBirth'>): FactsSection | null {
@@ -67,22 +65,19 @@ const labels: Record<ContactKind, string> = {
 
 function numberFact(of: May<'number'>, fullNumber: string | null): Fact {
   const { number } = of
-  const full = oneLine(fullNumber ?? '')
-  if (full !== '') {
-    const label = number === null ? labels[of.kind] : sv.numbers.labels[number.label]
-    return fact(label, [full, ...hint(number)])
-  }
-  return number === null ? fact(labels[of.kind], orUnknown([])) : maskedNumber(number)
+  if (number === null) return fact(labels[of.kind], orUnknown([]))
+  if (fullNumber === null) return maskedNumber(number)
+  return fact(sv.numbers.labels[number.label], [oneLine(fullNumber), ...hint(number)])
 }
 
 /** A number that came unmasked is a company's own; should it be a person's after all, it is hidden here. */
 function maskedNumber(number: IdentityNumber): Fact {
   const isOpen = !number.masked && number.label === 'corporate-number'
-  const shown = number.masked || isOpen ? oneLine(number.shown) : sheetSv.name.hiddenNumber
-  return fact(sv.numbers.labels[number.label], [hideEveryNumber(shown), ...hint(number)])
+  const shown = number.masked || isOpen ? hiding.text(number.shown) : sheetSv.name.hiddenNumber
+  return fact(sv.numbers.labels[number.label], [shown, ...hint(number)])
 }
 
 /** A hint, never a reason to hide the number (D12). */
-function hint(number: IdentityNumber | null): string[] {
-  return number?.checkDigitIsWrong ? [sv.numbers.checkDigitIsWrong] : []
+function hint(number: IdentityNumber): string[] {
+  return number.checkDigitIsWrong ? [sv.numbers.checkDigitIsWrong] : []
 }

@@ -1,27 +1,22 @@
-import type { SubjectReview, TextSection } from '../../contract/domain/sheet'
+import type { TextSection } from '../../contract/domain/sheet'
 import { sheetSv } from '../../contract/texts/sheet'
 import { sv } from '../../contract/texts/sv'
 import type { May } from './facts'
+import type { Writer } from './paper-text'
 import { paragraphsOf } from './running-text'
-import type { Numbers } from './running-text'
 
 /** Plain text, which may speak of anybody (GDPR rule 33). */
-export function noteSection(of: May<'note'>, numbers: Numbers): TextSection {
-  const { paragraphs, isCut } = paragraphsOf(of.note ?? '', numbers)
+export function noteSection(of: May<'note'>, write: Writer): TextSection {
+  const { paragraphs, isCut } = paragraphsOf(of.note ?? '', write.lines)
   if (paragraphs.length === 0) return noteOf(null, [sheetSv.note.none])
   const rest = isCut ? [sheetSv.note.cut] : []
   return noteOf(sv.card.noteWarning, [...paragraphs, ...rest])
 }
 
-/** The note after somebody has gone through it: with it, or with the sentence that it was left out. */
-export function reviewedNoteSection(
-  of: May<'note'>,
-  review: Pick<SubjectReview, 'note'>,
-  numbers: Numbers,
-): TextSection {
-  const whole = noteSection(of, numbers)
-  const isThere = whole.lead !== null
-  return review.note === 'leave-out' && isThere ? noteOf(null, [sheetSv.note.leftOut]) : whole
+/** The sentence that it was left out after somebody went through it; where there is one at all. */
+export function leftOutNoteSection(of: May<'note'>, write: Writer): TextSection {
+  const isThere = paragraphsOf(of.note ?? '', write.lines).paragraphs.length > 0
+  return noteOf(null, [isThere ? sheetSv.note.leftOut : sheetSv.note.none])
 }
 
 function noteOf(lead: string | null, paragraphs: string[]): TextSection {

@@ -1,4 +1,6 @@
 import { sheetSv } from '../../contract/texts/sheet'
+import { coverEach, lastTenOf, ofAPerson, ofNoPhone } from '../privacy/personal-numbers'
+import type { Likeness } from '../privacy/personal-numbers'
 
 /** More than any field holds; keeps a hostile text from printing for minutes (X02). */
 const MAX_CHARACTERS = 20_000
@@ -29,35 +31,40 @@ export function plainText(text: string): string {
     .trim()
 }
 
-/**
- * Personal numbers as people write them into a name, a street or a phone field: year, month, day
- * (or day + 60) and four more, of which the first may be a letter in an interim number. Ten bare
- * digits are left alone, since mobile numbers and estate ids look the same.
- */
-const WRITTEN_OUT =
-  /(?<![\p{L}\p{Nd}])(?:(?:18|19|20)\d{2}|(?=\d{6} ?[-+\u2010-\u2014\u2212])\d{2})(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278]\d|[39][01]) ?[-+\u2010-\u2014\u2212]? ?[\dA-Z]\d{3}(?!\p{Nd})/gu
-
-/**
- * No free text may carry a personal number onto a sheet that must not have one (GDPR rule 28). The
- * sheet says that something was there: a name cut in silence would look like the CRM's own.
- */
-export function hideNumbers(text: string): string {
-  return text.replace(WRITTEN_OUT, sheetSv.name.hiddenNumber)
-}
-
 /** How a sheet writes a text of the CRM's. */
 export type Write = (text: string) => string
 
-/** As every sheet does, but one for which somebody has asked for the numbers. */
-export const hidingNumbers: Write = (text) => hideNumbers(oneLine(text))
-
-/** Ten digits or more, however they are parted, or an interim number: too much like one to stand in a name. */
-const LIKE_A_NUMBER = /\p{Nd}(?:[\s\-+_,]{0,3}\p{Nd}){9,}|\p{Nd}{6,8}[\s\-+]{0,3}\p{L}\p{Nd}{3}/gu
-
-/** For titles and file names, where not even the place of a number is told (GDPR rules 12 and 32). */
-export function withoutNumbers(text: string): string {
-  return text.replace(WRITTEN_OUT, ' ').replace(LIKE_A_NUMBER, ' ').replace(/\s+/g, ' ').trim()
+/**
+ * How a sheet writes the CRM's texts: no free text may carry a personal number onto one that must not
+ * have it (GDPR rule 28). The sheet says that something was there: a name cut in silence would look like
+ * the CRM's own.
+ */
+export interface Writer {
+  readonly text: Write
+  /** A phone of ten digits stays, though a personal number may look the same. */
+  readonly phone: Write
+  /** Lines that are plain already. */
+  readonly lines: Write
 }
+
+/** Every number but the contact's own, where somebody has asked for that one; null: every number. */
+export function writerOf(ownNumber: string | null): Writer {
+  const own = lastTenOf(ownNumber ?? '')
+  const hide =
+    (isOne: Likeness): Write =>
+    (text) =>
+      coverEach(text, (number) => number.lastTen !== own && isOne(number), HIDDEN)
+  return {
+    text: (text) => hide(ofAPerson)(oneLine(text)),
+    phone: (text) => hide(ofNoPhone)(oneLine(text)),
+    lines: hide(ofAPerson),
+  }
+}
+
+/** As every sheet does, but one for which somebody has asked for the number. */
+export const hiding = writerOf(null)
+
+const HIDDEN = sheetSv.name.hiddenNumber
 
 export function clip(text: string, characters: number): string {
   const all = [...text]

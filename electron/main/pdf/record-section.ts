@@ -4,9 +4,8 @@ import type { Instant } from '../../contract/domain/time'
 import { formatDay, formatMoment } from '../../contract/format/dates'
 import { sheetSv } from '../../contract/texts/sheet'
 import { sv } from '../../contract/texts/sv'
-import { fact, section } from './facts'
+import { fact, orUnknown, section } from './facts'
 import type { May } from './facts'
-import { orUnknown } from './reach-sections'
 import { oneLine } from './paper-text'
 
 /** When each part that stands on the sheet was fetched; null: it was not. */

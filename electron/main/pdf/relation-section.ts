@@ -21,11 +21,17 @@ export function relationSection(
   for (const relation of relations.value) {
     if (relation.direction !== direction) continue
     const kind = kindOfParty(relation.kind)
-    const label = direction === 'held' ? sv.card.heldFor(kind) : kind
+    const label = direction === 'holds' ? kind : heldAs(relation.kind)
     const same = facts.find((each) => each.label === label)
     const name = nameOther(relation.related)
     if (same === undefined) facts.push(fact(label, [name]))
     else same.lines.push(name)
   }
   return section('facts', title, facts.length === 0 ? [fact(null, [sv.roles.none])] : facts)
+}
+
+/** The deceased of an estate acts for nobody. */
+function heldAs(kind: Relation['kind']): string {
+  const isDeceased = kind.state === 'known' && kind.kind === 'Deceased'
+  return isDeceased ? sv.card.heldAsDeceased : sv.card.heldFor(kindOfParty(kind))
 }

@@ -24,10 +24,12 @@ export function namingRoleSection(
   nameOther: NameOther,
   write: Write,
 ): RolesSection {
-  return sectionOf(roles, (entry) => ({
-    ...roleLine(entry, write),
-    onBehalfOf: entry.related === null ? null : nameOther(entry.related),
-  }))
+  return sectionOf(roles, (entry) => {
+    const line = roleLine(entry, write)
+    if (entry.related === null) return line
+    const whom = `${sheetSv.roles.onBehalfOf} ${nameOther(entry.related)}`
+    return { ...line, acting: line.acting === null ? whom : `${line.acting} ${whom}` }
+  })
 }
 
 /** "Ej hämtat", "finns inga" and a list stay three different sentences (D11, GDPR rule 26). */
@@ -36,7 +38,7 @@ function sectionOf(
   lineOf: (entry: RoleEntry) => RoleLine,
 ): RolesSection {
   const title = sheetSv.sections.roles
-  const bare = { layout: 'roles', title, groups: [], remarks: [], approximate: false } as const
+  const bare = { layout: 'roles', title, groups: [], remarks: [], caption: null } as const
   if (roles.state === 'not-fetched') return { ...bare, sentence: sv.roles.allNotFetched }
 
   const listed = roles.value.filter((group) => group.state === 'listed')
@@ -53,12 +55,18 @@ function sectionOf(
       role: sv.roles.names[role],
       lines: newestFirst(entries).map(lineOf),
     })),
-    remarks: [
-      { says: sv.roles.notFetched, roles: unfetched },
-      { says: sv.roles.none, roles: empty },
-    ].filter((remark) => remark.roles.length > 0),
-    approximate: filled.some(({ entries }) => entries.some(isApproximate)),
+    remarks: [...remark(sv.roles.notFetched, unfetched), ...remark(sv.roles.none, empty)],
+    caption: filled.length === 0 ? null : captionOf(filled.flatMap(({ entries }) => entries)),
   }
+}
+
+const remark = (says: string, roles: string[]) =>
+  roles.length === 0 ? [] : [`${says}: ${roles.join(', ')}`]
+
+function captionOf(entries: readonly RoleEntry[]): string {
+  const { caption, captionOrder, approximateMeans } = sheetSv.roles
+  const means = entries.some(isApproximate) ? [approximateMeans] : []
+  return [caption(entries.length), captionOrder, ...means].join(', ')
 }
 
 const namesOf = (groups: readonly RoleGroup[]) => groups.map(({ role }) => sv.roles.names[role])
@@ -74,11 +82,10 @@ const isApproximate = (entry: OwnEntry) => entry.approximate && entry.createdAt 
 
 function roleLine(entry: OwnEntry, write: Write): RoleLine {
   const id = cell(entry.estateId ?? '')
-  const address = write(cell(entry.estateAddress ?? ''))
+  const address = cell(entry.estateAddress ?? '', write)
   const day = entry.createdAt === null ? sv.roles.dateMissing : formatDay(entry.createdAt)
   return {
-    kind: entry.kind && kindOfParty(entry.kind),
-    onBehalfOf: null,
+    acting: entry.kind && kindOfParty(entry.kind),
     estate: address !== '' ? address : id !== '' ? sv.roles.addressMissing : sv.roles.estateMissing,
     estateId: id === '' ? null : id,
     date: isApproximate(entry) ? `${sheetSv.roles.approximate} ${day}` : day,

@@ -113,35 +113,28 @@ function textHtml({ title, lead, paragraphs }: TextSection): string {
 }
 
 function rolesHtml(roles: RolesSection): string {
-  const { title, sentence, groups, remarks, approximate } = roles
+  const { title, sentence, groups, remarks, caption } = roles
   if (sentence !== null) return section('side', title, text('p', sentence, 'value'))
   const counts = groups.map(
     ({ role, lines }) => `<li>${text('span', role)} ${text('strong', `${lines.length}`)}</li>`,
   )
-  const said = remarks.map(
-    ({ says, roles: names }) =>
-      `<p class="remark">${text('span', says)}: ${text('span', names.join(', '))}</p>`,
-  )
+  const said = remarks.map((each) => text('p', each, 'remark'))
   const summary =
     (counts.length > 0 ? `<ul class="counts">${counts.join('')}</ul>` : '') + said.join('')
-  return groups.length === 0
+  return caption === null
     ? section('side', title, summary)
-    : `${section('side counted', title, summary)}\n${tableHtml(groups, approximate)}`
+    : `${section('side counted', title, summary)}\n${tableHtml(groups, caption)}`
 }
 
 /** Each row names its role: on the second page of a long table there is no group heading to look back to. */
-function tableHtml(groups: RolesSection['groups'], approximate: boolean): string {
-  const { columns, caption, captionOrder, approximateMeans } = sheetSv.roles
-  const total = groups.reduce((sum, { lines }) => sum + lines.length, 0)
-  const says = [caption(total), captionOrder, ...(approximate ? [approximateMeans] : [])].join(', ')
+function tableHtml(groups: RolesSection['groups'], caption: string): string {
+  const { columns } = sheetSv.roles
   const head = (Object.keys(columns) as (keyof typeof columns)[]).map(
     (column) => `<th scope="col" class="${column}">${escapeText(columns[column])}</th>`,
   )
   const bodies = groups.map(({ role, lines }) => {
-    const rows = lines.map(({ kind, onBehalfOf, estate, estateId, date }) => {
-      const whom = onBehalfOf === null ? null : `${sheetSv.roles.onBehalfOf} ${onBehalfOf}`
-      const acting = [kind, whom].filter((part) => part !== null).join(' ')
-      const below = acting === '' ? '' : ` ${text('span', acting, 'note')}`
+    const rows = lines.map(({ acting, estate, estateId, date }) => {
+      const below = acting === null ? '' : ` ${text('span', acting, 'note')}`
       return (
         `<tr><th scope="row" class="role">${text('span', role)}${below}</th>` +
         text('td', estate, 'estate') +
@@ -152,7 +145,7 @@ function tableHtml(groups: RolesSection['groups'], approximate: boolean): string
     return `<tbody>${rows.join('\n')}</tbody>`
   })
   return `<table>
-<caption>${escapeText(says)}</caption>
+<caption>${escapeText(caption)}</caption>
 <thead><tr>${head.join('')}</tr></thead>
 ${bodies.join('\n')}
 </table>`

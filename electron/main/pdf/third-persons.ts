@@ -40,11 +40,11 @@ function valueOf<T>(part: { state: 'not-fetched' } | { state: 'fetched'; value: 
 
 function ofRelation({ direction, kind }: Pick<Relation, 'direction' | 'kind'>): string {
   const text = kindOfParty(kind)
-  if (direction === 'held') return sheetSv.thirdPersons.held(text)
   // An estate's own deceased is nobody's representative.
-  return kind.state === 'known' && kind.kind === 'Deceased'
-    ? text
-    : sheetSv.thirdPersons.holds(text)
+  if (kind.state === 'known' && kind.kind === 'Deceased') {
+    return direction === 'held' ? sv.card.heldAsDeceased : text
+  }
+  return direction === 'held' ? sheetSv.thirdPersons.held(text) : sheetSv.thirdPersons.holds(text)
 }
 
 type Entry = Extract<RoleGroup, { state: 'listed' }>['entries'][number]

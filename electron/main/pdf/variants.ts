@@ -1,6 +1,8 @@
 import type { ContactCard } from '../../contract/domain/card'
-import type { Section, SheetModel, SubjectReview } from '../../contract/domain/sheet'
+import type { ContactId } from '../../contract/domain/ids'
+import type { Section, SheetModel } from '../../contract/domain/sheet'
 import { sheetSv } from '../../contract/texts/sheet'
+import { withoutNumbers } from '../privacy/personal-numbers'
 import { basisSection, protectedSection } from './basis-sections'
 import { flagSection } from './flag-section'
 import { footerOf } from './footer-model'
@@ -8,13 +10,13 @@ import type { SheetAccount } from './footer-model'
 import { heading } from './heading'
 import { assessmentSection, identitySection } from './identity-sections'
 import { wholeAssessmentSection, wholeIdentitySection } from './identity-sections'
-import { noteSection, reviewedNoteSection } from './note-section'
+import { leftOutNoteSection, noteSection } from './note-section'
 import { agentSection, categorySection, saidAgentSection } from './office-sections'
 import { wholeAgentSection, wholeCategorySection } from './office-sections'
-import { clip, hidingNumbers, oneLine, withoutNumbers } from './paper-text'
-import type { Write } from './paper-text'
+import { clip, hiding, oneLine, writerOf } from './paper-text'
 import { byName, byReview } from './party-text'
-import { addressSection, reachSection, wholeAddressSection } from './reach-sections'
+import { addressSection, reachSection } from './reach-sections'
+import { wholeAddressSection, wholeReachSection } from './reach-sections'
 import { allFetchTimes, fetchTimes, recordSection, wholeRecordSection } from './record-section'
 import { relationSection } from './relation-section'
 import { namingRoleSection, roleSection } from './role-section'
@@ -22,15 +24,15 @@ import { namingRoleSection, roleSection } from './role-section'
 export type { SheetAccount } from './footer-model'
 
 /** Which sheet, and what somebody decided about it. */
-export type SheetContent =
-  | { readonly variant: 'meeting' }
-  | { readonly variant: 'internal' }
-  | {
-      readonly variant: 'subject'
-      readonly review: SubjectReview
-      /** Only when the review asks for it, else null. */
-      readonly fullNumber: string | null
-    }
+export type SheetContent = { readonly variant: 'meeting' | 'internal' } | SubjectContent
+
+export interface SubjectContent {
+  readonly variant: 'subject'
+  readonly note: 'include' | 'leave-out'
+  readonly named: readonly ContactId[]
+  /** Only when somebody has asked for it, else null and the number is masked. */
+  readonly fullNumber: string | null
+}
 
 type SectionBuilder = (card: ContactCard, now: number) => Section | null
 
@@ -39,49 +41,46 @@ type SectionBuilder = (card: ContactCard, now: number) => Section | null
  * 28). A sheet is widened by adding a builder to its list, never by hiding part of another.
  */
 
-const hidden = hidingNumbers
-
 const meeting: readonly SectionBuilder[] = [
-  (card, now) => flagSection(card.contact, card.card, now, hidden),
-  (card) => reachSection(card.contact, hidden),
-  (card) => addressSection(card.contact, hidden),
-  (card) => agentSection(card.agent, hidden),
-  (card) => roleSection(card.roles, hidden),
+  (card, now) => flagSection(card.contact, card.card, now, hiding.text),
+  (card) => reachSection(card.contact, hiding),
+  (card) => addressSection(card.contact, hiding.text),
+  (card) => agentSection(card.agent, hiding.text),
+  (card) => roleSection(card.roles, hiding.text),
   (card) => recordSection(card.contact, fetchTimes(card)),
 ]
 
 const internal: readonly SectionBuilder[] = [
-  (card, now) => flagSection(card.contact, card.card, now, hidden),
-  (card) => reachSection(card.contact, hidden),
-  (card) => addressSection(card.contact, hidden),
+  (card, now) => flagSection(card.contact, card.card, now, hiding.text),
+  (card) => reachSection(card.contact, hiding),
+  (card) => addressSection(card.contact, hiding.text),
   (card) => identitySection(card.contact),
-  (card) => saidAgentSection(card.agent, hidden),
+  (card) => saidAgentSection(card.agent, hiding.text),
   (card) => assessmentSection(card.contact),
-  (card) => categorySection(card.contact, hidden),
-  (card) => namingRoleSection(card.roles, byName(hidden), hidden),
-  (card) => relationSection(card.relations, 'holds', byName(hidden)),
-  (card) => relationSection(card.relations, 'held', byName(hidden)),
-  (card) => noteSection(card.contact, 'hidden'),
+  (card) => categorySection(card.contact, hiding.text),
+  (card) => namingRoleSection(card.roles, byName(hiding.text), hiding.text),
+  (card) => relationSection(card.relations, 'holds', byName(hiding.text)),
+  (card) => relationSection(card.relations, 'held', byName(hiding.text)),
+  (card) => noteSection(card.contact, hiding),
   (card) => recordSection(card.contact, allFetchTimes(card)),
 ]
 
-function subject(review: SubjectReview, fullNumber: string | null): readonly SectionBuilder[] {
-  const isFull = review.number === 'full'
-  const write = isFull ? oneLine : hidden
-  const nameOther = byReview(review.named, write)
+function subject({ note, named, fullNumber }: SubjectContent): readonly SectionBuilder[] {
+  const write = writerOf(fullNumber)
+  const nameOther = byReview(named, write.text)
   return [
     () => basisSection(),
-    (card, now) => flagSection(card.contact, card.card, now, write),
-    (card) => wholeIdentitySection(card.contact, isFull ? fullNumber : null),
-    (card) => reachSection(card.contact, write),
-    (card) => wholeAddressSection(card.contact, write),
-    (card) => wholeAgentSection(card.agent, card.contact, write),
+    (card, now) => flagSection(card.contact, card.card, now, write.text),
+    (card) => wholeIdentitySection(card.contact, fullNumber),
+    (card) => wholeReachSection(card.contact, write),
+    (card) => wholeAddressSection(card.contact, write.text),
+    (card) => wholeAgentSection(card.agent, card.contact, write.text),
     (card) => wholeAssessmentSection(card.contact),
-    (card) => wholeCategorySection(card.contact, write),
-    (card) => namingRoleSection(card.roles, nameOther, write),
+    (card) => wholeCategorySection(card.contact, write.text),
+    (card) => namingRoleSection(card.roles, nameOther, write.text),
     (card) => relationSection(card.relations, 'holds', nameOther),
     (card) => relationSection(card.relations, 'held', nameOther),
-    (card) => reviewedNoteSection(card.contact, review, isFull ? 'as-written' : 'hidden'),
+    (card) => (note === 'include' ? noteSection : leftOutNoteSection)(card.contact, write),
     (card) => wholeRecordSection(card.contact, allFetchTimes(card)),
   ]
 }
@@ -96,7 +95,7 @@ function buildersOf(content: SheetContent): readonly SectionBuilder[] {
     case 'internal':
       return internal
     case 'subject':
-      return subject(content.review, content.fullNumber)
+      return subject(content)
   }
 }
 
@@ -114,14 +113,13 @@ export function buildSheet(
     variantName: sheetSv.variants[variant].name,
     title: titleOf(card.contact.name),
     sample: account.sample ? sheetSv.sample : null,
-    heading: heading(card.contact, nameWriter(content)),
+    heading: heading(
+      card.contact,
+      writerOf(content.variant === 'subject' ? content.fullNumber : null).text,
+    ),
     sections: builders.map((build) => build(card, now)).filter((each) => each !== null),
     footer: footerOf(variant, times, account, now),
   }
-}
-
-function nameWriter(content: SheetContent): Write {
-  return content.variant === 'subject' && content.review.number === 'full' ? oneLine : hidden
 }
 
 function titleOf(name: string | null): string {

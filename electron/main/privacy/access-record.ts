@@ -5,13 +5,20 @@ import type { Output } from '../../contract/calls'
 import type { Result } from '../../contract/errors'
 import { keychainName } from '../session/account'
 import type { Account } from '../session/account'
+import type { SaveOutcome } from '../system/save-as'
 import type { AccessLog, LogSummary } from './access-log'
 
 /** The access log in the name of whoever is signed in (GDPR rules 34 and 35). */
 export interface AccessRecord {
   note(
     action: LogAction,
-    of: { key: ContactKey; reason?: LogEntry['reason']; variant?: string },
+    of: {
+      key: ContactKey
+      reason?: LogEntry['reason']
+      variant?: string
+      /** Who did it, where somebody else may be signed in by now. */
+      account?: Account
+    },
   ): void
   notePurged(keys: readonly ContactKey[], reason: PurgeReason): void
   /** An account's whole copy goes with it: one entry, before the session's own. */
@@ -25,8 +32,11 @@ export interface AccessRecord {
 export interface AccessRecordParts {
   readonly log: AccessLog
   account(): Account | null
-  /** Asks where, and writes; null when nothing was chosen. */
-  save(text: string): Promise<Result<{ fileName: string } | null>>
+  /** Asks where and writes, for the account that `current` names as long as it may. */
+  save(
+    current: () => Result<string>,
+    textOf: (account: string) => string,
+  ): Promise<Result<SaveOutcome<string>>>
 }
 
 const PAGE = 200
@@ -39,8 +49,8 @@ export function createAccessRecord({ log, account, save }: AccessRecordParts): A
   }
 
   return {
-    note(action, { key, reason = null, variant = null }) {
-      const of = name()
+    note(action, { key, reason = null, variant = null, account: by }) {
+      const of = by === undefined ? name() : keychainName(by)
       if (of === null) return
       log.note({ ...nothing, account: of, action, contactId: key.contactId, reason, variant })
     },
@@ -76,9 +86,12 @@ export function createAccessRecord({ log, account, save }: AccessRecordParts): A
     async export() {
       const of = name()
       if (of === null) return failed('signed-out')
-      const saved = await save(log.exportText(of))
+      // Somebody else may be signed in when the place has been chosen.
+      const current = () => (name() === of ? ok(of) : failed('signed-out'))
+      const saved = await save(current, log.exportText)
       if (!saved.ok) return saved
-      return ok(saved.value === null ? { state: 'cancelled' } : { state: 'saved', ...saved.value })
+      if (saved.value.state === 'cancelled') return ok({ state: 'cancelled' })
+      return ok({ state: 'saved', fileName: saved.value.fileName })
     },
   }
 }

@@ -1,15 +1,7 @@
 import { app, dialog } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { join } from 'node:path'
-import type { SavedExtension } from '../system/save-file'
-
-export interface SavePlace {
-  readonly title: string
-  /** A bare name, never a path: the folder is the person's choice (X15). */
-  readonly fileName: string
-  readonly fileKind: string
-  readonly extension: SavedExtension
-}
+import type { SavePlace } from '../system/save-as'
 
 /** Asks in the system's own dialog; null when the person decides against it. */
 export async function askWhereToSave(

@@ -22,6 +22,6 @@ export function reasonWords({ reason }: LogEntry, texts: Texts): string {
 /** A kind of sheet that this version does not know is told as it was written. */
 export function variantWords({ variant }: LogEntry, texts: Texts): string {
   if (variant === null) return ''
-  const words: Readonly<Record<string, string>> = texts.accessLog.variants
-  return words[variant] ?? variant
+  const kinds: Readonly<Record<string, { name: string }>> = texts.export.kinds
+  return kinds[variant]?.name ?? variant
 }

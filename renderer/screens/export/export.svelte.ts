@@ -15,21 +15,27 @@ export class Export {
   kind = $state<ExportKind>('meeting')
   /** The last one that came, until the next is there: what is looked at does not flicker. */
   preview = $state.raw<ExportPreview | null>(null)
+  /** Why there is no preview; gone with the next that comes. */
+  previewFailure = $state.raw<Failure | null>(null)
+  /** Why nothing was saved. */
   failure = $state.raw<Failure | null>(null)
   saving = $state(false)
 
   /** Nothing is decided beforehand: a note may speak of health or of others (GDPR rule 33). */
-  note = $state<SubjectReview['note'] | null>(null)
+  note = $state<'include' | 'leave-out' | null>(null)
   named = $state.raw<readonly ContactId[]>([])
   personsDone = $state(false)
   number = $state<SubjectReview['number']>('masked')
   numberConfirmed = $state(false)
+  /** Those of the last preview: nothing is decided over what is not on screen. */
   questions = $state.raw<SubjectQuestions | null>(null)
 
   readonly undecided: readonly Undecided[] = $derived(this.#undecided())
   readonly #crm: Crm
   readonly #key: ContactKey
   #turn = 0
+  /** What the decisions were made over. */
+  #read: SubjectQuestions | null = null
 
   constructor(crm: Crm, key: ContactKey) {
     this.#crm = crm
@@ -44,10 +50,11 @@ export class Export {
   choose(kind: ExportKind): void {
     this.kind = kind
     this.failure = null
+    this.questions = null
     void this.look()
   }
 
-  decideNote(note: SubjectReview['note']): void {
+  decideNote(note: 'include' | 'leave-out'): void {
     this.note = note
     void this.look()
   }
@@ -71,11 +78,12 @@ export class Export {
       const preview = await this.#crm.call('contacts.previewExport', this.#request())
       if (turn !== this.#turn) return
       this.preview = preview
+      this.previewFailure = null
       if (preview.kind === 'sheet' && preview.questions !== null) this.#ask(preview.questions)
     } catch (error) {
       if (turn !== this.#turn) return
       this.preview = null
-      this.failure = failureOf(error)
+      this.previewFailure = failureOf(error)
     }
   }
 
@@ -89,6 +97,7 @@ export class Export {
       return done.state === 'saved' ? done.fileName : null
     } catch (error) {
       this.failure = failureOf(error)
+      if (this.failure.code === 'note-changed') void this.look()
       return null
     } finally {
       this.saving = false
@@ -97,7 +106,8 @@ export class Export {
 
   /** What was decided holds for what was read: another note or another person is another question. */
   #ask(questions: SubjectQuestions): void {
-    const before = this.questions
+    const before = this.#read
+    this.#read = questions
     this.questions = questions
     if (before === null) return
     if (before.note !== questions.note && this.note !== null) {
@@ -116,10 +126,10 @@ export class Export {
 
   #choice(): ExportChoice {
     if (this.kind !== 'subject') return { kind: this.kind }
-    const { note, named, number } = this
-    const ids = this.questions?.thirdPersons.map(({ contactId }) => contactId)
+    const { named, number } = this
+    const ids = this.#read?.thirdPersons.map(({ contactId }) => contactId)
     const review: SubjectReview = {
-      note: note ?? 'leave-out',
+      note: this.note === 'include' ? (this.#read?.note ?? null) : null,
       // Somebody who is no longer tied to the contact is no longer asked about.
       named: named.filter((id) => ids?.includes(id)),
       number,

@@ -6,6 +6,7 @@ import type { ContactId, ContactKey, CustomerId } from '../../../electron/contra
 import { ok } from '../../../electron/contract/errors'
 import type { Result } from '../../../electron/contract/errors'
 import type { CallName } from '../../../electron/contract/names'
+import { systemTexts } from '../../../electron/contract/texts/system'
 import { composeCore } from '../../../electron/main/compose-core'
 import { createExportTools } from '../../../electron/main/contacts/export-tools'
 import { createSheetExports } from '../../../electron/main/contacts/sheet-exports'
@@ -13,8 +14,6 @@ import { interactivePolicy } from '../../../electron/main/crm-api/policy'
 import { startSampleOffice } from '../../../electron/main/demo/start-sample'
 import { createHandlers } from '../../../electron/main/ipc/handlers'
 import { createLog } from '../../../electron/main/log/log'
-import { createExporter } from '../../../electron/main/pdf/export'
-import type { PlaceRequest } from '../../../electron/main/pdf/export'
 import { createAccessLog } from '../../../electron/main/privacy/access-log'
 import { createLogFile } from '../../../electron/main/privacy/access-log-file'
 import type { LockFile } from '../../../electron/main/privacy/lock'
@@ -22,6 +21,7 @@ import { createScreen } from '../../../electron/main/privacy/screen'
 import { createSensitiveClipboard } from '../../../electron/main/privacy/sensitive-clipboard'
 import { createTrustedTime } from '../../../electron/main/privacy/trusted-time'
 import { openDatabase } from '../../../electron/main/store/driver'
+import { createSaveAs } from '../../../electron/main/system/save-as'
 import { sampleIds } from '../../builders/office'
 import type { CrmServer } from '../../fakes/crm-server'
 import { createMemoryFile } from '../../fakes/memory-file'
@@ -40,10 +40,16 @@ export async function startCalls(computer: Computer, server: CrmServer) {
   const log = createLog(logFile, clock.now)
   const time = createTrustedTime({ clock, kept: { read: () => null, write: () => undefined } })
   const accessLog = createAccessLog(createLogFile({ folder, keychain, open: openDatabase }), time)
-  const saveLog = async (text: string) => {
-    out.push({ saved: text })
-    return ok({ fileName: 'logg.csv' })
-  }
+  const saveAs = createSaveAs({
+    async choosePlace(place) {
+      out.push({ asked: place })
+      return join(folder, place.fileName)
+    },
+    async write(path, bytes) {
+      out.push({ written: Buffer.from(bytes).toString('utf8') })
+      return ok({ path, fileName: path.slice(folder.length + 1) })
+    },
+  })
   const core = composeCore({
     clock,
     time,
@@ -61,35 +67,25 @@ export async function startCalls(computer: Computer, server: CrmServer) {
     refused: null,
     settings: () => computer.settings,
     resetSettings: async () => void (computer.settings = defaultSettings),
-    saveLog,
+    saveLog: (current, textOf) =>
+      saveAs({
+        current,
+        place: () => ({ ...systemTexts.sv.accessLog, extension: 'csv' }),
+        make: async (account) => ok(Buffer.from(textOf(account))),
+      }),
     startSample: (password) => startSampleOffice(clock, { username: 'exempel', password }),
     makePassword: () => 'slump',
     syncAfterMs: () => 0,
     forgotten: () => undefined,
   })
-  const choosePlace = async (request: PlaceRequest) => {
-    out.push({ asked: request })
-    return join(folder, request.fileName)
-  }
-  const save = async (path: string, bytes: Uint8Array) => {
-    out.push({ written: Buffer.from(bytes).toString('utf8') })
-    return ok({ path, fileName: path.slice(folder.length + 1) })
-  }
-  const exporter = createExporter({
+  const tools = createExportTools({
+    saveAs,
+    clock,
     async print(sheet) {
       out.push({ printed: sheet })
       return ok(Buffer.from('%PDF'))
     },
-    choosePlace,
-    save,
-    clock,
-  })
-  const tools = createExportTools({
-    exporter,
-    clock,
-    save,
-    chooseVCardPlace: choosePlace,
-    vcardTexts: () => ({ title: 'Spara', fileKind: 'vCard' }),
+    texts: () => systemTexts.sv.saveAs,
   })
   const screen = createScreen({
     clock,
@@ -121,8 +117,8 @@ export async function startCalls(computer: Computer, server: CrmServer) {
       active: core.session.active,
       tools: async () => tools,
       showInFolder: (path) => void out.push({ shown: path }),
-      saved: ({ key, variant, reason }) =>
-        core.accessRecord.note('export', { key, variant, reason }),
+      refusal: () => screen.refusal('contacts.export'),
+      saved: (saved) => core.accessRecord.note('export', saved),
     }),
     screen,
     takeCrash: () => true,

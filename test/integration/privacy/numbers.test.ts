@@ -96,10 +96,10 @@ describe('a full number', () => {
       return answer
     }
     const whole = { scope: 'office' as const, own: [] }
-    const choices: ExportChoice[] = [
+    const choicesFor = (note: string | null): ExportChoice[] => [
       { kind: 'meeting' },
       { kind: 'internal' },
-      { kind: 'subject', review: { note: 'include', named: [], number: 'masked' } },
+      { kind: 'subject', review: { note, named: [], number: 'masked' } },
       { kind: 'vcard' },
     ]
     const fields: CopyField[] = ['name', 'id', 'address', 'note', 'corporateNumber']
@@ -112,9 +112,11 @@ describe('a full number', () => {
       const key = app.key(id)
       for (const field of fields) await say('contacts.copy', { key, field })
       await say('contacts.reach', { key, field: 'telephone.cell' })
-      for (const choice of choices) {
+      for (const choice of choicesFor(app.contacts.card(key)?.contact.note ?? null)) {
         await say('contacts.previewExport', { key, choice })
-        await say('contacts.export', { key, choice })
+        expect(await say('contacts.export', { key, choice })).toMatchObject({
+          value: { state: 'saved' },
+        })
       }
       await say('contacts.showExport', undefined)
       expect(await app.call('contacts.revealNumber', { key, reason: 'contract' })).toMatchObject({

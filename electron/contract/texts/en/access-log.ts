@@ -28,12 +28,6 @@ export const accessLogTexts: Texts['accessLog'] = {
     'signed-out': 'Signing out',
     forgotten: 'Computer forgotten',
   },
-  variants: {
-    meeting: 'Meeting sheet',
-    internal: 'Internal sheet',
-    subject: 'Register extract – basis',
-    vcard: 'Visiting card (vCard)',
-  },
   exportReasons: { 'subject-access': 'Register extract with the full number' },
   many: (action, contacts) => `${action}: ${contacts}`,
   more: 'Show more',

@@ -4,7 +4,8 @@ export const cardTexts: Texts['card'] = {
   kindUnknown: (raw) => `Unknown contact type: ${raw}`,
   agent: 'Responsible broker',
   agentNotFetched: 'broker’s name not fetched',
-  exportPdf: 'Save as PDF',
+  exportFile: 'Save as a file…',
+  exportShort: 'Save…',
   exported: (fileName) => `Saved: ${fileName}`,
   showExport: 'Show in folder',
   back: 'Back',
@@ -68,6 +69,7 @@ export const cardTexts: Texts['card'] = {
   holds: 'Others’ role for the contact',
   held: 'The contact’s role for others',
   heldFor: (kind) => `${kind} for`,
+  heldAsDeceased: 'The deceased of the estate',
 
   sections: {
     address: 'Address',

@@ -27,7 +27,7 @@ export const protectedTexts: Texts['protectedIdentity'] = {
   hint: 'Protected identity',
   says: 'Protected identity – see the CRM.',
   remedy:
-    'Address, telephone, e-mail and note are not on this computer, and the card is not saved as PDF.',
+    'Address, telephone, e-mail and note are not on this computer, and the card is not saved as a file.',
   addressNotShown: 'address not shown',
-  noExport: 'Cards with a protected identity are not saved as PDF.',
+  noExport: 'Cards with a protected identity are not saved as files.',
 }

@@ -14,7 +14,8 @@ export const exportTexts: Texts['export'] = {
     },
     subject: {
       name: 'Register extract – basis',
-      forWhom: 'When somebody asks for their data. Everything, after a review.',
+      forWhom:
+        'When somebody asks for their data. What the app reads from the CRM, after a review.',
     },
     vcard: {
       name: 'Visiting card (vCard)',
@@ -24,11 +25,12 @@ export const exportTexts: Texts['export'] = {
 
   preview: 'Preview',
   previewComing: 'Fetching the preview …',
-  internalWarning: 'May hold note and rating – do not hand it out of the office.',
-  fullNumberInFile: 'Numbers are masked here. In the file they stand in full.',
+  internalWarning: 'May hold note and rating – do not hand it out.',
+  fullNumberInFile: 'The number is masked here. In the file it stands in full.',
   vcardStanding: (standing) =>
     `${standing} – the visiting card does not say so. Telephone and e-mail may reach relatives.`,
-  vcardEmpty: 'No telephone numbers, e-mail addresses or addresses in the CRM.',
+  vcardEmpty: 'There is nothing to save on the visiting card.',
+  vcardLeftOut: 'Something is left out: it cannot be called, or looks like a personal number.',
 
   review: 'Review before it is handed out',
   note: 'The note',
@@ -44,7 +46,7 @@ export const exportTexts: Texts['export'] = {
   numberMasked: 'Masked',
   numberFull: 'The full number',
   numberConfirm:
-    'The number stands in full in the file, also where it is written into free text, and this is logged.',
+    "The contact's number stands in full in the file, also where it is written into free text, and this is logged.",
 
   savePdf: 'Save as PDF',
   saveVcard: 'Save the visiting card',

@@ -70,7 +70,7 @@ export const keysTexts: Texts['keys'] = {
   back: 'Clear, cancel or go back',
   copy: 'Copy the focused value',
   refresh: 'Fetch again',
-  pdf: 'Save as PDF',
+  file: 'Save as a file',
   settings: 'Settings',
   lock: 'Lock',
   present: 'Presentation mode',

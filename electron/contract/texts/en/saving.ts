@@ -1,4 +1,5 @@
 import type { Texts } from '../sv'
+import { protectedTexts } from './changes'
 
 export const savingFailures = {
   'file-exists': {
@@ -28,5 +29,13 @@ export const savingFailures = {
   'file-not-saved': {
     says: 'The file could not be saved.',
     remedy: 'Choose another place and try again.',
+  },
+  'protected-identity': {
+    says: protectedTexts.says,
+    remedy: protectedTexts.noExport,
+  },
+  'note-changed': {
+    says: 'The note is another than the one you read, so nothing is saved.',
+    remedy: 'Read the one that is here now, and choose again whether to include it.',
   },
 } satisfies Partial<Texts['failures']>

@@ -42,6 +42,6 @@ export const screenTexts: Texts['screen'] = {
     call: (label) => `Call the number, ${label}`,
     writeTo: (label) => `Write to the address, ${label}`,
     visit: 'Open the web site in the browser',
-    noExport: 'No cards are saved as PDF in presentation mode.',
+    noExport: 'No cards are saved as files in presentation mode.',
   },
 }

@@ -1,5 +1,4 @@
 import type { ExportReason, LogAction, PurgeReason } from '../../domain/access-log'
-import type { ExportChoice } from '../../domain/sheet'
 
 /** What somebody did with whose data (GDPR rules 34 and 35). */
 export const accessLogTexts = {
@@ -30,12 +29,6 @@ export const accessLogTexts = {
     'signed-out': 'Utloggning',
     forgotten: 'Datorn glömd',
   } satisfies Record<PurgeReason, string>,
-  variants: {
-    meeting: 'Mötesblad',
-    internal: 'Internt blad',
-    subject: 'Registerutdrag – underlag',
-    vcard: 'Visitkort (vCard)',
-  } satisfies Record<ExportChoice['kind'], string>,
   exportReasons: {
     'subject-access': 'Registerutdrag med hela numret',
   } satisfies Record<ExportReason, string>,

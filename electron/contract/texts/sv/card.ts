@@ -3,7 +3,8 @@ export const cardTexts = {
   kindUnknown: (raw: string) => `Okänd kontakttyp: ${raw}`,
   agent: 'Ansvarig mäklare',
   agentNotFetched: 'mäklarens namn ej hämtat',
-  exportPdf: 'Spara som PDF',
+  exportFile: 'Spara som fil …',
+  exportShort: 'Spara …',
   exported: (fileName: string) => `Sparad: ${fileName}`,
   showExport: 'Visa i mappen',
   back: 'Tillbaka',
@@ -71,6 +72,7 @@ export const cardTexts = {
   holds: 'Andras roll för kontakten',
   held: 'Kontaktens roll för andra',
   heldFor: (kind: string) => `${kind} för`,
+  heldAsDeceased: 'Den avlidne i dödsboet',
 
   // The rest
   sections: {

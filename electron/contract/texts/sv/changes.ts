@@ -29,7 +29,7 @@ export const protectedTexts = {
   hint: 'Skyddade uppgifter',
   says: 'Skyddade uppgifter – se CRM.',
   remedy:
-    'Adress, telefon, e-post och anteckning finns inte på den här datorn, och kortet sparas inte som PDF.',
+    'Adress, telefon, e-post och anteckning finns inte på den här datorn, och kortet sparas inte som fil.',
   addressNotShown: 'adress visas inte',
-  noExport: 'Kort med skyddade uppgifter sparas inte som PDF.',
+  noExport: 'Kort med skyddade uppgifter sparas inte som fil.',
 }

@@ -15,7 +15,7 @@ export const exportTexts = {
     },
     subject: {
       name: 'Registerutdrag – underlag',
-      forWhom: 'När någon ber om sina uppgifter. Allt står med, efter en genomgång.',
+      forWhom: 'När någon ber om sina uppgifter. Det appen läser ur CRM, efter en genomgång.',
     },
     vcard: {
       name: 'Visitkort (vCard)',
@@ -25,11 +25,12 @@ export const exportTexts = {
 
   preview: 'Förhandsvisning',
   previewComing: 'Hämtar förhandsvisningen …',
-  internalWarning: 'Kan innehålla anteckning och bedömning – lämna det inte utanför kontoret.',
-  fullNumberInFile: 'Nummer är maskerade här. I filen står de i sin helhet.',
+  internalWarning: 'Kan innehålla anteckning och bedömning – lämna inte ut det.',
+  fullNumberInFile: 'Numret är maskerat här. I filen står det i sin helhet.',
   vcardStanding: (standing: string) =>
     `${standing} – det framgår inte av visitkortet. Telefon och e-post kan gälla anhöriga.`,
-  vcardEmpty: 'Inga telefonnummer, e-postadresser eller adresser i CRM.',
+  vcardEmpty: 'Inget att spara på visitkortet.',
+  vcardLeftOut: 'Något är utelämnat: det går inte att ringa, eller ser ut som ett personnummer.',
 
   review: 'Genomgång före utlämnande',
   note: 'Anteckningen',
@@ -45,7 +46,7 @@ export const exportTexts = {
   numberMasked: 'Maskerat',
   numberFull: 'Hela numret',
   numberConfirm:
-    'Numret står i sin helhet i filen, även där det är skrivet i fri text, och det loggas.',
+    'Kontaktens nummer står i sin helhet i filen, även där det är skrivet i fri text, och det loggas.',
 
   savePdf: 'Spara som PDF',
   saveVcard: 'Spara visitkort',

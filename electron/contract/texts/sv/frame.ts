@@ -69,7 +69,7 @@ export const keysTexts = {
   back: 'Rensa, avbryt eller gå tillbaka',
   copy: 'Kopiera det fokuserade värdet',
   refresh: 'Hämta på nytt',
-  pdf: 'Spara som PDF',
+  file: 'Spara som fil',
   settings: 'Inställningar',
   lock: 'Lås',
   present: 'Presentationsläge',

@@ -1,3 +1,5 @@
+import { protectedTexts } from './changes'
+
 /** Why a file does not stand where somebody wanted it (X16): each sentence names what is in the way. */
 export const savingFailures = {
   'file-exists': {
@@ -27,5 +29,13 @@ export const savingFailures = {
   'file-not-saved': {
     says: 'Filen kunde inte sparas.',
     remedy: 'Välj en annan plats och försök igen.',
+  },
+  'protected-identity': {
+    says: protectedTexts.says,
+    remedy: protectedTexts.noExport,
+  },
+  'note-changed': {
+    says: 'Anteckningen är en annan än den du läste, så inget är sparat.',
+    remedy: 'Läs den som står här nu, och välj igen om den ska med.',
   },
 } as const

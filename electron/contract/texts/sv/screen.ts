@@ -41,7 +41,7 @@ export const screenTexts = {
     call: (label: string) => `Ring numret, ${label}`,
     writeTo: (label: string) => `Skriv till adressen, ${label}`,
     visit: 'Öppna webbplatsen i webbläsaren',
-    noExport: 'I presentationsläge sparas inga kort som PDF.',
+    noExport: 'I presentationsläge sparas inga kort som fil.',
   },
 }
 

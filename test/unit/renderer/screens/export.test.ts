@@ -70,6 +70,7 @@ describe('which file', () => {
       kind: 'vcard',
       name: 'Ingrid Exempelsson',
       rows: [],
+      leftOut: false,
       standing: null,
     }))
     making.kind = 'vcard'
@@ -93,10 +94,22 @@ describe('which file', () => {
 
   it('GDPR 24 shows no preview that was refused', async () => {
     const { crm, making } = await setUp()
-    crm.answer('contacts.previewExport', refuse('forbidden'))
+    crm.answer('contacts.previewExport', refuse('protected-identity'))
     await making.look()
     expect(making.preview).toBeNull()
-    expect(making.failure?.code).toBe('forbidden')
+    expect(making.previewFailure?.code).toBe('protected-identity')
+  })
+
+  it('takes the failure of a preview back with the next that comes, and no other failure', async () => {
+    const { crm, making } = await setUp()
+    crm.answer('contacts.previewExport', refuse('not-found'))
+    crm.answer('contacts.export', refuse('file-in-use'))
+    await making.look()
+    await making.save()
+    crm.answer('contacts.previewExport', () => previewOf('meeting', null))
+    await making.look()
+    expect(making.previewFailure).toBeNull()
+    expect(making.failure?.code).toBe('file-in-use')
   })
 
   it('saves one file at a time', async () => {
@@ -127,7 +140,10 @@ describe('the review before an extract is handed out', () => {
     expect(making.undecided).toEqual([])
     expect(lastLook()).toEqual({
       key,
-      choice: { kind: 'subject', review: { note: 'include', named: [], number: 'masked' } },
+      choice: {
+        kind: 'subject',
+        review: { note: everything.note, named: [], number: 'masked' },
+      },
     })
     expect(await making.save()).toBe('Kontaktblad.pdf')
     expect(saved()).toHaveLength(1)
@@ -145,7 +161,7 @@ describe('the review before an extract is handed out', () => {
   it('GDPR 28 shows the note in the preview only once somebody has taken it along', async () => {
     const { subject, lastLook } = await setUp()
     await subject()
-    expect(lastLook()).toMatchObject({ choice: { review: { note: 'leave-out' } } })
+    expect(lastLook()).toMatchObject({ choice: { review: { note: null } } })
   })
 
   it('names those who are ticked, and nobody who has gone since', async () => {
@@ -176,6 +192,36 @@ describe('the review before an extract is handed out', () => {
     ask({ ...everything, note: 'Skilsmässa pågår.', thirdPersons: [anna, { ...bo, name: 'Bo' }] })
     await making.look()
     expect(making.undecided).toEqual(['persons'])
+  })
+
+  it('GDPR 33 decides nothing over a note that is not on screen: coming back to an extract asks anew', async () => {
+    const { making, subject, ask, saved } = await setUp()
+    await subject()
+    making.decideNote('include')
+    making.personsDone = true
+    making.choose('internal')
+    ask({ ...everything, note: 'Skilsmässa pågår.' })
+    making.choose('subject')
+    expect(making.questions).toBeNull()
+    expect(making.undecided).toEqual(['questions'])
+    expect(await making.save()).toBeNull()
+    await making.look()
+    expect(making.undecided).toEqual(['note'])
+    expect(saved()).toEqual([])
+  })
+
+  it('GDPR 33 asks again when the note turns out to be another only as it is saved', async () => {
+    const { crm, making, subject, ask } = await setUp()
+    await subject()
+    making.decideNote('include')
+    making.personsDone = true
+    ask({ ...everything, note: 'Skilsmässa pågår.' })
+    crm.answer('contacts.export', refuse('note-changed'))
+    expect(await making.save()).toBeNull()
+    await making.look()
+    expect(making.failure?.code).toBe('note-changed')
+    expect(making.questions?.note).toBe('Skilsmässa pågår.')
+    expect(making.undecided).toEqual(['note'])
   })
 
   it('GDPR 28 the full number takes a confirmation of its own, given for that very choice', async () => {

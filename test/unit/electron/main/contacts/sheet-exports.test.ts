@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { exportPreview } from '../../../../../electron/contract/domain/export'
 import type { ExportChoice, SubjectReview } from '../../../../../electron/contract/domain/sheet'
 import { exportChoice } from '../../../../../electron/contract/domain/sheet'
+import type { FailureCode, Result } from '../../../../../electron/contract/errors'
 import { failed, ok } from '../../../../../electron/contract/errors'
 import { createExportTools } from '../../../../../electron/main/contacts/export-tools'
 import { createSheetExports } from '../../../../../electron/main/contacts/sheet-exports'
@@ -10,10 +11,12 @@ import type {
   SheetExportsParts,
 } from '../../../../../electron/main/contacts/sheet-exports'
 import type { ContactRecord } from '../../../../../electron/main/crm-api/wire/contact'
-import type { ExportOutcome, PlaceRequest } from '../../../../../electron/main/pdf/export'
-import type { SheetContent } from '../../../../../electron/main/pdf/variants'
 import type { ContactCard } from '../../../../../electron/contract/domain/card'
 import type { ContactKey } from '../../../../../electron/contract/domain/ids'
+import { systemTexts } from '../../../../../electron/contract/texts/system'
+import type { ActiveSession } from '../../../../../electron/main/session/session'
+import { createSaveAs } from '../../../../../electron/main/system/save-as'
+import type { SavePlace } from '../../../../../electron/main/system/save-as'
 import { createFakeClock } from '../../../../fakes/clock'
 import { aCompanyCard, aPersonCard, planted } from '../pdf/cards'
 
@@ -25,96 +28,252 @@ const choices: ExportChoice[] = (['meeting', 'internal', 'subject', 'vcard'] as 
 function subject(review: Partial<SubjectReview> = {}): ExportChoice {
   return exportChoice.parse({
     kind: 'subject',
-    review: { note: 'leave-out', named: [], number: 'masked', ...review },
+    review: { note: null, named: [], number: 'masked', ...review },
   })
 }
 
+const aSession = (username = 'maja.maklare') =>
+  ({
+    account: { username, sample: false, customers: [] },
+    crm: {},
+  }) as unknown as ActiveSession
+
 /** Exports of one contact, with the printer, the disk and the log in memory. */
 function setUp(card: ContactCard = aPersonCard(), given: Partial<SheetExportsParts> = {}) {
-  const record: ContactRecord = {
-    contact: card.contact,
+  const key: ContactKey = { customerId: card.contact.customerId, contactId: card.contact.id }
+  const clock = createFakeClock()
+  const printed: { html: string; footer: string }[] = []
+  const written: { path: string; text: string }[] = []
+  const asked: SavePlace[] = []
+  const logged: SavedExport[] = []
+  /** What the world is like; a test changes it while the dialog stands open, or while it prints. */
+  const world = {
+    card: card as ContactCard | null,
+    session: aSession() as ActiveSession | null,
+    refusal: null as FailureCode | null,
+    chosen: '/files/valt namn' as string | null,
+    whileChoosing: (): unknown => null,
+    whilePrinting: (): unknown => null,
+    whileWriting: (): unknown => null,
+    printer: ok(Buffer.from('%PDF')) as Result<Uint8Array>,
+    disk: null as FailureCode | null,
+  }
+  const recordOf = ({ contact }: ContactCard): ContactRecord => ({
+    contact,
     fullNumber: FULL,
     dial: {},
     homePageUrl: null,
     changedRaw: null,
-  }
-  const key: ContactKey = { customerId: card.contact.customerId, contactId: card.contact.id }
-  const printed: SheetContent[] = []
-  const written: string[] = []
-  const asked: PlaceRequest[] = []
-  const logged: SavedExport[] = []
-  let outcome: ExportOutcome = { state: 'saved', fileName: 'a.pdf', path: '/sheets/a.pdf' }
+  })
   let loads = 0
   const exports = createSheetExports({
     async tools() {
       loads += 1
       return createExportTools({
-        clock: createFakeClock(),
-        exporter: {
-          async exportSheet(content) {
-            printed.push(content)
-            return ok(outcome)
+        clock,
+        texts: () => systemTexts.sv.saveAs,
+        async print(sheet) {
+          printed.push(sheet)
+          world.whilePrinting()
+          return world.printer
+        },
+        saveAs: createSaveAs({
+          async choosePlace(place) {
+            asked.push(place)
+            world.whileChoosing()
+            return world.chosen
           },
-        },
-        async save(path, bytes) {
-          written.push(Buffer.from(bytes).toString('utf8'))
-          return ok({ fileName: 'a.vcf', path })
-        },
-        async chooseVCardPlace(request) {
-          asked.push(request)
-          return outcome.state === 'saved' ? '/cards/a.vcf' : null
-        },
-        vcardTexts: () => ({ title: 'Spara visitkort', fileKind: 'Visitkort' }),
+          async write(path, bytes, extension) {
+            world.whileWriting()
+            if (world.disk !== null) return failed(world.disk)
+            written.push({ path, text: Buffer.from(bytes).toString('utf8') })
+            return ok({ fileName: `a.${extension}`, path })
+          },
+        }),
       })
     },
-    card: () => card,
-    record: () => record,
-    active: () =>
-      ({ account: { username: 'maja.maklare', sample: false, customers: [] } }) as never,
+    card: () => world.card,
+    record: () => world.card && recordOf(world.card),
+    active: () => world.session,
+    refusal: () => world.refusal,
     showInFolder: () => undefined,
     saved: (saved) => void logged.push(saved),
     ...given,
   })
-  return {
-    exports,
-    key,
-    printed,
-    written,
-    asked,
-    logged,
-    loads: () => loads,
-    cancel: () => (outcome = { state: 'cancelled' }),
-  }
+  return { exports, key, clock, printed, written, asked, logged, world, loads: () => loads }
 }
 
-describe('what is logged of a saved file', () => {
-  test('GDPR 34 each kind, and the full number of an extract as a disclosure', async () => {
-    const { exports, key, logged } = setUp()
-    for (const choice of [...choices, subject({ number: 'full' })]) await exports.save(key, choice)
-    expect(logged).toEqual([
-      { key, variant: 'meeting', reason: null },
-      { key, variant: 'internal', reason: null },
-      { key, variant: 'subject', reason: null },
-      { key, variant: 'vcard', reason: null },
-      { key, variant: 'subject', reason: 'subject-access' },
+describe('saving', () => {
+  test('GDPR 28 32 asks where under the name of what was chosen, prints and writes it', async () => {
+    const { exports, key, asked, printed, written } = setUp()
+    for (const choice of choices) {
+      const extension = choice.kind === 'vcard' ? 'vcf' : 'pdf'
+      expect(await exports.save(key, choice)).toEqual(
+        ok({ state: 'saved', fileName: `a.${extension}` }),
+      )
+    }
+    const pdf = { fileKind: 'PDF-dokument', extension: 'pdf' }
+    const sheet = { ...pdf, fileName: 'Kontaktblad Ingrid Exempelsson 2026-11-22.pdf' }
+    expect(asked).toEqual([
+      { ...sheet, title: 'Spara mötesblad' },
+      { ...sheet, title: 'Spara internt blad' },
+      { ...sheet, title: 'Spara underlag för registerutdrag' },
+      {
+        title: 'Spara visitkort',
+        fileKind: 'Visitkort (vCard)',
+        fileName: 'Visitkort Ingrid Exempelsson 2026-11-22.vcf',
+        extension: 'vcf',
+      },
     ])
+    for (const [at, says] of ['Mötesblad', 'Internt blad', 'Registerutdrag – underlag'].entries()) {
+      expect(printed[at]?.html).toContain(says)
+      expect(printed[at]?.footer).toContain(says)
+    }
+    expect(written.map(({ text }) => text.slice(0, 11))).toEqual([
+      ...['%PDF', '%PDF', '%PDF', 'BEGIN:VCARD'],
+    ])
+    // X18: what goes to the printer is all there is.
+    for (const marker of Object.values(planted)) {
+      expect(JSON.stringify(printed[0])).not.toContain(marker)
+    }
   })
 
-  test('GDPR 34 nothing of a preview, or of somebody who changes their mind', async () => {
-    const { exports, key, logged, cancel, written } = setUp()
-    cancel()
+  test('GDPR 30 the footer tells when it was printed, not when the dialog opened', async () => {
+    const { exports, key, clock, printed, world } = setUp()
+    world.whileChoosing = () => clock.pass(5 * 60 * 1000)
+    await exports.save(key, { kind: 'meeting' })
+    expect(printed[0]?.footer).toContain('2026-11-22 16.15 (svensk tid, UTC+1)')
+  })
+
+  test('GDPR 31 nothing is printed, written or logged for somebody who changes their mind', async () => {
+    const { exports, key, printed, written, logged, world } = setUp()
+    world.chosen = null
     for (const choice of choices) {
       await exports.preview(key, choice)
       expect(await exports.save(key, choice)).toEqual(ok({ state: 'cancelled' }))
     }
-    expect([logged, written]).toEqual([[], []])
+    expect([printed, written, logged]).toEqual([[], [], []])
+  })
+
+  test('a failure of printer or disk is handed on as it is', async () => {
+    const { exports, key, written, world } = setUp()
+    world.printer = failed('file-not-saved')
+    expect(await exports.save(key, { kind: 'meeting' })).toEqual(failed('file-not-saved'))
+    expect(written).toEqual([])
+    world.disk = 'file-in-use'
+    expect(await exports.save(key, { kind: 'vcard' })).toEqual(failed('file-in-use'))
+  })
+})
+
+type World = ReturnType<typeof setUp>['world']
+
+describe('what ends a file that was begun', () => {
+  const ends: [what: string, end: (world: World) => void, code: FailureCode][] = [
+    ['GDPR 36 the lock', (world) => (world.refusal = 'locked'), 'locked'],
+    ['GDPR 37 a presentation', (world) => (world.refusal = 'presenting'), 'presenting'],
+    ['GDPR 18 a purge', (world) => (world.card = null), 'not-found'],
+    ['GDPR 18 signing out', (world) => (world.session = null), 'signed-out'],
+    ['GDPR 21 another account', (world) => (world.session = aSession('bo')), 'signed-out'],
+    ['GDPR 21 the same account anew', (world) => (world.session = aSession()), 'signed-out'],
+    [
+      'GDPR 24 protected identity',
+      (world) => (world.card = aPersonCard({ protectedIdentity: true })),
+      'protected-identity',
+    ],
+  ]
+
+  test.each(ends)('%s while the save dialog stands open', async (_what, end, code) => {
+    for (const choice of choices) {
+      const { exports, key, printed, written, logged, world } = setUp()
+      world.whileChoosing = () => end(world)
+      expect(await exports.save(key, choice)).toEqual(failed(code))
+      expect([printed, written, logged]).toEqual([[], [], []])
+      expect(exports.showLast()).toEqual(failed('not-found'))
+    }
+  })
+
+  test.each(ends)('%s while it prints', async (_what, end, code) => {
+    const { exports, key, written, logged, world } = setUp()
+    world.whilePrinting = () => end(world)
+    expect(await exports.save(key, { kind: 'internal' })).toEqual(failed(code))
+    expect([written, logged]).toEqual([[], []])
+  })
+
+  test('the file holds the card as it is when the place has been chosen', async () => {
+    const { exports, key, printed, world } = setUp()
+    world.whileChoosing = () => (world.card = aPersonCard({ name: 'Nytt Namn' }))
+    await exports.save(key, { kind: 'meeting' })
+    expect(printed[0]?.html).toContain('Nytt Namn')
+  })
+
+  test('GDPR 21 34 one written as its account signs out is logged in its name, and not shown to the next', async () => {
+    const { exports, key, logged, world } = setUp()
+    const began = world.session
+    world.whileWriting = () => (world.session = aSession('bo'))
+    expect((await exports.save(key, { kind: 'meeting' })).ok).toBe(true)
+    expect(logged.map(({ account }) => account)).toEqual([began?.account])
+    expect(exports.showLast()).toEqual(failed('not-found'))
+  })
+
+  test('a choice of what to keep is no end of a session', async () => {
+    const { exports, key, world } = setUp()
+    world.whileChoosing = () => {
+      if (world.session) world.session = { ...world.session, account: { ...world.session.account } }
+    }
+    expect((await exports.save(key, { kind: 'meeting' })).ok).toBe(true)
+  })
+})
+
+describe('a note that was gone through', () => {
+  const changed = aPersonCard({ note: 'Skilsmässa pågår.' })
+
+  test('GDPR 33 stands on the sheet, and no other in its place', async () => {
+    const { exports, key, printed, world } = setUp()
+    const read = subject({ note: planted.note })
+    expect((await exports.save(key, read)).ok).toBe(true)
+    expect(printed[0]?.html).toContain(planted.note)
+    world.card = changed
+    expect(await exports.save(key, read)).toEqual(failed('note-changed'))
+    expect((await exports.save(key, subject())).ok).toBe(true)
+    expect(printed[1]?.html).not.toContain('Skilsmässa')
+  })
+
+  test('GDPR 33 ends when it changes while the save dialog stands open', async () => {
+    const { exports, key, written, world } = setUp()
+    world.whileChoosing = () => (world.card = changed)
+    expect(await exports.save(key, subject({ note: planted.note }))).toEqual(failed('note-changed'))
+    expect(written).toEqual([])
+  })
+
+  test('GDPR 33 another note is asked about, and is not in the preview before that', async () => {
+    const { exports, key, world } = setUp()
+    world.card = changed
+    const preview = await exports.preview(key, subject({ note: planted.note }))
+    expect(preview).toMatchObject({ value: { questions: { note: 'Skilsmässa pågår.' } } })
+    if (!preview.ok || preview.value.kind !== 'sheet') throw new Error('no sheet')
+    expect(JSON.stringify(preview.value.sheet)).not.toContain('Skilsmässa')
+  })
+})
+
+describe('what is logged of a saved file', () => {
+  test('GDPR 34 each kind, and the full number of an extract as a disclosure', async () => {
+    const { exports, key, logged, world } = setUp()
+    for (const choice of [...choices, subject({ number: 'full' })]) await exports.save(key, choice)
+    const account = world.session?.account
+    expect(logged).toEqual([
+      { key, account, variant: 'meeting', reason: null },
+      { key, account, variant: 'internal', reason: null },
+      { key, account, variant: 'subject', reason: null },
+      { key, account, variant: 'vcard', reason: null },
+      { key, account, variant: 'subject', reason: 'subject-access' },
+    ])
   })
 })
 
 describe('the full number', () => {
   test('GDPR 12 goes to the printer when it was asked for, and never to a preview', async () => {
     const { exports, key, printed } = setUp()
-    const choice = subject({ number: 'full', note: 'include' })
+    const choice = subject({ number: 'full', note: planted.note })
     for (const one of [...choices, choice]) {
       const preview = await exports.preview(key, one)
       expect(preview.ok).toBe(true)
@@ -123,18 +282,8 @@ describe('the full number', () => {
     }
     await exports.save(key, choice)
     await exports.save(key, subject())
-    expect(printed).toEqual([
-      {
-        variant: 'subject',
-        review: { note: 'include', named: [], number: 'full' },
-        fullNumber: FULL,
-      },
-      {
-        variant: 'subject',
-        review: { note: 'leave-out', named: [], number: 'masked' },
-        fullNumber: null,
-      },
-    ])
+    expect(printed.map(({ html }) => html.includes(FULL))).toEqual([true, false])
+    expect(printed.map(({ html }) => html.includes(planted.note))).toEqual([true, false])
   })
 
   test('D14 is not asked about where the number is no secret', async () => {
@@ -146,7 +295,7 @@ describe('the full number', () => {
       value: { questions: { canHaveFullNumber: false } },
     })
     await exports.save(key, subject({ number: 'full' }))
-    expect(printed).toMatchObject([{ review: { number: 'masked' }, fullNumber: null }])
+    expect(printed[0]?.html).not.toContain(FULL)
     expect(logged).toMatchObject([{ reason: null }])
   })
 })
@@ -158,8 +307,8 @@ describe('what is refused', () => {
       const { exports, key, logged, printed, written } = setUp(
         aPersonCard({ protectedIdentity: true }),
       )
-      expect(await exports.preview(key, choice)).toEqual(failed('forbidden'))
-      expect(await exports.save(key, choice)).toEqual(failed('forbidden'))
+      expect(await exports.preview(key, choice)).toEqual(failed('protected-identity'))
+      expect(await exports.save(key, choice)).toEqual(failed('protected-identity'))
       expect([logged, printed, written]).toEqual([[], [], []])
     },
   )
@@ -183,27 +332,18 @@ describe('what is refused', () => {
   })
 })
 
-test('GDPR 32 X15 a visiting card is proposed under a cleaned name, and is found again', async () => {
+test('GDPR 32 X15 a file is proposed under a cleaned name, and is found again', async () => {
   const shown: string[] = []
   const { exports, key, asked, written } = setUp(aPersonCard({ name: '../Ingrid 620314-9809' }), {
     showInFolder: (path) => void shown.push(path),
   })
   expect(exports.showLast()).toEqual(failed('not-found'))
-  expect(await exports.save(key, { kind: 'vcard' })).toEqual(
-    ok({ state: 'saved', fileName: 'a.vcf' }),
-  )
-  expect(asked).toEqual([
-    {
-      title: 'Spara visitkort',
-      fileKind: 'Visitkort',
-      fileName: 'Kontaktblad Ingrid 2026-11-22.vcf',
-    },
-  ])
-  expect(written).toHaveLength(1)
-  expect(written[0]).toContain('FN:../Ingrid\r\n')
+  expect((await exports.save(key, { kind: 'vcard' })).ok).toBe(true)
+  expect(asked[0]?.fileName).toBe('Visitkort Ingrid 2026-11-22.vcf')
+  expect(written[0]?.text).toContain('FN:../Ingrid\r\n')
   exports.showLast()
   exports.forget()
-  expect(shown).toEqual(['/cards/a.vcf'])
+  expect(shown).toEqual(['/files/valt namn'])
   expect(exports.showLast()).toEqual(failed('not-found'))
 })
 

@@ -15,7 +15,7 @@ const cards = {
   hostile: aHostileCard(),
 }
 
-describe.each(everyContent)('on every sheet: $variant, $review.number', (content) => {
+describe.each(everyContent)('on every sheet: $variant, $fullNumber', (content) => {
   test.each(Object.entries(cards))(
     'a %s fits the contract that the window knows',
     (_name, card) => {

@@ -26,7 +26,7 @@ describe('what an internal sheet has beyond a Mötesblad', () => {
   test('GDPR 28 it names its purpose, and everything of the meeting sheet stands there', () => {
     const sheet = internal(aPersonCard())
     expect(sheet.variantName).toBe('Internt blad')
-    expect(sheet.footer.purpose).toBe('Internt blad – internt arbetsunderlag')
+    expect(sheet.footer.purpose).toBe('Internt blad, internt arbetsunderlag')
     for (const title of ['Reklam och information', 'Nå kontakten', 'Adress', 'Ansvarig mäklare']) {
       expect(sectionOf(sheet, title)).toEqual(sectionOf(meeting(aPersonCard()), title))
     }
@@ -118,7 +118,9 @@ describe('what an internal sheet has beyond a Mötesblad', () => {
 
   test('on whose behalf a role is, by name, and by id where no name was read', () => {
     const lines = roleLinesOf(internal(aPersonCard()))
-    expect(lines.filter(({ onBehalfOf }) => onBehalfOf === planted.relatedName)).toHaveLength(4)
+    expect(
+      lines.filter(({ acting }) => acting?.endsWith(` för ${planted.relatedName}`)),
+    ).toHaveLength(4)
     const nameless = fetched([
       {
         direction: 'held' as const,
@@ -129,6 +131,19 @@ describe('what an internal sheet has beyond a Mötesblad', () => {
     const sheet = internal(aPersonCard({}, { relations: nameless }))
     expect(factsOf(sheet, 'Kontaktens roll för andra')).toEqual([
       `Förmyndare för | ${planted.relationId}`,
+    ])
+  })
+
+  test('GDPR 5 the deceased of an estate acts for nobody', () => {
+    const relations = fetched([
+      {
+        direction: 'held' as const,
+        kind: { state: 'known' as const, kind: 'Deceased' as const },
+        related: { contactId: planted.relationId, name: planted.relationName },
+      },
+    ])
+    expect(factsOf(internal(aPersonCard({}, { relations })), 'Kontaktens roll för andra')).toEqual([
+      `Den avlidne i dödsboet | ${planted.relationName}`,
     ])
   })
 

@@ -1,14 +1,10 @@
 import { contactId } from '../../../../../electron/contract/domain/ids'
-import type {
-  Section,
-  SheetModel,
-  SubjectReview,
-} from '../../../../../electron/contract/domain/sheet'
+import type { Section, SheetModel } from '../../../../../electron/contract/domain/sheet'
 import type { ContactCard } from '../../../../../electron/contract/domain/card'
 import { footerTemplate } from '../../../../../electron/main/pdf/footer'
 import { sheetHtml } from '../../../../../electron/main/pdf/sheet-html'
 import { buildSheet } from '../../../../../electron/main/pdf/variants'
-import type { SheetContent } from '../../../../../electron/main/pdf/variants'
+import type { SheetContent, SubjectContent } from '../../../../../electron/main/pdf/variants'
 import { anAccount, NOW } from './cards'
 
 export function sectionOf(sheet: SheetModel, title: string): Section {
@@ -45,19 +41,16 @@ export function everythingOf(sheet: SheetModel): string {
   return JSON.stringify(sheet) + sheetHtml(sheet) + footerTemplate(sheet.footer)
 }
 
-type Answers = Partial<Omit<SubjectReview, 'named'>> & { named?: string[]; fullNumber?: string }
+type Answers = Partial<Omit<SubjectContent, 'variant' | 'named'>> & { named?: string[] }
 
 /** The most careful review, unless told otherwise. */
-export function aSubject({ named = [], fullNumber, ...given }: Answers = {}): SheetContent {
+export function aSubject({ named = [], ...given }: Answers = {}): SheetContent {
   return {
     variant: 'subject',
-    review: {
-      note: 'leave-out',
-      number: 'masked',
-      ...given,
-      named: named.map((id) => contactId.parse(id)),
-    },
-    fullNumber: fullNumber ?? null,
+    note: 'leave-out',
+    fullNumber: null,
+    ...given,
+    named: named.map((id) => contactId.parse(id)),
   }
 }
 
@@ -65,7 +58,7 @@ export const everyContent: readonly SheetContent[] = [
   { variant: 'meeting' },
   { variant: 'internal' },
   aSubject(),
-  aSubject({ note: 'include', number: 'full', fullNumber: '19620314-9809' }),
+  aSubject({ note: 'include', fullNumber: '19620314-9809' }),
 ]
 
 export function sheetFrom(content: SheetContent, card: ContactCard, now = NOW): SheetModel {

@@ -1,11 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  clip,
-  hideNumbers,
-  oneLine,
-  withoutNumbers,
-} from '../../../../../electron/main/pdf/paper-text'
+import { clip, hiding, oneLine, writerOf } from '../../../../../electron/main/pdf/paper-text'
+import { cell } from '../../../../../electron/main/pdf/party-text'
 import { dayAt, momentAt, zoneAt } from '../../../../../electron/contract/format/dates'
 
 describe('text for paper', () => {
@@ -34,32 +30,29 @@ describe('text for paper', () => {
     )
   })
 
-  test.each([
-    '19620314-9809',
-    '196203149809',
-    '620314-9809',
-    '620314+9809',
-    '620374-9809',
-    '19620314 - 9809',
-    '620314\u20139809',
-    '620314-T809',
-  ])('GDPR 28 %s is struck out', (number) => {
-    expect(hideNumbers(`före ${number} efter`)).toBe('före ••••••-•••• efter')
-    expect(withoutNumbers(`före ${number} efter`)).toBe('före efter')
+  test('GDPR 28 a personal number is struck out of every text', () => {
+    const written = 'Ek 620314-9809, 6203149809 och 620314 9809'
+    expect(hiding.text(written)).toBe('Ek ••••••-••••, ••••••-•••• och ••••••-••••')
+    expect(hiding.lines(written)).toBe(hiding.text(written))
+    expect(hiding.text('Ek 6203\u200b14\u2011t809')).toBe('Ek ••••••-••••')
   })
 
-  test.each([
-    '070-174 06 05',
-    '0701740605',
-    '+46 70 174 06 05',
-    '08-465 004 12',
-    'OBJ99999_2000000001',
-    'ADR00000000000000000000000000001001',
-    '559999-9017',
-    '990 01 Låtsasstad',
-    '2026-11-22',
-  ])('%s is not taken for a personal number', (text) => {
-    expect(hideNumbers(text)).toBe(text)
+  test('D18 a phone of ten digits stays in its field', () => {
+    expect(hiding.phone('6203149809, 620314-9809')).toBe('6203149809, ••••••-••••')
+  })
+
+  test('GDPR 12 the contact’s own number stays where it was asked for, and no other', () => {
+    const { text, phone, lines } = writerOf('19620314-9809')
+    for (const write of [text, phone, lines]) {
+      expect(write('620314+9809 19710101-1234')).toBe('620314+9809 ••••••-••••')
+    }
+    expect(writerOf('XK 5550 B').text('620314-9809')).toBe('••••••-••••')
+  })
+
+  test('GDPR 28 is struck out before a long text is cut', () => {
+    const cut = cell(`${'a'.repeat(225)} 19620314-9809`, hiding.text)
+    expect(cut).toBe(`${'a'.repeat(225)} ••••••-••••`)
+    expect(cell(`${'a'.repeat(230)} 19620314-9809`, hiding.text)).not.toMatch(/\d/)
   })
 
   test('clipping counts whole characters and says that something is missing', () => {

@@ -7,6 +7,7 @@ import {
   anUnknownCard,
   aPersonCard,
   aSparseCard,
+  listed,
   planted,
 } from './cards'
 import { aSubject, everythingOf, factsOf, noteOf, roleLinesOf, sectionOf } from './model-texts'
@@ -62,9 +63,9 @@ describe('a basis for a register extract', () => {
       'KATEGORIMARKOR (KAT-ID-MARKOR) – sätts av systemet | Kategori utan namn',
     ])
     expect(factsOf(sheet, 'Uppgifter om posten')).toEqual([
-      'Id i CRM | ADR00000000000000000000000000001001',
+      'Kontakt-id | ADR00000000000000000000000000001001',
       'Kund-id | M99999',
-      'Upplagd i CRM | 2024-05-06 07.08',
+      'Skapad i CRM | 2024-05-06 07.08',
       'Ändrad i CRM | 2026-10-11 12.13',
       'Kort hämtat | 2026-11-22 14.02',
       'Roller hämtade | 2026-11-22 14.02',
@@ -89,7 +90,22 @@ describe('a basis for a register extract', () => {
       'Landskod | Ingen uppgift',
       'Koordinater (WGS 84) | Ingen uppgift',
     ])
-    expect(factsOf(sheet, 'Nå kontakten')).toEqual(['Telefon och e-post: Finns inga'])
+    expect(factsOf(sheet, 'Nå kontakten')).toEqual([
+      'Mobil | Ingen uppgift',
+      'Bostad | Ingen uppgift',
+      'Arbete | Ingen uppgift',
+      'Övrigt | Ingen uppgift',
+      'E-post | Ingen uppgift',
+      'E-post 2 | Ingen uppgift',
+    ])
+    const company = aCompanyCard({ homePage: null, phones: [] })
+    expect(factsOf(subject(company), 'Nå kontakten')).toEqual([
+      'Övrigt | Ingen uppgift',
+      'Växel | Ingen uppgift',
+      'E-post | ingrid.exempelsson@example.com',
+      'E-post 2 | Ingen uppgift',
+      'Webbplats | Ingen uppgift',
+    ])
     expect(factsOf(sheet, 'Ansvarig mäklare')).toEqual([
       'Namn | Ingen ansvarig mäklare i CRM',
       'Mäklarens id | Ingen uppgift',
@@ -97,7 +113,7 @@ describe('a basis for a register extract', () => {
     expect(factsOf(sheet, 'Kontorets bedömning')).toEqual(['Ingen uppgift'])
     expect(factsOf(sheet, 'Andras roll för kontakten')).toEqual(['Ej hämtat'])
     expect(factsOf(sheet, 'Uppgifter om posten')).toEqual(
-      expect.arrayContaining(['Upplagd i CRM | Ingen uppgift', 'Kopplingar hämtade | Ej hämtat']),
+      expect.arrayContaining(['Skapad i CRM | Ingen uppgift', 'Kopplingar hämtade | Ej hämtat']),
     )
   })
 
@@ -143,11 +159,10 @@ describe('what the review decides', () => {
     expect(factsOf(sheet, 'Andras roll för kontakten')).toEqual([
       'Fullmakt | annan person, namnet utelämnat',
     ])
-    const acting = roleLinesOf(sheet).filter(({ onBehalfOf }) => onBehalfOf !== null)
-    expect(new Set(acting.map(({ onBehalfOf }) => onBehalfOf))).toEqual(
-      new Set(['annan person, namnet utelämnat']),
-    )
-    expect(acting.map(({ kind }) => kind)).toContain('Dödsbodelägare')
+    const acting = roleLinesOf(sheet).flatMap(({ acting: words }) => words ?? [])
+    expect(acting).toHaveLength(4)
+    for (const words of acting) expect(words).toMatch(/ för annan person, namnet utelämnat$/)
+    expect(acting).toContain('Dödsbodelägare för annan person, namnet utelämnat')
   })
 
   test('GDPR 28 a named one stands there with name and id, and only that one', () => {
@@ -159,32 +174,57 @@ describe('what the review decides', () => {
     expect(everythingOf(sheet)).not.toContain(planted.relatedId)
   })
 
-  test('GDPR 10 28 the full number takes both the wish and the number', () => {
+  test('GDPR 10 28 the number stands in full where it is handed over, and nowhere else', () => {
     const full = '19620314-9809'
     const number = (answers: Parameters<typeof aSubject>[0]) =>
       factsOf(subject(aPersonCard(), answers), 'Identitet')[1]
-    expect(number({ number: 'full', fullNumber: full })).toBe(`Personnummer | ${full}`)
-    expect(number({ number: 'full' })).toBe(`Personnummer | ${planted.number}`)
-    expect(number({ number: 'masked', fullNumber: full })).toBe(`Personnummer | ${planted.number}`)
-    expect(
-      everythingOf(subject(aPersonCard(), { number: 'masked', fullNumber: full })),
-    ).not.toContain('9809')
+    expect(number({ fullNumber: full })).toBe(`Personnummer | ${full}`)
+    expect(number({})).toBe(`Personnummer | ${planted.number}`)
+    expect(everythingOf(subject(aPersonCard()))).not.toContain('9809')
   })
 
-  test('GDPR 12 numbers in free texts are hidden unless it is full, and never in the title', () => {
-    const card = aPersonCard(
-      {
-        name: 'Ingrid 19620314-9809',
-        note: 'Nummer 620314-9809 och 6203149809.',
-        phones: [{ field: 'telephone.other', written: '620314-9809', dialable: false }],
-      },
-      { agent: { state: 'named', name: 'Maja 620314-9809' }, relations: fetched([]) },
-    )
-    expect(everythingOf(subject(card, { note: 'include' }))).not.toMatch(/9809/)
-    const full = subject(card, { note: 'include', number: 'full', fullNumber: '19620314-9809' })
-    expect(full.heading.name).toBe('Ingrid 19620314-9809')
-    expect(noteOf(full).paragraphs).toEqual(['Nummer 620314-9809 och 6203149809.'])
-    expect(factsOf(full, 'Nå kontakten')).toContain('Övrigt | 620314-9809')
-    expect(full.title).toBe('Kontaktblad Ingrid')
+  /** The contact's own number, and those of others, in every text. */
+  const card = aPersonCard(
+    {
+      name: 'Ingrid 19620314-9809 och 19710101-1234',
+      note: 'Nummer 620314-9809 och 6203149809. Sambon 19710101-1234, 7101011232.',
+      phones: [{ field: 'telephone.other', written: '620314-9809, 710101-1234', dialable: false }],
+      emails: [{ field: 'email.emailAddress', written: '710101-1234@example.com', writable: true }],
+      categories: [{ id: null, name: 'Barn 19710101-1234', setBySystem: false }],
+    },
+    {
+      agent: { state: 'named', name: 'Maja 620314-9809' },
+      roles: fetched([listed('seller', { estateAddress: 'Ek 710101/1234' })]),
+      relations: fetched([
+        {
+          direction: 'holds',
+          kind: { state: 'known', kind: 'Guardian' },
+          related: { contactId: planted.relationId, name: 'Firma 710101-1234' },
+        },
+      ]),
+    },
+  )
+
+  test('GDPR 12 numbers in free texts are hidden', () => {
+    const sheet = subject(card, { note: 'include', named: [planted.relationId] })
+    expect(everythingOf(sheet)).not.toMatch(/9809|1234|1232/)
+  })
+
+  test('GDPR 12 with the full number the contact’s own alone is left, and never in the title', () => {
+    const full = subject(card, {
+      note: 'include',
+      named: [planted.relationId],
+      fullNumber: '19620314-9809',
+    })
+    expect(everythingOf(full)).not.toMatch(/1234|1232/)
+    expect(full.heading.name).toBe('Ingrid 19620314-9809 och ••••••-••••')
+    expect(noteOf(full).paragraphs).toEqual([
+      'Nummer 620314-9809 och 6203149809. Sambon ••••••-••••, ••••••-••••.',
+    ])
+    expect(factsOf(full, 'Nå kontakten')).toContain('Övrigt | 620314-9809, ••••••-••••')
+    expect(factsOf(full, 'Andras roll för kontakten')).toEqual([
+      `Förmyndare | Firma ••••••-•••• (${planted.relationId})`,
+    ])
+    expect(full.title).toBe('Kontaktblad Ingrid och')
   })
 })

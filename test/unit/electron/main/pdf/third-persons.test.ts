@@ -31,6 +31,7 @@ test('GDPR 28 the same person in several places is one, with the name where one 
       { direction: 'holds', kind: known('Guardian'), related: other },
       { direction: 'held', kind: known('Guardian'), related: other },
       { direction: 'holds', kind: known('Deceased'), related: { contactId: 'ADR-B', name: null } },
+      { direction: 'held', kind: known('Deceased'), related: { contactId: 'ADR-C', name: null } },
     ]),
     roles: fetched([
       listed('extraBuyer', { kind: null, related: { contactId: 'ADR-A', name: 'Anna Prov' } }),
@@ -43,6 +44,7 @@ test('GDPR 28 the same person in several places is one, with the name where one 
       says: 'Förmyndare för kontakten, Kontaktens roll: Förmyndare, Kontaktens roll: Kontakt till köpare',
     },
     { contactId: 'ADR-B', name: null, says: 'Avliden' },
+    { contactId: 'ADR-C', name: null, says: 'Den avlidne i dödsboet' },
   ])
 })
 

@@ -277,10 +277,7 @@ describe('what are they to us', () => {
       ),
     )
     expect(roles(sheet).groups.map(({ role }) => role)).toEqual(['Säljare'])
-    expect(roles(sheet).remarks).toEqual([
-      { says: 'Ej hämtat', roles: ['Ägare/uthyrare'] },
-      { says: 'Finns inga', roles: ['Köpare'] },
-    ])
+    expect(roles(sheet).remarks).toEqual(['Ej hämtat: Ägare/uthyrare', 'Finns inga: Köpare'])
   })
 
   test('D11 N31 roles that were not fetched are never "none"', () => {
@@ -312,14 +309,12 @@ describe('what are they to us', () => {
 
   test('an extra role shows its kind and the estate, and no one else', () => {
     const lines = roles(sheetOf(aPersonCard())).groups.flatMap((group) => group.lines)
-    const kinds = lines.map(({ kind }) => kind).filter((kind) => kind !== null)
-    expect(kinds).toEqual([
+    expect(lines.map(({ acting }) => acting).filter((acting) => acting !== null)).toEqual([
       'Dödsbodelägare',
       'Fullmakt',
       'okänt värde: Janitor',
       'Firmakontaktperson',
     ])
-    expect(lines.filter((line) => line.onBehalfOf !== null)).toEqual([])
   })
 
   test('an estate without an address, and one without even an id, are said so', () => {
@@ -343,7 +338,7 @@ describe('what are they to us', () => {
 describe('the footer', () => {
   test('GDPR 30 31 names exporter, account, time with zone, parts, purpose and care', () => {
     expect(sheetOf(aPersonCard()).footer).toEqual({
-      purpose: 'Mötesblad – underlag för möte med kontakten',
+      purpose: 'Mötesblad, underlag för möte med kontakten',
       care: 'Innehåller personuppgifter – förvara och gallra enligt kontorets rutin',
       extract:
         'Utdrag ur CRM 2026-11-22 16.10 (svensk tid, UTC+1) av maja.maklare, Provkontoret (M99999)',

@@ -5,6 +5,7 @@ import type { Result } from '../../../../../electron/contract/errors'
 import type { AccessLog, NewLogEntry } from '../../../../../electron/main/privacy/access-log'
 import { createAccessRecord } from '../../../../../electron/main/privacy/access-record'
 import type { AccessRecord } from '../../../../../electron/main/privacy/access-record'
+import type { SaveOutcome } from '../../../../../electron/main/system/save-as'
 import type { Account } from '../../../../../electron/main/session/account'
 
 const key = { customerId: 'M99999', contactId: 'ADR1' } as ContactKey
@@ -21,14 +22,16 @@ const anna = {
 let noted: NewLogEntry[]
 let account: Account | null
 let saved: string[]
-let answer: Result<{ fileName: string } | null>
+let answer: Result<SaveOutcome<string>>
+let whileChoosing: () => void
 let record: AccessRecord
 
 beforeEach(() => {
   noted = []
   account = anna
   saved = []
-  answer = ok({ fileName: 'logg.csv' })
+  answer = ok({ state: 'saved', fileName: 'logg.csv', path: '/logg.csv', from: '' })
+  whileChoosing = () => undefined
   const log = {
     note: (entry: NewLogEntry) => void noted.push(entry),
     noteMany: (entries: readonly NewLogEntry[]) => void noted.push(...entries),
@@ -42,9 +45,11 @@ beforeEach(() => {
   record = createAccessRecord({
     log,
     account: () => account,
-    async save(text) {
-      saved.push(text)
-      return answer
+    async save(current, textOf) {
+      whileChoosing()
+      const of = current()
+      if (of.ok) saved.push(textOf(of.value))
+      return of.ok ? answer : of
     },
   })
 })
@@ -92,8 +97,25 @@ describe('the access log in somebody’s name', () => {
     expect(saved).toHaveLength(1)
   })
 
+  it('S17 exports nothing for somebody who has signed out while the save dialog stood open', async () => {
+    whileChoosing = () => (account = { ...anna, username: 'bo' })
+    expect(await record.export()).toEqual(failed('signed-out'))
+    expect(saved).toEqual([])
+  })
+
+  it('GDPR 34 notes a file in the name of whoever began it', () => {
+    account = null
+    record.note('export', { key, variant: 'meeting', account: anna })
+    account = { ...anna, username: 'bo' }
+    record.note('export', { key, variant: 'vcard', account: anna })
+    expect(noted).toEqual([
+      { ...inName, action: 'export', contactId: 'ADR1', variant: 'meeting' },
+      { ...inName, action: 'export', contactId: 'ADR1', variant: 'vcard' },
+    ])
+  })
+
   it('says when nothing was chosen, and when the disk refused', async () => {
-    answer = ok(null)
+    answer = ok({ state: 'cancelled' })
     expect(await record.export()).toEqual(ok({ state: 'cancelled' }))
     answer = failed('file-not-saved')
     expect(await record.export()).toEqual(failed('file-not-saved'))

@@ -1,0 +1,54 @@
+import { ok } from '../../contract/errors'
+import type { Result } from '../../contract/errors'
+import type { SavedExtension, SavedFile } from './save-file'
+
+export interface SavePlace {
+  readonly title: string
+  /** A bare name, never a path: the folder is the person's choice (X15). */
+  readonly fileName: string
+  readonly fileKind: string
+  readonly extension: SavedExtension
+}
+
+export interface SaveAsParts {
+  /** Asks the person where; null when they decide against it. */
+  choosePlace(place: SavePlace): Promise<string | null>
+  write(path: string, bytes: Uint8Array, extension: SavedExtension): Promise<Result<SavedFile>>
+}
+
+export interface FileToSave<Source> {
+  /** What the file is made of as it stands, or why none may be made now. */
+  current(): Result<Source>
+  place(source: Source): SavePlace
+  make(source: Source): Promise<Result<Uint8Array>>
+}
+
+export type SaveOutcome<Source> =
+  ({ readonly state: 'saved'; readonly from: Source } & SavedFile) | { readonly state: 'cancelled' }
+
+export type SaveAs = <Source>(file: FileToSave<Source>) => Promise<Result<SaveOutcome<Source>>>
+
+/**
+ * How every file leaves the app. A save dialog may stand open for hours, and printing takes its time: the
+ * window may be locked, the contact purged, somebody signed out meanwhile. So it is asked anew whether
+ * the file may be made once the place is chosen, and again before it is written.
+ */
+export function createSaveAs({ choosePlace, write }: SaveAsParts): SaveAs {
+  return async (file) => {
+    const first = file.current()
+    if (!first.ok) return first
+    // Nothing is made, not even in memory, for somebody who changes their mind.
+    const place = file.place(first.value)
+    const path = await choosePlace(place)
+    if (path === null) return ok({ state: 'cancelled' })
+
+    const source = file.current()
+    if (!source.ok) return source
+    const made = await file.make(source.value)
+    if (!made.ok) return made
+    const still = file.current()
+    if (!still.ok) return still
+    const saved = await write(path, made.value, place.extension)
+    return saved.ok ? ok({ state: 'saved', ...saved.value, from: source.value }) : saved
+  }
+}
