@@ -241,3 +241,32 @@ test('GDPR 28 34 a sheet, an extract and a visiting card are chosen, looked at, 
       expect(answer).toMatchObject({ error: { code: 'protected-identity' } })
   })
 })
+
+test('GDPR 36 nothing is saved when the computer locks while the save dialog stands open', async ({
+  run,
+  desk: { app, page, window },
+}) => {
+  const path = join(run.profile, 'locked.pdf')
+  await window.openSettled(people.ingrid)
+  for (const what of ['sheet', 'log'] as const) {
+    await app.evaluate(({ dialog, powerMonitor }, filePath) => {
+      dialog.showSaveDialog = async () => {
+        powerMonitor.emit('lock-screen')
+        return { canceled: false, filePath }
+      }
+    }, path)
+    const answer = await page.evaluate(
+      ([name, contactId]) => {
+        const { calls } = globalThis.window.crm
+        if (name === 'log') return calls['accessLog.export'](undefined as never)
+        const key = { customerId: 'M99999', contactId }
+        return calls['contacts.export']({ key, choice: { kind: 'meeting' } } as never)
+      },
+      [what, people.ingrid] as const,
+    )
+    expect(answer).toMatchObject({ error: { code: 'locked' } })
+    expect(existsSync(path)).toBe(false)
+    await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('unlock-screen'))
+    await expect(page.getByTestId('lock-screen')).toHaveCount(0)
+  }
+})
