@@ -52,8 +52,7 @@ export interface CoreParts extends Pick<SessionParts, 'startSample' | 'makePassw
   resetSettings(): Promise<void>
   readonly saveLog: AccessRecordParts['save']
   syncAfterMs(): number
-  /** Somebody has proven a login to the CRM. */
-  entered?(): void
+  readonly entering: SessionParts['entering']
   /** The copy has been emptied or closed: nothing of it may stay in memory elsewhere. */
   forgotten(): void
 }
@@ -142,10 +141,10 @@ export function composeCore(parts: CoreParts): Core {
     startSample: parts.startSample,
     makePassword: parts.makePassword,
     copy: copy.local,
+    entering: parts.entering,
     noted(what, account) {
       if (what === 'sign-out') accessRecord.noteCleared(account, copy.rows.count())
       accessRecord.noteSession(what, account)
-      if (what === 'sign-in') parts.entered?.()
     },
     renewed: () => contacts.resume(),
     changed(status) {

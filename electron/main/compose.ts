@@ -147,7 +147,7 @@ export function compose(shell: Shell): void {
       exports.forget()
       void sensitiveClipboard.clear()
     },
-    entered: screen.entered,
+    entering: screen.entering,
   })
 
   const exports = createSheetExports({

@@ -42,7 +42,12 @@ export interface Lock {
   slept(): void
   /** Where the sleep itself was not announced. */
   woke(): void
-  /** Somebody has proven the login to the CRM, or has signed out and left nothing: the lock has no more to guard. */
+  /**
+   * Asked for when somebody begins to prove who they are, and called once they have. It opens the lock as it
+   * is now: one that falls on the way was closed by or for somebody who had not begun, and stays.
+   */
+  opener(): () => void
+  /** Somebody has signed out and left nothing: the lock has no more to guard. */
   lift(): void
   /** From now on it looks how long nobody has been there. */
   start(): void
@@ -58,6 +63,8 @@ export function createLock(parts: LockParts): Lock {
   const { clock, file } = parts
   const before = file.read()
   let reason: LockReason | null = before === null ? null : 'restart'
+  /** Told apart, as what takes its time may have begun before the one of now. */
+  let closings = 0
   const tries = createUnlockTries(clock, before?.wrongTries ?? 0)
   /** The system has been locked while we were: whoever opens it has said to it who they are. */
   let systemIsLocked = false
@@ -71,6 +78,7 @@ export function createLock(parts: LockParts): Lock {
   function lock(why: LockReason): void {
     if (reason !== null || !parts.signedIn()) return
     reason = why
+    closings += 1
     keep(file.write({ wrongTries: tries.wrong() }))
     parts.locked(why)
   }
@@ -83,6 +91,13 @@ export function createLock(parts: LockParts): Lock {
     lookedAt = clock.now()
     keep(file.remove())
     parts.unlocked()
+  }
+
+  function opener(): () => void {
+    const closing = closings
+    return () => {
+      if (closing === closings) lift()
+    }
   }
 
   function look(): void {
@@ -99,10 +114,11 @@ export function createLock(parts: LockParts): Lock {
     // One at a time: many at once would all come before the first wrong one is counted.
     if (wait !== null || checking) return failed('busy', { retryAfterMs: wait })
     checking = true
+    const open = opener()
     try {
       const proven = await parts.proves(password)
       if (!proven.ok) return proven
-      if (proven.value) return ok(lift())
+      if (proven.value) return opened(open)
     } finally {
       checking = false
     }
@@ -111,6 +127,11 @@ export function createLock(parts: LockParts): Lock {
     // Counted before it is told: ending the app on the spot gives no try back.
     await kept
     return failed('wrong-login', { retryAfterMs: tries.retryAfterMs() })
+  }
+
+  function opened(open: () => void): Result<void> {
+    open()
+    return reason === null ? ok(undefined) : failed('locked')
   }
 
   return {
@@ -122,8 +143,9 @@ export function createLock(parts: LockParts): Lock {
       const by = parts.unlockBy()
       if (request.by === 'password') return tryPassword(request.password)
       if (request.by !== by) return failed('forbidden')
+      const open = opener()
       if (by === 'touch-id' && !(await parts.askTouchId())) return failed('cancelled')
-      return ok(lift())
+      return opened(open)
     },
     systemLocked() {
       systemIsLocked = true
@@ -137,6 +159,7 @@ export function createLock(parts: LockParts): Lock {
     },
     slept: () => lock('sleep'),
     woke: look,
+    opener,
     lift,
     start() {
       lookedAt = clock.now()

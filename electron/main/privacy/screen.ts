@@ -32,8 +32,8 @@ export interface Screen {
   /** The page has let go of what the lock hides. */
   shown(): void
   present(on: boolean): Result<ScreenStatus>
-  /** Somebody has proven the login to the CRM. */
-  entered(): void
+  /** Somebody gives a login; what it returns is called when the CRM has said yes (decision 14). */
+  entering(): () => void
   /** There is another window. */
   protect(): void
   start(): void
@@ -167,7 +167,7 @@ export function createScreen(parts: ScreenParts): Screen {
       if (on !== presenting) become(on)
       return ok(status())
     },
-    entered: lock.lift,
+    entering: lock.opener,
     protect,
     start: lock.start,
     kept: lock.kept,

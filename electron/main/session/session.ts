@@ -35,6 +35,8 @@ export interface SessionParts {
   startSample(password: string): Promise<SampleOffice>
   makePassword(): string
   readonly copy: CopyKeeper
+  /** Somebody gives a login, at once; what it returns is called when the CRM has said yes to it. */
+  entering(): () => void
   /** For the access log (GDPR rule 34). */
   noted(what: 'sign-in' | 'sign-out', account: Account): void
   /** The same account signed in anew, perhaps after its login had ended (N02, S16). */
@@ -213,6 +215,16 @@ export function createSession(parts: SessionParts): Session {
     return entered
   }
 
+  /** By somebody at the window; what is taken up by itself proves nobody. */
+  function byHand(step: () => Promise<Result<SessionStatus>>): Promise<Result<SessionStatus>> {
+    const proven = parts.entering()
+    return inTurn(async () => {
+      const entered = await step()
+      if (entered.ok) proven()
+      return entered
+    })
+  }
+
   /** The keychain may ask its owner first: meanwhile somebody may sign in, or out, by hand (S13). */
   async function resume(): Promise<void> {
     const account = parts.accountFile.read()
@@ -258,8 +270,8 @@ export function createSession(parts: SessionParts): Session {
     status,
     active: () => running,
     resume,
-    signIn: (request) => inTurn(() => enter(request, null)),
-    startSample: () => inTurn(() => runSample(parts.makePassword())),
+    signIn: (request) => byHand(() => enter(request, null)),
+    startSample: () => byHand(() => runSample(parts.makePassword())),
     signOut: () => inTurn(signOut),
     proves: async (password) =>
       running === null ? failed('signed-out') : provePassword(parts.keychain, running, password),

@@ -14,6 +14,7 @@ import { composeCore } from '../../../electron/main/compose-core'
 import { interactivePolicy } from '../../../electron/main/crm-api/policy'
 import { createAccessLog } from '../../../electron/main/privacy/access-log'
 import { createLogFile } from '../../../electron/main/privacy/access-log-file'
+import type { LockFile } from '../../../electron/main/privacy/lock'
 import { createTrustedTime } from '../../../electron/main/privacy/trusted-time'
 import { keychainName } from '../../../electron/main/session/account'
 import { openDatabase } from '../../../electron/main/store/driver'
@@ -23,6 +24,8 @@ import { createFakeClock } from '../../fakes/clock'
 import type { FakeClock } from '../../fakes/clock'
 import { startCrmServer } from '../../fakes/crm-server'
 import type { CrmServer } from '../../fakes/crm-server'
+import { createMemoryFile } from '../../fakes/memory-file'
+import type { MemoryFile } from '../../fakes/memory-file'
 import { createMemoryKeychain } from '../../fakes/memory-keychain'
 import type { MemoryKeychain } from '../../fakes/memory-keychain'
 import { sampleIds } from '../../builders/office'
@@ -34,6 +37,7 @@ export interface Computer {
   readonly folder: string
   readonly keychain: MemoryKeychain
   readonly clock: FakeClock
+  readonly lockFile: MemoryFile<LockFile>
   highest: number | null
   settings: Settings
 }
@@ -43,6 +47,7 @@ export function aComputer(): Computer {
     folder: mkdtempSync(join(tmpdir(), 'kontaktkort-app-')),
     keychain: createMemoryKeychain(),
     clock: createFakeClock(),
+    lockFile: createMemoryFile<LockFile>(),
     highest: null,
     settings: defaultSettings,
   }
@@ -104,6 +109,7 @@ export async function startApp(computer: Computer, server: CrmServer, slow?: Key
     makePassword: () => 'slump',
     syncAfterMs: () => 0,
     forgotten: () => undefined,
+    entering: () => () => undefined,
   })
   copy.retention.start()
   const resumed = session.resume()

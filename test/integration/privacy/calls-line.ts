@@ -16,7 +16,6 @@ import { createHandlers } from '../../../electron/main/ipc/handlers'
 import { createLog } from '../../../electron/main/log/log'
 import { createAccessLog } from '../../../electron/main/privacy/access-log'
 import { createLogFile } from '../../../electron/main/privacy/access-log-file'
-import type { LockFile } from '../../../electron/main/privacy/lock'
 import { createScreen } from '../../../electron/main/privacy/screen'
 import { createSensitiveClipboard } from '../../../electron/main/privacy/sensitive-clipboard'
 import { createTrustedTime } from '../../../electron/main/privacy/trusted-time'
@@ -24,7 +23,6 @@ import { openDatabase } from '../../../electron/main/store/driver'
 import { createSaveAs } from '../../../electron/main/system/save-as'
 import { sampleIds } from '../../builders/office'
 import type { CrmServer } from '../../fakes/crm-server'
-import { createMemoryFile } from '../../fakes/memory-file'
 import type { Computer } from '../copy/app-line'
 
 /**
@@ -56,7 +54,7 @@ export async function startCalls(computer: Computer, server: CrmServer) {
     keychain,
     accessLog,
     log,
-    push: (name, payload) => void out.push({ name, payload }),
+    push: (name, payload) => screen.push(name, payload),
     line: {
       fetch: globalThis.fetch,
       clock: { now: clock.now, monotonic: () => performance.now() },
@@ -77,6 +75,7 @@ export async function startCalls(computer: Computer, server: CrmServer) {
     makePassword: () => 'slump',
     syncAfterMs: () => 0,
     forgotten: () => undefined,
+    entering: () => screen.entering(),
   })
   const tools = createExportTools({
     saveAs,
@@ -91,7 +90,7 @@ export async function startCalls(computer: Computer, server: CrmServer) {
     clock,
     log,
     schedule: () => () => undefined,
-    lockFile: createMemoryFile<LockFile>(null),
+    lockFile: computer.lockFile,
     presence: {
       idleSeconds: () => 0,
       onUse: () => undefined,

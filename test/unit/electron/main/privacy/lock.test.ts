@@ -200,6 +200,25 @@ describe('X23 the lock opens', () => {
     expect(told).toEqual(['system', 'open', 'idle', 'open', 'command'])
   })
 
+  it('to nobody who began to prove themselves before it fell', async () => {
+    const { lock, state } = setUp()
+    const signedIn = lock.opener()
+    lock.lock('command')
+    signedIn()
+    expect(lock.isClosed(), 'a sign-in').toBe(true)
+
+    for (const request of [RIGHT, { by: 'touch-id' } as const]) {
+      state.unlockBy = request.by
+      const unlocked = lock.unlock(request)
+      lock.lift()
+      lock.lock('command')
+      expect(await unlocked).toEqual(failed('locked'))
+      expect(lock.isClosed(), request.by).toBe(true)
+      expect(await lock.unlock(request)).toEqual(ok(undefined))
+      lock.lock('command')
+    }
+  })
+
   it('for good: the wake that comes after it does not lock again', () => {
     const { lock, clock } = setUp()
     lock.systemLocked()
@@ -239,9 +258,12 @@ describe('X23 a restart is no way round', () => {
   it('and a login proven to the CRM, or given up, opens it too', async () => {
     const { lock, file } = setUp({ wrongTries: 6 })
     expect(lock.isClosed()).toBe(true)
-    lock.lift()
+    lock.opener()()
     await lock.kept()
     expect([lock.isClosed(), lock.retryAfterMs(), file.content]).toEqual([false, null, null])
+    const given = setUp({ wrongTries: 6 })
+    given.lock.lift()
+    expect(given.lock.isClosed()).toBe(false)
   })
 
   it('locks for this run when the disk refuses', async () => {

@@ -187,7 +187,7 @@ describe('X23 the lock', () => {
 
   it('goes when somebody has proven the login to the CRM', async () => {
     const { screen, file } = setUp({ wrongTries: 3 })
-    screen.entered()
+    screen.entering()()
     await screen.kept()
     expect([screen.status().locked, file.content]).toEqual([false, null])
   })

@@ -22,6 +22,8 @@ function setUp(answers: Partial<Crm> = {}) {
   let forgotten = 0
   let renewed = 0
   let samplesOpen = 0
+  /** What the lock hears of a login: that it was given, and that it was right. */
+  const proofs: string[] = []
   const start = () =>
     createSession({
       keychain,
@@ -56,6 +58,10 @@ function setUp(answers: Partial<Crm> = {}) {
           copies.push(`forget ${account?.username ?? 'nobody'}`)
         },
       },
+      entering() {
+        proofs.push('given')
+        return () => void proofs.push('proven')
+      },
       noted: (what, account) => void log.push(`${what} ${account.username}`),
       renewed: () => (renewed += 1),
       changed: (status) => pushed.push(status),
@@ -67,6 +73,7 @@ function setUp(answers: Partial<Crm> = {}) {
     pushed,
     copies,
     log,
+    proofs,
     start,
     session: start(),
     forgotten: () => forgotten,
@@ -102,6 +109,21 @@ describe('signing in', () => {
       address: 'https://relay.example/vitec',
       host: 'relay.example',
     })
+  })
+
+  it('X23 is a proof from the moment the login is given, and only once the server has said yes', async () => {
+    for (const right of [false, true]) {
+      const { session, proofs } = setUp({
+        async checkCustomer() {
+          expect(proofs).toEqual(['given'])
+          return right ? ok({ name: null }) : failed('wrong-login')
+        },
+      })
+      const signedIn = session.signIn(request())
+      expect(proofs, 'before its turn comes').toEqual(['given'])
+      await signedIn
+      expect(proofs).toEqual(right ? ['given', 'proven'] : ['given'])
+    }
   })
 
   it('keeps nothing of a login that the server refuses', async () => {
@@ -264,6 +286,16 @@ describe('the sample office', () => {
     const next = start()
     await next.resume()
     expect(next.status()).toMatchObject({ state: 'signed-in', sample: true })
+  })
+
+  it('X23 is entered by a click, which a start by itself is not', async () => {
+    const { session, start, proofs } = setUp()
+    await session.startSample()
+    expect(proofs).toEqual(['given', 'proven'])
+    proofs.length = 0
+    await session.close()
+    await start().resume()
+    expect(proofs).toEqual([])
   })
 
   it('comes back although somebody cleared the keychain', async () => {

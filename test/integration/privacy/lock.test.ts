@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { behind } from '../../fakes/faults'
+import { startCrmServer } from '../../fakes/crm-server'
+import type { CrmServer } from '../../fakes/crm-server'
+import { createTurnstile } from '../../fakes/turnstile'
+import { aComputer, scrap } from '../copy/app-line'
+import type { Computer } from '../copy/app-line'
+import { startCalls } from './calls-line'
+import type { Calls } from './calls-line'
+
+let computer: Computer
+let server: CrmServer
+let app: Calls
+
+beforeEach(async () => {
+  computer = aComputer()
+  server = await startCrmServer()
+  app = await startCalls(computer, server)
+})
+afterEach(async () => {
+  await app.stop()
+  await server.close()
+  scrap(computer)
+})
+
+const isLocked = async () => {
+  const status = await app.call('screen.status', undefined)
+  return status.ok && status.value.locked
+}
+
+it('X23 a login on its way to the CRM opens no lock that falls before it is there', async () => {
+  await app.call('session.signIn', app.signIn())
+  const turnstile = createTurnstile()
+  server.fail(/./, behind(turnstile))
+  const signedIn = app.call('session.signIn', app.signIn())
+  await app.call('screen.lock', undefined)
+  turnstile.open()
+  expect(await signedIn).toMatchObject({ ok: true })
+  expect(await isLocked()).toBe(true)
+  await app.call('screen.unlock', { by: 'password', password: server.password })
+  expect(await isLocked()).toBe(false)
+})
+
+it('X23 the sample office is locked still when the app is started again, and opens by a click', async () => {
+  await app.call('session.startSample', undefined)
+  await app.call('screen.lock', undefined)
+  await app.stop()
+  app = await startCalls(computer, server)
+  await app.session.resume()
+  expect(app.session.status()).toMatchObject({ state: 'signed-in', sample: true })
+  expect(await isLocked()).toBe(true)
+  await app.call('screen.unlock', { by: 'click' })
+  expect(await isLocked()).toBe(false)
+})
+
+it('X23 whoever signs out of a locked office signs in as at any start', async () => {
+  await app.call('session.signIn', app.signIn())
+  await app.call('screen.lock', undefined)
+  await app.call('session.signOut', undefined)
+  expect(await isLocked()).toBe(false)
+  await app.call('session.signIn', app.signIn())
+  expect(await isLocked()).toBe(false)
+})
