@@ -55,7 +55,7 @@ export const calls = {
   'screen.lock': call({ input: nothing, output: screenStatus }),
   'screen.unlock': call({ input: unlockRequest, output: screenStatus }),
   /** The page has let go of all that the lock hides. Without this word it is loaded anew. */
-  'screen.shown': call({ input: nothing, output: nothing }),
+  'screen.letGo': call({ input: nothing, output: nothing }),
   'screen.present': call({ input: z.strictObject({ on: z.boolean() }), output: screenStatus }),
 
   /**

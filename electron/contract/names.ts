@@ -11,7 +11,7 @@ export const callNames = [
   'screen.status',
   'screen.lock',
   'screen.unlock',
-  'screen.shown',
+  'screen.letGo',
   'screen.present',
   'contacts.open',
   'contacts.refresh',

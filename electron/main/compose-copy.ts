@@ -11,7 +11,7 @@ import type { LocalCopy, LocalCopyParts } from './copy/local-copy'
 import type { Push } from './ipc/push'
 import type { Keychain } from './keychain/keychain'
 import type { Log } from './log/log'
-import { createRetention, scheduleOnTimer } from './privacy/retention'
+import { createRetention } from './privacy/retention'
 import type { Retention } from './privacy/retention'
 import { createSearch } from './search/search'
 import type { Search } from './search/search'
@@ -28,6 +28,7 @@ import { createReferenceRows } from './store/reference-rows'
 import { createStore } from './store/store'
 import { createSyncRows } from './store/sync-rows'
 import { createSyncEngine } from './sync/engine'
+import { everyOnTimer } from './timers'
 
 export interface CopyParts {
   readonly clock: Clock
@@ -71,7 +72,7 @@ export function composeCopy(parts: CopyParts): ComposedCopy {
 
   const retention = createRetention({
     time,
-    schedule: scheduleOnTimer,
+    every: everyOnTimer,
     days: () => parts.settings().retentionDays,
     expire: createExpire({
       store,

@@ -18,12 +18,13 @@ import { createSystemKeychain } from './keychain/keychain'
 import { withPatience } from './keychain/patience'
 import { createLog } from './log/log'
 import { catchMistakes } from './log/mistakes'
+import { createMenuCommands } from './menu/commands'
 import { menuTemplate } from './menu/menu'
 import { createAccessLog } from './privacy/access-log'
 import { createLogFile } from './privacy/access-log-file'
 import { copyFolder } from './privacy/own-folder'
 import type { CopyFolder } from './privacy/own-folder'
-import { afterOnTimer, createSensitiveClipboard } from './privacy/sensitive-clipboard'
+import { createSensitiveClipboard } from './privacy/sensitive-clipboard'
 import { createTrustedTime } from './privacy/trusted-time'
 import { openDatabase } from './store/driver'
 import { createJsonFile } from './settings/json-file'
@@ -33,6 +34,7 @@ import { createCrmFetch } from './system/crm-fetch'
 import { createSaveAs } from './system/save-as'
 import { saveFile } from './system/save-file'
 import { systemClipboard } from './system/sensitive-clipboard'
+import { afterOnTimer } from './timers'
 import { createCrashes } from './windows/crashes'
 import { askWhereToSave } from './windows/save-dialog'
 import type { Shell } from './windows/shell'
@@ -55,14 +57,14 @@ export function compose(shell: Shell): void {
     clock,
     log,
     profile: app.getPath('userData'),
-    window: shell.window,
+    shell,
     push: createPush(() => shell.window()?.webContents ?? null),
     settings: () => settings.current(),
     session: () => session,
-    onLock: [endNumbers],
-    onPresent: [endNumbers],
+    endNumbers,
   })
   const { push } = screen
+  const menuCommands = createMenuCommands(screen, push)
 
   const settings = loadSettings(
     createJsonFile(inProfile('settings.json'), settingsFile),
@@ -78,9 +80,7 @@ export function compose(shell: Shell): void {
   function applySettings({ language, theme }: Settings): void {
     nativeTheme.themeSource = theme
     shell.speaks(language)
-    const template = menuTemplate(systemTexts[language], process.platform, (command) =>
-      push('menu-command', command),
-    )
+    const template = menuTemplate(systemTexts[language], process.platform, menuCommands)
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   }
 
@@ -207,7 +207,7 @@ export function compose(shell: Shell): void {
   app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit())
   app.on('activate', () => {
     shell.reopen()
-    screen.protect()
+    screen.windowOpened()
   })
   /** Whoever comes to the computer next can copy no number, and finds none on the clipboard (GDPR rule 14). */
   function endNumbers(): void {

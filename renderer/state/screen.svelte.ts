@@ -89,6 +89,6 @@ export class ScreenState {
   /** Said of each lock, once the page has changed: by then nothing of what is hidden is in it. */
   async #letGo(): Promise<void> {
     await tick()
-    await this.#crm.call('screen.shown').catch(failureOf)
+    await this.#crm.call('screen.letGo').catch(failureOf)
   }
 }

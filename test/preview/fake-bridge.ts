@@ -97,7 +97,7 @@ export function fakeBridge(scenario: Scenario): Bridge {
     'screen.status': () => ok(screen),
     'screen.lock': () => become({ locked: true }),
     'screen.unlock': () => (scenario.unlock ? fail(scenario.unlock) : become({ locked: false })),
-    'screen.shown': () => ok(undefined),
+    'screen.letGo': () => ok(undefined),
     'screen.present': ({ on }: { on: boolean }) => become({ presenting: on }),
     'contacts.open': ({ contactId }: { contactId: string }) => {
       if (scenario.open === 'never') return never

@@ -55,7 +55,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'screen.status': async () => ok(screen.status()),
     'screen.lock': async () => screen.lock(),
     'screen.unlock': (request) => screen.unlock(request),
-    'screen.shown': async () => ok(screen.shown()),
+    'screen.letGo': async () => ok(screen.letGo()),
     'screen.present': async ({ on }) => screen.present(on),
 
     'contacts.open': ({ contactId, customerId }) => contacts.open(contactId, customerId),

@@ -3,8 +3,8 @@ import type { MenuCommand } from '../../contract/events'
 import type { SystemTexts } from '../../contract/texts/system'
 
 /**
- * The menu as data: commands go to the window, which knows what they mean on the screen at hand.
- * Shortcuts are shown here and heard in the window, so that each is handled once.
+ * The menu as data; `commands.ts` knows who carries out what. Shortcuts are shown here and heard in the window,
+ * so that each is handled once.
  */
 export function menuTemplate(
   texts: SystemTexts,

@@ -4,8 +4,8 @@ import { failed, ok } from '../../contract/errors'
 import type { Result } from '../../contract/errors'
 import type { Clock } from '../clock'
 import type { JsonFile } from '../settings/json-file'
-import type { Schedule } from './retention'
-import { createUnlockTries } from './unlock-tries'
+import type { Every } from '../timers'
+import { createUnlockTries, FREE_TRIES } from './unlock-tries'
 
 /** Lies in the profile while the app is locked, so that starting it again is no way round the lock. */
 export const lockFile = z.strictObject({ wrongTries: z.number().int().nonnegative() })
@@ -16,7 +16,7 @@ export type LockReason = 'command' | 'idle' | 'system' | 'sleep' | 'restart'
 
 export interface LockParts {
   readonly clock: Clock
-  readonly schedule: Schedule
+  readonly every: Every
   readonly file: JsonFile<LockFile>
   idleMs(): number
   lockAfterMs(): number
@@ -61,7 +61,9 @@ export const LOOK_EVERY_MS = 5_000
 /** The lock of GDPR rule 36: what closes it, and what opens it (decision 14). */
 export function createLock(parts: LockParts): Lock {
   const { clock, file } = parts
-  const before = file.read()
+  const found = file.find()
+  // How often somebody has tried is then not known: one wrong one more, and it costs a wait.
+  const before = found === 'unreadable' ? { wrongTries: FREE_TRIES - 1 } : found
   let reason: LockReason | null = before === null ? null : 'restart'
   /** Told apart, as what takes its time may have begun before the one of now. */
   let closings = 0
@@ -84,9 +86,9 @@ export function createLock(parts: LockParts): Lock {
   }
 
   function lift(): void {
-    tries.forget()
     if (reason === null) return
     reason = null
+    tries.forget()
     systemIsLocked = false
     lookedAt = clock.now()
     keep(file.remove())
@@ -122,8 +124,10 @@ export function createLock(parts: LockParts): Lock {
     } finally {
       checking = false
     }
-    tries.failed()
-    if (reason !== null) keep(file.write({ wrongTries: tries.wrong() }))
+    if (reason !== null) {
+      tries.failed()
+      keep(file.write({ wrongTries: tries.wrong() }))
+    }
     // Counted before it is told: ending the app on the spot gives no try back.
     await kept
     return failed('wrong-login', { retryAfterMs: tries.retryAfterMs() })
@@ -163,7 +167,7 @@ export function createLock(parts: LockParts): Lock {
     lift,
     start() {
       lookedAt = clock.now()
-      parts.schedule(look, LOOK_EVERY_MS)
+      parts.every(LOOK_EVERY_MS, look)
     },
     kept: () => kept,
   }

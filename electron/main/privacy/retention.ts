@@ -1,34 +1,31 @@
+import type { Every } from '../timers'
+
 const HOUR_MS = 60 * 60 * 1000
 const DAY_MS = 24 * HOUR_MS
 
 /** GDPR rule 17: what has expired is deleted at least this often. */
 export const SWEEP_EVERY_MS = HOUR_MS
-export const RETENTION_DAYS = { least: 1, most: 30 } as const
+const RETENTION_DAYS = { least: 1, most: 30 } as const
+
+/** Whatever a settings file says. */
+function keptMs(retentionDays: number): number {
+  const { least, most } = RETENTION_DAYS
+  return Math.min(most, Math.max(least, retentionDays)) * DAY_MS
+}
 
 /** A contact that the CRM last confirmed before this moment has lived too long. */
 export function expiryLimit(now: number, retentionDays: number): number {
-  const { least, most } = RETENTION_DAYS
-  return now - Math.min(most, Math.max(least, retentionDays)) * DAY_MS
+  return now - keptMs(retentionDays)
 }
 
 /** When a contact confirmed at this moment goes, unless the CRM confirms it anew. */
 export function expiresAt(confirmedAt: number, retentionDays: number): number {
-  return confirmedAt + (confirmedAt - expiryLimit(confirmedAt, retentionDays))
-}
-
-/** Does the work again and again until stopped. */
-export type Schedule = (work: () => void, everyMs: number) => () => void
-
-/** On a timer that keeps no process alive. It may stand still while the computer sleeps: hence `woke`. */
-export const scheduleOnTimer: Schedule = (work, everyMs) => {
-  const timer = setInterval(work, everyMs)
-  timer.unref()
-  return () => clearInterval(timer)
+  return confirmedAt + keptMs(retentionDays)
 }
 
 export interface RetentionParts {
   readonly time: { now(): number }
-  readonly schedule: Schedule
+  readonly every: Every
   days(): number
   /** Deletes what was last confirmed before the moment; how many contacts that were. */
   expire(beforeMs: number): number
@@ -43,6 +40,7 @@ export interface Retention {
   start(): void
   /** How many contacts were removed. Never throws. */
   sweep(): number
+  /** The timer may have stood still in a sleep. */
   woke(): void
   daysChanged(): void
   stop(): void
@@ -70,7 +68,7 @@ export function createRetention(parts: RetentionParts): Retention {
   return {
     start() {
       stop()
-      stopTimer = parts.schedule(sweep, SWEEP_EVERY_MS)
+      stopTimer = parts.every(SWEEP_EVERY_MS, () => void sweep())
       sweep()
     },
     sweep,

@@ -10,7 +10,7 @@ const WHILE_LOCKED: ReadonlySet<CallName> = new Set<CallName>([
   'screen.status',
   'screen.lock',
   'screen.unlock',
-  'screen.shown',
+  'screen.letGo',
   'settings.read',
   'connection.status',
 ])
@@ -29,8 +29,6 @@ const NOT_WHILE_PRESENTING: ReadonlySet<CallName> = new Set<CallName>([
 ])
 
 const EVENTS_WHILE_LOCKED: ReadonlySet<EventName> = new Set<EventName>([
-  'session-changed',
-  'screen-changed',
   'connection-changed',
   'settings-changed',
   'menu-command',
@@ -50,6 +48,7 @@ export function refusalOf(name: CallName, state: ScreenState): FailureCode | nul
   return state.presenting && NOT_WHILE_PRESENTING.has(name) ? 'presenting' : null
 }
 
+/** Of what is told but for the session and the screen itself, which the screen tells on its own. */
 export function mayBePushed(name: EventName, state: Pick<ScreenState, 'closed'>): boolean {
   return !state.closed || EVENTS_WHILE_LOCKED.has(name)
 }

@@ -11,11 +11,11 @@ import type { Log } from '../log/log'
 import type { Session } from '../session/session'
 import type { JsonFile } from '../settings/json-file'
 import type { Presence } from '../system/presence'
+import type { After, Every } from '../timers'
 import type { WindowGuard } from '../windows/window-guard'
 import { createIdle } from './idle'
 import { createLock } from './lock'
 import type { LockFile } from './lock'
-import type { Schedule } from './retention'
 import { mayBePushed, refusalOf, withoutNames } from './screen-gate'
 import type { ScreenState } from './screen-gate'
 
@@ -30,12 +30,12 @@ export interface Screen {
   lock(): Result<ScreenStatus>
   unlock(request: UnlockRequest): Promise<Result<ScreenStatus>>
   /** The page has let go of what the lock hides. */
-  shown(): void
+  letGo(): void
   present(on: boolean): Result<ScreenStatus>
   /** Somebody gives a login; what it returns is called when the CRM has said yes (decision 14). */
   entering(): () => void
-  /** There is another window. */
-  protect(): void
+  /** Another window than before: the system is asked to guard it as well. */
+  windowOpened(): void
   start(): void
   kept(): Promise<void>
 }
@@ -43,16 +43,16 @@ export interface Screen {
 export interface ScreenParts {
   readonly clock: Clock
   readonly log: Pick<Log, 'event'>
-  readonly schedule: Schedule
+  readonly every: Every
+  readonly after: After
   readonly lockFile: JsonFile<LockFile>
   readonly presence: Presence
   readonly guard: WindowGuard
   readonly push: Push
   settings(): Settings
   session(): Pick<Session, 'status' | 'proves'>
-  /** What else ends with the lock, and with the beginning of a presentation. */
-  readonly onLock: readonly (() => void)[]
-  readonly onPresent: readonly (() => void)[]
+  /** With the lock, and with the beginning of a presentation, no number is shown or on the clipboard any more. */
+  endNumbers(): void
 }
 
 const MINUTE_MS = 60_000
@@ -62,14 +62,14 @@ export const LET_GO_MS = 2_000
 export function createScreen(parts: ScreenParts): Screen {
   const { clock, presence, guard } = parts
   let presenting = false
-  let waitingForPage: NodeJS.Timeout | undefined
+  let stopWaiting: () => void = () => undefined
 
   const idle = createIdle({ clock, systemSeconds: presence.idleSeconds })
   const session = () => parts.session().status()
   const signedIn = () => session().state === 'signed-in'
   const lock = createLock({
     clock,
-    schedule: parts.schedule,
+    every: parts.every,
     file: parts.lockFile,
     idleMs: idle.ms,
     lockAfterMs: () => parts.settings().lockAfterMinutes * MINUTE_MS,
@@ -79,14 +79,13 @@ export function createScreen(parts: ScreenParts): Screen {
     askTouchId: () => presence.askTouchId(systemTexts[parts.settings().language].touchId),
     locked(by) {
       parts.log.event('locked', { by })
-      for (const end of parts.onLock) end()
+      parts.endNumbers()
       tell()
-      waitingForPage = setTimeout(guard.restart, LET_GO_MS)
-      waitingForPage.unref()
+      stopWaiting = parts.after(LET_GO_MS, guard.restart)
     },
     unlocked() {
       parts.log.event('unlocked')
-      clearTimeout(waitingForPage)
+      stopWaiting()
       idle.used()
       tell()
     },
@@ -115,21 +114,20 @@ export function createScreen(parts: ScreenParts): Screen {
 
   function become(on: boolean): void {
     presenting = on
-    if (on) for (const end of parts.onPresent) end()
+    if (on) parts.endNumbers()
     protect()
     parts.push('screen-changed', status())
   }
 
-  /** What follows from who is signed in, before the window hears of it. */
-  function sessionChanged(now: SessionStatus): void {
+  function sessionChanged(): void {
+    const now = session()
     idle.used()
     if (now.state === 'signed-out') {
+      presenting = false
       // A password that could not be removed would be taken up again at the next start.
-      if (now.failure === null) lock.lift()
-      if (presenting) become(false)
+      if (now.failure === null && lock.isClosed()) return lock.lift()
     }
-    protect()
-    parts.push('screen-changed', status())
+    tell()
   }
 
   presence.onUse(idle.used)
@@ -141,11 +139,9 @@ export function createScreen(parts: ScreenParts): Screen {
   return {
     status,
     push(name, payload) {
-      if (name === 'session-changed') {
-        const now = payload as SessionStatus
-        sessionChanged(now)
-        parts.push('session-changed', known(now))
-      } else if (mayBePushed(name, state())) parts.push(name, payload)
+      // What it brings is what the session says, and more than a locked window may know.
+      if (name === 'session-changed') sessionChanged()
+      else if (mayBePushed(name, state())) parts.push(name, payload)
     },
     refusal: (name) => refusalOf(name, state()),
     known,
@@ -158,8 +154,8 @@ export function createScreen(parts: ScreenParts): Screen {
       const opened = await lock.unlock(request)
       return opened.ok ? ok(status()) : opened
     },
-    shown() {
-      clearTimeout(waitingForPage)
+    letGo() {
+      stopWaiting()
       guard.draw()
     },
     present(on) {
@@ -168,7 +164,7 @@ export function createScreen(parts: ScreenParts): Screen {
       return ok(status())
     },
     entering: lock.opener,
-    protect,
+    windowOpened: protect,
     start: lock.start,
     kept: lock.kept,
   }

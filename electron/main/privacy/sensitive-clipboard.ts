@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import type { After } from '../timers'
 
 /** GDPR rule 14: a copied personal number lies on the clipboard no longer than this. */
 export const CLEAR_AFTER_MS = 30_000
@@ -9,16 +10,6 @@ export interface ClipboardDevice {
   writeSecret(text: string): Promise<void>
   readText(): Promise<string>
   clear(): Promise<void>
-}
-
-/** Does the work once, unless cancelled first. */
-export type After = (ms: number, work: () => void) => () => void
-
-/** On a timer that keeps no process alive. */
-export const afterOnTimer: After = (ms, work) => {
-  const timer = setTimeout(work, ms)
-  timer.unref()
-  return () => clearTimeout(timer)
 }
 
 export interface SensitiveClipboard {

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock'
 
 export const FREE_TRIES = 5
-export const FIRST_WAIT_MS = 30_000
+const FIRST_WAIT_MS = 30_000
 export const LONGEST_WAIT_MS = 15 * 60_000
 
 /** After so many wrong passwords in a row. */

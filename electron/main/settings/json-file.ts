@@ -8,6 +8,8 @@ export interface JsonFile<T> {
    * file is small, and at the start of the app each turn of its loop is waited for.
    */
   read(): T | null
+  /** As `read`, for whom one that is there and cannot be understood, or not be read now, is not none. */
+  find(): T | 'unreadable' | null
   /** Whole or not at all; rejects when the disk refuses. */
   write(value: T): Promise<void>
   remove(): Promise<void>
@@ -27,15 +29,22 @@ export function createJsonFile<T>(path: string, shape: Shape<T>): JsonFile<T> {
     last = turn.catch(() => undefined)
     return turn
   }
+
+  function find(): T | 'unreadable' | null {
+    try {
+      const parsed = shape.safeParse(JSON.parse(readFileSync(path, 'utf8')))
+      return parsed.success ? parsed.data : 'unreadable'
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : 'unreadable'
+    }
+  }
+
   return {
     read() {
-      try {
-        const parsed = shape.safeParse(JSON.parse(readFileSync(path, 'utf8')))
-        return parsed.success ? parsed.data : null
-      } catch {
-        return null
-      }
+      const found = find()
+      return found === 'unreadable' ? null : found
     },
+    find,
     write: (value) =>
       inTurn(async () => {
         await mkdir(dirname(path), { recursive: true })

@@ -1,12 +1,4 @@
-/** Rings once, later; gives back how to stop it. */
-export type After = (ms: number, ring: () => void) => () => void
-
-/** On a timer that keeps no process alive. */
-export const afterOnTimer: After = (ms, ring) => {
-  const timer = setTimeout(ring, ms)
-  timer.unref()
-  return () => clearTimeout(timer)
-}
+import type { After } from '../timers'
 
 export interface Throttled {
   call(): void

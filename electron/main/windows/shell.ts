@@ -26,6 +26,8 @@ export interface Shell {
   /** What the page asks for, also before there is anybody to answer. */
   readonly calls: CallTransport
   isPage(contentsId: number, url: string): boolean
+  /** And not the one that stands in for it. */
+  showsPage(): boolean
   /** Null while there is none, as on macOS when it has been closed. */
   window(): BrowserWindow | null
   /** The theme is known: what is drawn may be shown. */
@@ -93,10 +95,13 @@ export function openShell(): Shell {
     if (keepsPlace) placeKept = placeFile.write(place).catch(() => undefined)
   }
 
+  const isOwn = (url: string) => url.split(/[?#]/)[0] === page
+
   open()
   return {
     calls,
-    isPage: (id, url) => window?.webContents.id === id && url.split(/[?#]/)[0] === page,
+    isPage: (id, url) => window?.webContents.id === id && isOwn(url),
+    showsPage: () => window !== null && isOwn(window.webContents.getURL()),
     window: () => window,
     themed() {
       window?.setBackgroundColor(BACKGROUND[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'])

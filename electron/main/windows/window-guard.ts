@@ -6,15 +6,24 @@ export interface WindowGuard {
   protect(state: { readonly locked: boolean; readonly presenting: boolean }): void
   /** Draws what the page holds now, wherever the window is. */
   draw(): void
-  /** The page has not let go of what it showed: it ends, and begins anew. */
+  /**
+   * The page has not let go of what it showed: it ends, and begins anew. What stands in after too many crashes
+   * shows nothing, and never answers.
+   */
   restart(): void
+}
+
+export interface GuardedWindow {
+  window(): BrowserWindow | null
+  /** Whether what is in it is the app's own page. */
+  showsPage(): boolean
 }
 
 const WHOLE = { x: 0, y: 0, width: 0, height: 0 }
 /** The smallest there is: an empty one means the whole window. */
 const CORNER = { x: 0, y: 0, width: 1, height: 1 }
 
-export function createWindowGuard(window: () => BrowserWindow | null): WindowGuard {
+export function createWindowGuard({ window, showsPage }: GuardedWindow): WindowGuard {
   return {
     protect({ locked, presenting }) {
       const it = window()
@@ -30,7 +39,7 @@ export function createWindowGuard(window: () => BrowserWindow | null): WindowGua
     draw: () => window()?.webContents.invalidate(),
     restart() {
       // One that hangs would never come to loading itself again; a lost one is (X21).
-      window()?.webContents.forcefullyCrashRenderer()
+      if (showsPage()) window()?.webContents.forcefullyCrashRenderer()
     },
   }
 }

@@ -89,7 +89,8 @@ export async function startCalls(computer: Computer, server: CrmServer) {
   const screen = createScreen({
     clock,
     log,
-    schedule: () => () => undefined,
+    every: () => () => undefined,
+    after: () => () => undefined,
     lockFile: computer.lockFile,
     presence: {
       idleSeconds: () => 0,
@@ -102,8 +103,7 @@ export async function startCalls(computer: Computer, server: CrmServer) {
     push: (name, payload) => void out.push({ name, payload }),
     settings: () => computer.settings,
     session: () => core.session,
-    onLock: [],
-    onPresent: [],
+    endNumbers: () => undefined,
   })
   const handlers = createHandlers({
     ...core,

@@ -150,7 +150,7 @@ describe('a full number', () => {
       ...(['search.choices', 'copy.status', 'copy.pause', 'copy.resume', 'copy.syncNow'] as const),
       ...(['copy.cancel', 'copy.startOver', 'copy.dropSetAside', 'accessLog.export'] as const),
       ...(['connection.status', 'settings.read', 'screen.status', 'screen.lock'] as const),
-      'screen.shown' as const,
+      'screen.letGo' as const,
     ]) {
       await say(name, undefined)
     }

@@ -1,6 +1,6 @@
 import { createFakeClock } from '../../fakes/clock'
 import type { FakeClock } from '../../fakes/clock'
-import type { After } from '../../../electron/main/sync/throttle'
+import type { After } from '../../../electron/main/timers'
 
 /** A clock that stands still until told, and the timers that go by it. */
 export interface ManualTime {

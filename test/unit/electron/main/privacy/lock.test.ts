@@ -27,8 +27,8 @@ function setUp(before: LockFile | null = null) {
   const start = () => {
     const lock = createLock({
       clock,
-      schedule(work, everyMs) {
-        expect(everyMs).toBe(LOOK_EVERY_MS)
+      every(ms, work) {
+        expect(ms).toBe(LOOK_EVERY_MS)
         timers.push(work)
         return () => undefined
       },
@@ -245,6 +245,15 @@ describe('X23 a restart is no way round', () => {
     expect(file.content).toBeNull()
     expect(start().isClosed()).toBe(false)
     expect(told).toEqual(['idle', 'open'])
+  })
+
+  it('for a lock whose file is there and cannot be read, nor how often somebody has tried', async () => {
+    const { file, start } = setUp({ wrongTries: 9 })
+    file.unreadable = true
+    const next = start()
+    expect(next.isClosed()).toBe(true)
+    expect(next.retryAfterMs()).toBeNull()
+    expect(await next.unlock(WRONG)).toEqual(failed('wrong-login', { retryAfterMs: 30_000 }))
   })
 
   it('for the wait after wrong passwords', async () => {

@@ -23,7 +23,7 @@ describe('what is answered', () => {
       'screen.status',
       'screen.lock',
       'screen.unlock',
-      'screen.shown',
+      'screen.letGo',
       'connection.status',
       'settings.read',
     ])
@@ -53,7 +53,7 @@ describe('what is told unasked', () => {
   it('X23 is nothing of contacts and of the copy while it is locked', () => {
     const told = eventNames.filter((name) => mayBePushed(name, { closed: true }))
     expect(told.filter((name) => /contact|recents|copy/.test(name))).toEqual([])
-    expect(told).toContain('screen-changed')
+    expect(told).toEqual(['connection-changed', 'settings-changed', 'menu-command'])
     expect(eventNames.every((name) => mayBePushed(name, { closed: false }))).toBe(true)
   })
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { defaultSettings } from '../../../../../electron/contract/domain/default-settings'
 import type { SessionStatus } from '../../../../../electron/contract/domain/session'
 import { failed, ok } from '../../../../../electron/contract/errors'
@@ -6,9 +6,6 @@ import { createScreen, LET_GO_MS } from '../../../../../electron/main/privacy/sc
 import type { LockFile } from '../../../../../electron/main/privacy/lock'
 import { createFakeClock } from '../../../../fakes/clock'
 import { createMemoryFile } from '../../../../fakes/memory-file'
-
-beforeEach(() => void vi.useFakeTimers())
-afterEach(() => void vi.useRealTimers())
 
 const office = {
   state: 'signed-in',
@@ -27,7 +24,8 @@ function setUp(before: LockFile | null = null) {
   const events = new Map<string, () => void>()
   const pushed: [string, unknown][] = []
   const protection: unknown[] = []
-  const ended: string[] = []
+  let numbersEnded = 0
+  const waits = new Set<() => void>()
   const timers: (() => void)[] = []
   const state = {
     session: office as SessionStatus,
@@ -40,9 +38,14 @@ function setUp(before: LockFile | null = null) {
   const screen = createScreen({
     clock,
     log: { event: () => undefined },
-    schedule(work) {
+    every(_ms, work) {
       timers.push(work)
       return () => undefined
+    },
+    after(ms, work) {
+      expect(ms).toBe(LET_GO_MS)
+      waits.add(work)
+      return () => waits.delete(work)
     },
     lockFile: file,
     presence: {
@@ -63,12 +66,16 @@ function setUp(before: LockFile | null = null) {
       status: () => state.session,
       proves: async (password) => ok(password === 'rätt'),
     }),
-    onLock: [() => ended.push('lock')],
-    onPresent: [() => ended.push('present')],
+    endNumbers: () => void (numbersEnded += 1),
   })
   screen.start()
   const system = (what: string) => events.get(what)?.()
-  return { clock, events, pushed, protection, ended, timers, state, file, guard, screen, system }
+  return {
+    ...{ clock, events, pushed, protection, timers, state, file, guard, screen, system },
+    numbersEnded: () => numbersEnded,
+    /** The page has had its time. */
+    waitForPage: () => waits.forEach((work) => work()),
+  }
 }
 
 describe('X23 the lock', () => {
@@ -96,9 +103,9 @@ describe('X23 the lock', () => {
   })
 
   it('ends what else shows or holds a number, hides the window and tells the page, which then knows no names', () => {
-    const { screen, pushed, protection, ended } = setUp()
+    const { screen, pushed, protection, numbersEnded } = setUp()
     screen.lock()
-    expect(ended).toEqual(['lock'])
+    expect(numbersEnded()).toBe(1)
     expect(protection.at(-1)).toMatchObject({ locked: true })
     expect(pushed.map(([name]) => name)).toEqual(['screen-changed', 'session-changed'])
     expect(pushed[0]?.[1]).toMatchObject({ locked: true, unlock: 'password' })
@@ -127,18 +134,17 @@ describe('X23 the lock', () => {
   })
 
   it('starts the page anew when that has not let go within two seconds', () => {
-    const { screen, guard } = setUp()
+    const { screen, guard, waitForPage } = setUp()
     screen.lock()
-    vi.advanceTimersByTime(LET_GO_MS)
+    waitForPage()
     expect(guard.restarts).toBe(1)
   })
 
   it('leaves a page alone that has let go, and has it drawn', () => {
-    const { screen, guard } = setUp()
+    const { screen, guard, waitForPage } = setUp()
     screen.lock()
-    vi.advanceTimersByTime(LET_GO_MS - 1)
-    screen.shown()
-    vi.advanceTimersByTime(LET_GO_MS)
+    screen.letGo()
+    waitForPage()
     expect(guard).toEqual({ draws: 1, restarts: 0 })
   })
 
@@ -185,6 +191,22 @@ describe('X23 the lock', () => {
     }
   })
 
+  it.each([null, failed('keychain-unavailable').error])(
+    'is told of once with a sign-out, and a presentation’s end with it: %j',
+    (failure) => {
+      const { screen, state, pushed } = setUp()
+      screen.present(true)
+      screen.lock()
+      pushed.length = 0
+      state.session = { ...signedOut, failure }
+      screen.push('session-changed', state.session)
+      expect(pushed).toEqual([
+        ['screen-changed', expect.objectContaining({ locked: false, presenting: false })],
+        ['session-changed', state.session],
+      ])
+    },
+  )
+
   it('goes when somebody has proven the login to the CRM', async () => {
     const { screen, file } = setUp({ wrongTries: 3 })
     screen.entering()()
@@ -202,10 +224,10 @@ describe('X23 the lock', () => {
 
 describe('GDPR 37 presentation mode', () => {
   it('keeps the window out of captures, ends reveals and is told of', () => {
-    const { screen, pushed, protection, ended } = setUp()
+    const { screen, pushed, protection, numbersEnded } = setUp()
     expect(screen.present(true)).toMatchObject({ ok: true, value: { presenting: true } })
     expect(protection.at(-1)).toMatchObject({ presenting: true })
-    expect(ended).toEqual(['present'])
+    expect(numbersEnded()).toBe(1)
     expect(pushed).toEqual([['screen-changed', expect.objectContaining({ presenting: true })]])
     expect(screen.refusal('contacts.revealNumber')).toBe('presenting')
     screen.present(false)

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
-  afterOnTimer,
   CLEAR_AFTER_MS,
   createSensitiveClipboard,
 } from '../../../../../electron/main/privacy/sensitive-clipboard'
@@ -137,13 +136,4 @@ describe('where nothing was copied', () => {
     await clipboard.clear()
     expect(state).toMatchObject({ holds: 'någon annans text', causes: [] })
   })
-})
-
-it('the timer keeps no process alive', () => {
-  const timers = () => process.getActiveResourcesInfo().filter((one) => one === 'Timeout').length
-  const before = timers()
-  const stop = afterOnTimer(CLEAR_AFTER_MS, () => undefined)
-  const during = timers()
-  stop()
-  expect(during).toBe(before)
 })

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -41,6 +41,19 @@ describe('settings', () => {
 })
 
 describe('a small file', () => {
+  it('that is there and cannot be read is told from none', async () => {
+    expect(file().find()).toBeNull()
+    await file().write({ theme: 'dark' })
+    expect(file().find()).toEqual({ theme: 'dark' })
+    for (const content of ['', '{"of":"tomorrow"}']) {
+      await writeFile(path(), content)
+      expect([file().find(), file().read()]).toEqual(['unreadable', null])
+    }
+    await rm(path())
+    await mkdir(path())
+    expect([file().find(), file().read()]).toEqual(['unreadable', null])
+  })
+
   it('is whole after many writers at once, and leaves nothing beside it', async () => {
     const one = file()
     await Promise.all(
