@@ -93,7 +93,7 @@ export function composeCopy(parts: CopyParts): ComposedCopy {
     retention,
     push,
     fileOf: (account) => createCopyFile(keychainName(account), fileParts),
-    removeStrays: (keep) => removeStrays(keychainName(keep), fileParts),
+    removeStrays: (keep) => removeStrays(keep && keychainName(keep), fileParts),
     engineFor: ({ crm, account }, choice, hooks) =>
       createSyncEngine({
         crm,

@@ -33,6 +33,9 @@ export interface ForgetParts {
   resetSettings(): Promise<void>
 }
 
+/** A folder that cannot be read keeps nothing else from going: its own step says so. */
+const counted: typeof matching = (folder, names) => matching(folder, names).catch(() => [])
+
 /**
  * "Glöm den här datorn" (S18): the order is that of what may still be needed for the next step. The
  * access log goes last of what holds ids, after the sign-out it would have noted.
@@ -53,17 +56,22 @@ export function createForget(parts: ForgetParts): () => Promise<Result<ForgetRec
     // Signing out does most of it: what was there is counted before, what is left is looked for after.
     const contacts = rows.count()
     const recents = rows.recents(1_000).length
-    const files = copies === null ? [] : await matching(copies, COPY_FILES)
-    const accounts = await matching(profile, [OWN_FILES.account])
+    const files = copies === null ? [] : await counted(copies, COPY_FILES)
+    const accounts = await counted(profile, [OWN_FILES.account])
     const hadKey = account !== null && (await mayHaveKey(account))
-    let signedOut = false
+    /** What the copy held is gone when its files are. */
+    let copyIsGone = false
     const removed = (count: number): ForgetOutcome => ({
       state: count === 0 ? 'none' : 'removed',
       count,
     })
     const inProfile = (...names: (string | RegExp)[]) => removeFiles(profile, names)
+    const inCopy = async (count: number): Promise<ForgetOutcome> =>
+      copyIsGone ? removed(count) : { state: 'failed', count: null }
+    let foreign: ReturnType<typeof foreignFilesIn> | null = null
     const leftIn = async (whose: 'engine' | 'others'): Promise<ForgetOutcome> => {
-      const { length: count } = (await foreignFilesIn(profile))[whose]
+      foreign ??= foreignFilesIn(profile)
+      const { length: count } = (await foreign)[whose]
       return { state: count === 0 ? 'none' : 'left', count }
     }
 
@@ -75,22 +83,23 @@ export function createForget(parts: ForgetParts): () => Promise<Result<ForgetRec
             const status = await session.signOut()
             // No CRM tells the time any more, and a mark must not come back behind the step that removes it.
             time.forget()
-            signedOut =
+            const signedOut =
               status.ok && status.value.state === 'signed-out' && status.value.failure === null
             return { state: signedOut ? 'removed' : 'failed', count: null }
           },
         },
-        { what: 'contacts', run: async () => removed(contacts) },
-        { what: 'recents', run: async () => removed(recents) },
         {
           what: 'copy-files',
           async run() {
             const left = copies === null ? null : await removeFiles(copies, COPY_FILES)
             if (left?.state === 'failed') return left
             if (copies !== null) await rmdir(copies).catch(() => undefined)
+            copyIsGone = true
             return removed(files.length)
           },
         },
+        { what: 'contacts', run: () => inCopy(contacts) },
+        { what: 'recents', run: () => inCopy(recents) },
         {
           what: 'copy-key',
           async run() {

@@ -50,8 +50,8 @@ export interface LocalCopyParts {
   readonly push: Push
   /** The sample office is invented anew in each run: its copy stays in memory. */
   fileOf(account: Account): CopyFile
-  /** Files of accounts that are no longer signed in here, left by a run that was cut off. */
-  removeStrays(keep: Account): void
+  /** Files of accounts that are no longer signed in here; null: nobody is. Never throws. */
+  removeStrays(keep: Account | null): void
   /** The category that the office has named (GDPR rule 24). */
   protectedCategory(): string | null
   engineFor(session: ActiveSession, choice: CopyChoice | null, hooks: EngineHooks): SyncEngine
@@ -139,8 +139,8 @@ export function createLocalCopy(parts: LocalCopyParts): LocalCopy {
   }
 
   async function openDatabase(account: Account, kept: boolean): Promise<OpenedCopy | null> {
+    parts.removeStrays(account.sample ? null : account)
     if (account.sample || !kept) return null
-    parts.removeStrays(account)
     return parts.fileOf(account).open(() => note('damaged'))
   }
 
@@ -233,12 +233,13 @@ export function createLocalCopy(parts: LocalCopyParts): LocalCopy {
     async forget(account) {
       parts.forgotten()
       if (account === null || account.sample) return
-      // A file that cannot be removed now is a stray, and goes at the next start.
+      // A file that is held now is a stray without a key, and goes at the next start.
       await parts
         .fileOf(account)
         .remove()
         .catch(() => undefined)
     },
+    removeStrays: () => parts.removeStrays(null),
     async users() {
       if (current === null) return failed('signed-out')
       const { crm, account } = current.session

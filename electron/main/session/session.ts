@@ -52,6 +52,8 @@ export interface CopyKeeper {
   close(): Promise<void>
   /** The account ended, or another one begins: every trace of what was read goes (GDPR rules 18 and 21). */
   forget(account: Account | null): Promise<void>
+  /** At a start with nobody signed in: what an earlier run could not delete. */
+  removeStrays(): void
 }
 
 export interface ActiveSession {
@@ -227,8 +229,10 @@ export function createSession(parts: SessionParts): Session {
 
   /** The keychain may ask its owner first: meanwhile somebody may sign in, or out, by hand (S13). */
   async function resume(): Promise<void> {
-    const account = parts.accountFile.read()
-    if (account === null) return
+    const account = parts.accountFile.find()
+    if (account === null) parts.copy.removeStrays()
+    // Whose the copy is cannot be told from an account that nobody can read: the next sign-in says so.
+    if (account === null || account === 'unreadable') return
     const read = await parts.keychain.read(keychainName(account))
     const secret = read.ok && read.value !== null ? readSecret(read.value) : null
     await inTurn(async () => {

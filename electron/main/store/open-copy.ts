@@ -37,8 +37,8 @@ export interface CopyFile {
   startBesideNewer(): Promise<void>
   /** Rejects when the keychain cannot be asked. */
   hasKey(): Promise<boolean>
-  /** Every file and the key. The number of files that were there; rejects when one cannot be removed. */
-  remove(): Promise<number>
+  /** The key and every file it can; rejects when something of it is left. */
+  remove(): Promise<void>
 }
 
 /** Journal and shared memory go wherever their database goes. */
@@ -164,24 +164,45 @@ export function createCopyFile(account: string, parts: CopyFileParts): CopyFile 
       return kept.value !== null
     },
     async remove() {
-      let removed = 0
-      for (const path of [usual, besideNewer]) {
-        if (path !== null) removed += removeAll(path) + removeAll(path + ASIDE)
-      }
+      // Where a scanner or a backup holds the file just now, nobody can read it any more.
       const forgotten = await forgetStoreKey(keychain, keyName)
+      const paths = [usual, besideNewer].filter((path) => path !== null)
+      const files = paths.flatMap((path) => [path, path + ASIDE]).flatMap(withTails)
+      const left = files.filter((file) => !tryRemove(file))
       if (!forgotten.ok) throw new Error('The key of the copy is still in the keychain')
-      return removed
+      if (left.length > 0) throw new Error('A file of the copy is held')
     },
   }
 }
 
-/** What other accounts left behind: a run was cut off before it could delete them (GDPR rule 21). */
-export function removeStrays(keep: string, { folder }: Pick<CopyFileParts, 'folder'>): void {
-  if (folder === null || !existsSync(folder)) return
-  const own = `kopia-${nameOf(keep, folder)}`
-  for (const file of readdirSync(folder)) {
-    if (file.startsWith('kopia-') && !file.startsWith(own))
-      rmSync(join(folder, file), { force: true })
+/**
+ * What accounts left behind that are signed in no more: a run was cut off before it could delete it, or
+ * something held the file (GDPR rules 18 and 21). Never throws: what is held still waits for the next start.
+ */
+export function removeStrays(keep: string | null, { folder }: Pick<CopyFileParts, 'folder'>): void {
+  if (folder === null) return
+  const own = keep === null ? null : `kopia-${nameOf(keep, folder)}`
+  for (const file of filesIn(folder)) {
+    if (file.startsWith('kopia-') && (own === null || !file.startsWith(own)))
+      tryRemove(join(folder, file))
+  }
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
+/** False: something holds it. */
+function tryRemove(path: string): boolean {
+  try {
+    rmSync(path, { force: true })
+    return true
+  } catch {
+    return false
   }
 }
 
@@ -207,8 +228,10 @@ function dropOldAside(path: string, now: number): void {
   if (existsSync(aside) && now - statSync(aside).mtimeMs > ASIDE_KEPT_MS) removeAll(aside)
 }
 
-function removeAll(path: string): number {
-  const there = TAILS.filter((tail) => existsSync(path + tail))
-  for (const tail of there) rmSync(path + tail, { force: true })
-  return there.length
+function removeAll(path: string): void {
+  for (const file of withTails(path)) rmSync(file, { force: true })
+}
+
+function withTails(path: string): string[] {
+  return TAILS.map((tail) => path + tail)
 }

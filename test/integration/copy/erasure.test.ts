@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { decryptedStates } from '../../builders/decrypted-pages'
@@ -164,9 +164,9 @@ describe('S18 the whole account', () => {
     const receipt = await app.forget()
     expect(receipt.ok && receipt.value.items).toEqual([
       removed('password'),
+      { ...removed('copy-files'), count: expect.any(Number) as number },
       removed('contacts', contacts),
       removed('recents', 1),
-      { ...removed('copy-files'), count: expect.any(Number) as number },
       removed('copy-key'),
       removed('account'),
       { ...removed('access-log'), count: expect.any(Number) as number },
@@ -188,6 +188,16 @@ describe('S18 the whole account', () => {
     expect(app.session.status()).toMatchObject({ state: 'signed-out', remembered: null })
     expect(ownKeys()).toEqual([])
     expect(filesOf('')).toEqual([])
+  })
+
+  it('GDPR 18 goes at the next start where a file was left behind, though nobody is signed in', async () => {
+    const file = copyFile()
+    await app.session.signOut()
+    writeFileSync(file, 'held by a scanner')
+    await app.stop()
+    app = await startApp(computer, server)
+    expect(app.session.status().state).toBe('signed-out')
+    expect(copyFiles()).toEqual([])
   })
 
   it('is told to be still there where the keychain does not let go', async () => {

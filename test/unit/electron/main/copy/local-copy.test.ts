@@ -88,7 +88,7 @@ beforeEach(() => {
       if (name === 'copy-changed') pushed.push(payload as CopyStatus)
     },
     fileOf: () => file,
-    removeStrays: () => void done.push('strays'),
+    removeStrays: (keep) => void done.push(keep === null ? 'all strays' : 'strays'),
     protectedCategory: () => null,
     engineFor: () => ({
       start: () => void done.push('start'),
@@ -138,6 +138,7 @@ describe('opening', () => {
   it('keeps the sample office in memory and takes all of it', async () => {
     await copy.open(sessionOf(account({ sample: true, copy: null })), true)
     expect(done).not.toContain('open file')
+    expect(done, 'no file on this computer is its own').toContain('all strays')
     expect(copy.status()).toMatchObject({ problem: null, scope: 'office' })
   })
 

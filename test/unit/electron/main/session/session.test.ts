@@ -57,6 +57,7 @@ function setUp(answers: Partial<Crm> = {}) {
           forgotten += 1
           copies.push(`forget ${account?.username ?? 'nobody'}`)
         },
+        removeStrays: () => void copies.push('strays'),
       },
       entering() {
         proofs.push('given')
@@ -226,6 +227,17 @@ describe('the next start', () => {
     expect(next.active()?.account.copy).toEqual(choice)
     await next.signIn(request({ username: 'annan' }))
     expect(next.active()?.account.copy).toBeNull()
+  })
+
+  it('GDPR 18 clears away what an earlier run could not, where nobody was signed in', async () => {
+    const { session, start, accountFile, copies } = setUp()
+    await session.resume()
+    expect(copies).toEqual(['strays'])
+    await session.signIn(request())
+    accountFile.unreadable = true
+    copies.length = 0
+    await start().resume()
+    expect(copies, 'whose it is cannot be told').toEqual([])
   })
 
   it('says so when the keychain no longer answers, and remembers all but the password', async () => {
