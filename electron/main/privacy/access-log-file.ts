@@ -30,7 +30,7 @@ export interface LogFile {
   begunAnew(): 'key-missing' | 'damaged' | 'newer-version' | null
   /** What lies aside goes when the youngest entry in it has had its days. */
   dropOldAside(now: number): void
-  /** From here on the file is locked, until `unlock`. */
+  /** From here on the file is locked until the next `unlock`, whatever one under way comes back with. */
   remove(): Promise<ForgetOutcome>
   removeKey(): Promise<ForgetOutcome>
 }
@@ -45,6 +45,9 @@ export function createLogFile({ folder, keychain, open }: LogFileParts): LogFile
   const keyName = `åtkomstlogg ${shortHash(folder ?? '')}`
   let key: string | null = null
   let begunAnew: ReturnType<LogFile['begunAnew']> = null
+  /** A keychain may ask its owner first: what it answers after a removal is of a file that is no more. */
+  let removals = 0
+  let unlockings = 0
 
   function connectIn(inFolder: string, withKey: string): LogRows {
     mkdirSync(inFolder, { recursive: true, mode: 0o700 })
@@ -91,12 +94,19 @@ export function createLogFile({ folder, keychain, open }: LogFileParts): LogFile
 
   return {
     async unlock() {
+      const before = removals
+      const own = ++unlockings
       const kept = await readStoreKey(keychain, keyName)
-      if (!kept.ok) return
+      if (!kept.ok || removals !== before) return
       key = kept.value
       if (key !== null) return
       const made = await createStoreKey(keychain, keyName)
       if (!made.ok) return
+      if (removals !== before) {
+        // Unless somebody counts on it again.
+        if (own === unlockings) await forgetStoreKey(keychain, keyName)
+        return
+      }
       key = made.value
       if (folder !== null && existsSync(join(folder, `${NAME}.db`))) begunAnew = 'key-missing'
     },
@@ -114,6 +124,7 @@ export function createLogFile({ folder, keychain, open }: LogFileParts): LogFile
       }
     },
     async remove() {
+      removals += 1
       key = null
       begunAnew = null
       return folder === null ? { state: 'none', count: 0 } : removeFiles(folder, [LOG_FILES])

@@ -3,8 +3,8 @@ import type { CopyProblem } from '../../contract/domain/copy'
 import type { Instant } from '../../contract/domain/time'
 import { StoreError } from '../store/driver'
 import { logCsv } from './access-log-csv'
-import { createLogFile, isDamage } from './access-log-file'
-import type { LogFile, LogFileParts } from './access-log-file'
+import { isDamage } from './access-log-file'
+import type { LogFile } from './access-log-file'
 import { toLogEntry } from './access-log-rows'
 import type { LogRows, StampedEntry } from './access-log-rows'
 import type { ForgetOutcome } from './forget-computer'
@@ -55,23 +55,16 @@ export interface LogSummary {
   readonly saved: boolean
 }
 
-export interface AccessLogParts extends LogFileParts {
-  readonly time: Pick<TrustedTime, 'now' | 'settled'>
-}
-
 /** Entries held in memory; past this the oldest are lost. */
 export const MAX_WAITING = 10_000
 /** No two entries have the same time, so that a page can begin at any of them: many at once run ahead. */
 const MAX_AHEAD_MS = 60_000
 export const PRUNE_EVERY_MS = 60 * 60 * 1000
 
-export async function openAccessLog({ time, ...parts }: AccessLogParts): Promise<AccessLog> {
-  const log = createAccessLog(createLogFile(parts), time)
-  await log.reopen()
-  return log
-}
-
-export function createAccessLog(file: LogFile, time: AccessLogParts['time']): AccessLog {
+export function createAccessLog(
+  file: LogFile,
+  time: Pick<TrustedTime, 'now' | 'settled'>,
+): AccessLog {
   let rows: LogRows | null = null
   let hindrance: CopyProblem | null = null
   let waiting: StampedEntry[] = []

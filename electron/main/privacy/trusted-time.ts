@@ -104,19 +104,6 @@ function isTime(ms: number): boolean {
   return Number.isFinite(ms) && ms >= EARLIEST_MS && ms <= LATEST_MS
 }
 
-/** Stamped after now: how old it is cannot be told, so a refresh comes first (S23). */
-export function unknownAge(at: number, now: number): boolean {
-  return !(at <= now)
-}
-
-/**
- * A confirmation in the future counts as one of now, from when this is noticed: written back, it expires
- * in its days. Left as it is, a stamp of 2036 would keep a row for ten years.
- */
-export function clampFuture(at: number, now: number): number {
-  return unknownAge(at, now) ? now : at
-}
-
 export function createTrustedTime({ clock, kept }: TrustedTimeParts): TrustedTime {
   const read = (): Reading => ({ wall: clock.now(), monotonic: clock.monotonic() })
   let mark = validMark(kept.read())

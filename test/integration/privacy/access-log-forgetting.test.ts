@@ -1,5 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import type { Keychain } from '../../../electron/main/keychain/keychain'
 import { aLogDesk, ANNA, FILE, idsIn, opened } from './log-desk'
 
 const desk = aLogDesk()
@@ -33,6 +34,42 @@ describe('forgetting the log', () => {
     expect(await log.destroy()).toMatchObject({ state: 'removed' })
     expect(await log.destroyKey()).toEqual({ state: 'failed', count: null })
   })
+
+  test.each(['read', 'keep'] as const)(
+    'S18 is not undone by a keychain that answers after it: %s',
+    async (step) => {
+      const waiting: (() => void)[] = []
+      /** Asks its owner, once the log has been forgotten a first time. */
+      let asks = false
+      const keychain: Keychain = {
+        ...desk.keychain,
+        async [step](...given: [string, string]) {
+          if (asks) {
+            asks = false
+            await new Promise<void>((answer) => waiting.push(answer))
+          }
+          return desk.keychain[step](...given) as never
+        },
+      }
+      const log = await open({ keychain })
+      await log.destroy()
+      await log.destroyKey()
+      asks = true
+      const reopened = log.reopen()
+      await vi.waitFor(() => expect(waiting).toHaveLength(1))
+      await log.destroy()
+      await log.destroyKey()
+      waiting[0]?.()
+      await reopened
+      log.note(opened('ADR1'))
+      expect(await readdir(desk.folder)).toEqual([])
+      expect(desk.keychain.entries.size).toBe(0)
+
+      await log.reopen()
+      expect(idsIn(log)).toEqual(['ADR1'])
+      expect(log.problem()).toBeNull()
+    },
+  )
 
   test('GDPR 35 puts nothing on the disk afterwards until it is opened again', async () => {
     const log = await open()

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 import type { LogEntry } from '../../../electron/contract/domain/access-log'
 import { contactId } from '../../../electron/contract/domain/ids'
-import { openAccessLog } from '../../../electron/main/privacy/access-log'
+import { createAccessLog } from '../../../electron/main/privacy/access-log'
 import type { AccessLog, NewLogEntry } from '../../../electron/main/privacy/access-log'
+import { createLogFile } from '../../../electron/main/privacy/access-log-file'
+import type { LogFileParts } from '../../../electron/main/privacy/access-log-file'
 import { createTrustedTime } from '../../../electron/main/privacy/trusted-time'
 import { openDatabase } from '../../../electron/main/store/driver'
 import type { Database } from '../../../electron/main/store/driver'
@@ -60,9 +62,11 @@ export function aLogDesk() {
       return now.time
     },
     path,
-    async open(given: { folder?: string | null; open?: typeof openDatabase } = {}) {
+    async open(given: Partial<LogFileParts> = {}) {
       const { folder, keychain, time } = now
-      const log = await openAccessLog({ folder, keychain, open: openDatabase, time, ...given })
+      const file = createLogFile({ folder, keychain, open: openDatabase, ...given })
+      const log = createAccessLog(file, time)
+      await log.reopen()
       running.push(log)
       return log
     },

@@ -1,12 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  clampFuture,
   createTrustedTime,
   EARLIEST_MS,
   KEEP_EVERY_MS,
   SMALL_CORRECTION_MS,
-  unknownAge,
 } from '../../../../../electron/main/privacy/trusted-time'
 import { expiryLimit } from '../../../../../electron/main/privacy/retention'
 import { createFakeClock } from '../../../../fakes/clock'
@@ -230,21 +228,5 @@ describe('whatever is done to the clock', () => {
         }
       }),
     )
-  })
-})
-
-describe('a stamp that lies in the future', () => {
-  const now = at('2026-11-22T15:10:00Z')
-
-  it('S23 has an age that cannot be told', () => {
-    expect(unknownAge(now + 1, now)).toBe(true)
-    expect(unknownAge(NaN, now)).toBe(true)
-    expect(unknownAge(now, now)).toBe(false)
-  })
-
-  it('S22 counts as one of now, so that it expires in its days', () => {
-    expect(clampFuture(at('2036-11-22T15:10:00Z'), now)).toBe(now)
-    expect(clampFuture(NaN, now)).toBe(now)
-    expect(clampFuture(now - DAY, now)).toBe(now - DAY)
   })
 })
