@@ -1,9 +1,6 @@
 import { join } from 'node:path'
-import type { ForgetReceipt } from '../contract/domain/forget'
 import type { Settings } from '../contract/domain/settings'
-import type { StoredData } from '../contract/domain/stored'
 import { failed } from '../contract/errors'
-import type { Result } from '../contract/errors'
 import type { Clock } from './clock'
 import { composeCopy } from './compose-copy'
 import type { ComposedCopy } from './compose-copy'
@@ -18,9 +15,11 @@ import type { Log } from './log/log'
 import type { AccessLog } from './privacy/access-log'
 import { createAccessRecord } from './privacy/access-record'
 import type { AccessRecord, AccessRecordParts } from './privacy/access-record'
+import type { Computer } from './privacy/computer'
 import { protecting } from './privacy/protected-identity'
 import { createReveals } from './privacy/reveals'
 import type { Reveals } from './privacy/reveals'
+import type { SensitiveClipboard } from './privacy/sensitive-clipboard'
 import { createStoredData } from './privacy/stored-data'
 import type { StoredDataParts } from './privacy/stored-data'
 import type { TrustedTime } from './privacy/trusted-time'
@@ -47,20 +46,15 @@ export interface CoreParts extends Pick<SessionParts, 'startSample' | 'makePassw
   /** Machine-local, for what is encrypted; null: nothing may be saved (GDPR rule 23). */
   readonly local: string | null
   readonly refused: StoredDataParts['refused']
+  readonly sensitiveClipboard: SensitiveClipboard
   settings(): Settings
   /** They are what they were at the first start. */
   resetSettings(): Promise<void>
   readonly saveLog: AccessRecordParts['save']
   syncAfterMs(): number
   readonly entering: SessionParts['entering']
-  /** The copy has been emptied or closed: nothing of it may stay in memory elsewhere. */
+  /** The copy has been emptied: nothing of it may stay in memory elsewhere. */
   forgotten(): void
-}
-
-/** What this app has put on the computer: told of, and taken away. */
-export interface Computer {
-  stored(): Promise<Result<StoredData>>
-  forget(): Promise<Result<ForgetReceipt>>
 }
 
 export interface Core {
@@ -70,8 +64,9 @@ export interface Core {
   readonly contacts: Contacts
   readonly lookup: Lookup
   readonly accessRecord: AccessRecord
-  /** Whoever locks the window or presents ends them all. */
   readonly reveals: Reveals
+  /** Whoever comes to the computer next can copy no number, and finds none on the clipboard (GDPR rule 14). */
+  endNumbers(): void
   readonly computer: Computer
   /** Resolves when the access log has been opened for who is signed in. */
   logOpened(): Promise<void>
@@ -98,7 +93,7 @@ export function composeCore(parts: CoreParts): Core {
     keepChoice: (choice) => session.keepChoice(choice),
     syncAfterMs: parts.syncAfterMs,
     forgotten() {
-      reveals.endAll()
+      endNumbers()
       contacts.forget()
       parts.forgotten()
     },
@@ -172,7 +167,14 @@ export function composeCore(parts: CoreParts): Core {
     isOpened: contacts.isOpened,
     numberOf: (key) => contacts.entry(key)?.record.fullNumber ?? null,
     monotonic: parts.clock.monotonic,
+    write: parts.sensitiveClipboard.write,
+    revealed: (key, reason) => accessRecord.note('reveal', { key, reason }),
+    copied: (key, reason) => accessRecord.note('copy-sensitive', { key, reason }),
   })
+  function endNumbers(): void {
+    reveals.endAll()
+    void parts.sensitiveClipboard.clear()
+  }
 
   return {
     session,
@@ -189,6 +191,7 @@ export function composeCore(parts: CoreParts): Core {
     }),
     accessRecord,
     reveals,
+    endNumbers,
     computer: {
       forget: createForget({
         session,

@@ -61,7 +61,7 @@ export function compose(shell: Shell): void {
     push: createPush(() => shell.window()?.webContents ?? null),
     settings: () => settings.current(),
     session: () => session,
-    endNumbers,
+    endNumbers: () => core.endNumbers(),
   })
   const { push } = screen
   const menuCommands = createMenuCommands(screen, push)
@@ -122,6 +122,7 @@ export function compose(shell: Shell): void {
     line: { fetch: crmFetch, clock },
     profile: app.getPath('userData'),
     local,
+    sensitiveClipboard,
     refused: 'refused' in place ? place.refused : null,
     settings: settings.current,
     async resetSettings() {
@@ -143,10 +144,7 @@ export function compose(shell: Shell): void {
     },
     makePassword: () => randomBytes(24).toString('base64url'),
     syncAfterMs: () => (resuming ? SYNC_AFTER_MS : 0),
-    forgotten() {
-      exports.forget()
-      void sensitiveClipboard.clear()
-    },
+    forgotten: () => exports.forget(),
     entering: screen.entering,
   })
 
@@ -179,7 +177,6 @@ export function compose(shell: Shell): void {
       copy: copy.local,
       accessRecord,
       reveals,
-      sensitiveClipboard,
       computer: core.computer,
       takeCrash: shell.takeCrash,
       settings,
@@ -209,11 +206,6 @@ export function compose(shell: Shell): void {
     shell.reopen()
     screen.windowOpened()
   })
-  /** Whoever comes to the computer next can copy no number, and finds none on the clipboard (GDPR rule 14). */
-  function endNumbers(): void {
-    reveals.endAll()
-    void sensitiveClipboard.clear()
-  }
   let leaving: Promise<void> | null = null
   let left = false
   /** The process stays until the window's place and the last entries of the log are on the disk. */
@@ -241,7 +233,7 @@ export function compose(shell: Shell): void {
     leaving ??= leave()
   })
   powerMonitor.on('resume', copy.local.woke)
-  powerMonitor.on('resume', endNumbers)
+  powerMonitor.on('resume', core.endNumbers)
   copy.retention.start()
   screen.start()
   shell.reportTo((what, reason) => log.event('window-lost', { what, reason }))

@@ -1,14 +1,13 @@
 import type { ConnectionStatus } from '../../contract/domain/connection'
 import { failed, ok } from '../../contract/errors'
 import type { Output } from '../../contract/calls'
-import type { Computer } from '../compose-core'
 import type { Contacts } from '../contacts/contacts'
 import { copyText, reachUrl } from '../contacts/field-text'
 import type { SheetExports } from '../contacts/sheet-exports'
 import type { LocalCopy } from '../copy/local-copy'
+import type { Computer } from '../privacy/computer'
 import type { AccessRecord } from '../privacy/access-record'
 import type { Reveals } from '../privacy/reveals'
-import type { SensitiveClipboard } from '../privacy/sensitive-clipboard'
 import type { Screen } from '../privacy/screen'
 import type { Lookup } from '../search/lookup'
 import type { Session } from '../session/session'
@@ -27,7 +26,6 @@ export interface HandlerParts {
   readonly copy: LocalCopy
   readonly accessRecord: AccessRecord
   readonly reveals: Reveals
-  readonly sensitiveClipboard: SensitiveClipboard
   readonly computer: Computer
   /** True once after the window has come back from a crash. */
   takeCrash(): boolean
@@ -40,7 +38,7 @@ export interface HandlerParts {
 /** One step from each call onto the part that does it. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { session, screen, contacts, exports, lookup, copy, accessRecord } = parts
-  const { reveals, sensitiveClipboard, settings, desktop } = parts
+  const { reveals, settings, desktop } = parts
   return {
     'app.info': async () => ok(parts.appInfo),
 
@@ -67,17 +65,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return ok({ afterCrash, key: afterCrash ? contacts.current() : null })
     },
     'contacts.seen': async (key) => ok(contacts.seen(key)),
-    'contacts.revealNumber': async ({ key, reason }) => {
-      const revealed = reveals.reveal(key, reason)
-      if (revealed.ok) accessRecord.note('reveal', { key, reason })
-      return revealed
-    },
-    'contacts.copyNumber': async ({ key }) => {
-      const shown = reveals.current(key)
-      if (shown === null) return failed('forbidden')
-      accessRecord.note('copy-sensitive', { key, reason: shown.reason })
-      return ok(await sensitiveClipboard.write(shown.number))
-    },
+    'contacts.revealNumber': async ({ key, reason }) => reveals.reveal(key, reason),
+    'contacts.copyNumber': ({ key }) => reveals.copy(key),
     'contacts.hideNumber': async ({ key }) => ok(reveals.end(key)),
     'contacts.copy': async ({ key, field }) => {
       const record = contacts.entry(key)?.record

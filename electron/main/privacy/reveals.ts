@@ -4,12 +4,6 @@ import type { ContactKey } from '../../contract/domain/ids'
 import { failed, ok } from '../../contract/errors'
 import type { Result } from '../../contract/errors'
 
-/** A number on screen right now, and why it was asked for. */
-export interface Revealed {
-  readonly number: string
-  readonly reason: RevealReason
-}
-
 /**
  * Which number is being shown (GDPR rule 11): one at a time, for 20 seconds, and only of a card that was
  * opened in this run. The window counts for itself; this is what holds when it is not to be trusted.
@@ -17,8 +11,8 @@ export interface Revealed {
 export interface Reveals {
   /** `forbidden` for a card that nobody opened, and while numbers may not be shown; starts its time anew. */
   reveal(key: ContactKey, reason: RevealReason): Result<{ number: string; visibleMs: number }>
-  /** Null once its time is up, or it was hidden. */
-  current(key: ContactKey): Revealed | null
+  /** `forbidden` once its time is up, or it was hidden. Rejects when it did not reach the clipboard. */
+  copy(key: ContactKey): Promise<Result<void>>
   /** Hidden before its time. */
   end(key: ContactKey): void
   /** Another card has come in place of the one whose number was shown. */
@@ -34,6 +28,11 @@ export interface RevealsParts {
   numberOf(key: ContactKey): string | null
   /** Milliseconds that only go forward. */
   monotonic(): number
+  /** To the clipboard, as sensitive. */
+  write(number: string): Promise<void>
+  /** For the access log (GDPR rule 34): what has been shown, and what has been copied. */
+  revealed(key: ContactKey, reason: RevealReason): void
+  copied(key: ContactKey, reason: RevealReason): void
 }
 
 /** The number itself is not held: it is read where it lies, and gone when the contact is. */
@@ -49,20 +48,28 @@ export function createReveals(parts: RevealsParts): Reveals {
   const isOf = (key: ContactKey) =>
     running?.key.contactId === key.contactId && running.key.customerId === key.customerId
 
+  function current(key: ContactKey): { number: string; reason: RevealReason } | null {
+    if (running === null || !isOf(key)) return null
+    const number = parts.monotonic() < running.until ? parts.numberOf(key) : null
+    if (number !== null) return { number, reason: running.reason }
+    running = null
+    return null
+  }
+
   return {
     reveal(key, reason) {
       if (!parts.isOpened(key)) return failed('forbidden')
       const number = parts.numberOf(key)
       if (number === null) return failed('not-found')
       running = { key, reason, until: parts.monotonic() + REVEAL_MS }
+      parts.revealed(key, reason)
       return ok({ number, visibleMs: REVEAL_MS })
     },
-    current(key) {
-      if (running === null || !isOf(key)) return null
-      const number = parts.monotonic() < running.until ? parts.numberOf(key) : null
-      if (number !== null) return { number, reason: running.reason }
-      running = null
-      return null
+    async copy(key) {
+      const shown = current(key)
+      if (shown === null) return failed('forbidden')
+      await parts.write(shown.number)
+      return ok(parts.copied(key, shown.reason))
     },
     end(key) {
       if (isOf(key)) running = null

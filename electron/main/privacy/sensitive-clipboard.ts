@@ -3,6 +3,9 @@ import type { After } from '../timers'
 
 /** GDPR rule 14: a copied personal number lies on the clipboard no longer than this. */
 export const CLEAR_AFTER_MS = 30_000
+/** Another program has the clipboard open for a moment at most; one that never lets go is not fought for ever. */
+export const TRY_AGAIN_AFTER_MS = 2_000
+export const MOST_TRIES = 10
 
 /** The computer's clipboard, as far as it matters here. */
 export interface ClipboardDevice {
@@ -17,7 +20,8 @@ export interface SensitiveClipboard {
   write(text: string): Promise<void>
   /**
    * What we put there goes at once, at lock, at quit and on waking: a timer may have stood still in a sleep,
-   * and nobody can tell for how long. What somebody else has put there since is left alone. Never rejects.
+   * and nobody can tell for how long. What somebody else has put there since is left alone. Where the system
+   * lets nobody at it, it is tried for again. Never rejects.
    */
   clear(): Promise<void>
 }
@@ -37,6 +41,7 @@ export function createSensitiveClipboard(parts: SensitiveClipboardParts): Sensit
   /** Of what we last put there; the text itself is not remembered. */
   let ours: string | null = null
   let stopTimer: (() => void) | null = null
+  let failures = 0
   /** One after the other: a clearing must not look at a clipboard that is just being written. */
   let underWay: Promise<void> = Promise.resolve()
 
@@ -55,7 +60,13 @@ export function createSensitiveClipboard(parts: SensitiveClipboardParts): Sensit
     ours = null
   }
 
-  const clear = () => inTurn(clearOurs).catch(parts.failed)
+  const clear = () => inTurn(() => clearOurs().catch(tryAgain))
+
+  function tryAgain(cause: unknown): void {
+    parts.failed(cause)
+    failures += 1
+    if (failures < MOST_TRIES) stopTimer = after(TRY_AGAIN_AFTER_MS, () => void clear())
+  }
 
   return {
     write: (text) =>
@@ -63,6 +74,7 @@ export function createSensitiveClipboard(parts: SensitiveClipboardParts): Sensit
         stopTimer?.()
         // Before it is there: were the process to go on from a failure, it would still be looked for.
         ours = hashOf(text)
+        failures = 0
         stopTimer = after(CLEAR_AFTER_MS, () => void clear())
         await device.writeSecret(text)
       }),

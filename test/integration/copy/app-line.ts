@@ -102,6 +102,7 @@ export async function startApp(computer: Computer, server: CrmServer, slow?: Key
     profile: folder,
     local: folder,
     refused: null,
+    sensitiveClipboard: { write: async () => undefined, clear: async () => undefined },
     settings: () => computer.settings,
     resetSettings: async () => void (computer.settings = defaultSettings),
     saveLog: async () => ok({ state: 'cancelled' }),

@@ -48,6 +48,15 @@ export async function startCalls(computer: Computer, server: CrmServer) {
       return ok({ path, fileName: path.slice(folder.length + 1) })
     },
   })
+  const sensitiveClipboard = createSensitiveClipboard({
+    device: {
+      writeSecret: async (text) => void (clipboard.holds = text),
+      readText: async () => clipboard.holds,
+      clear: async () => void (clipboard.holds = ''),
+    },
+    after: () => () => undefined,
+    failed: (cause) => log.bug('clipboard', cause),
+  })
   const core = composeCore({
     clock,
     time,
@@ -62,6 +71,7 @@ export async function startCalls(computer: Computer, server: CrmServer) {
     },
     profile: folder,
     local: folder,
+    sensitiveClipboard,
     refused: null,
     settings: () => computer.settings,
     resetSettings: async () => void (computer.settings = defaultSettings),
@@ -103,7 +113,7 @@ export async function startCalls(computer: Computer, server: CrmServer) {
     push: (name, payload) => void out.push({ name, payload }),
     settings: () => computer.settings,
     session: () => core.session,
-    endNumbers: () => undefined,
+    endNumbers: core.endNumbers,
   })
   const handlers = createHandlers({
     ...core,
@@ -121,15 +131,6 @@ export async function startCalls(computer: Computer, server: CrmServer) {
     }),
     screen,
     takeCrash: () => true,
-    sensitiveClipboard: createSensitiveClipboard({
-      device: {
-        writeSecret: async (text) => void (clipboard.holds = text),
-        readText: async () => clipboard.holds,
-        clear: async () => void (clipboard.holds = ''),
-      },
-      after: () => () => undefined,
-      failed: (cause) => log.bug('clipboard', cause),
-    }),
     settings: {
       current: () => computer.settings,
       change: async (part) => (computer.settings = { ...computer.settings, ...part }),

@@ -47,7 +47,7 @@ function setUp() {
   crm.answer('copy.status', () => aCopyStatus())
   crm.answer('search.run', () => anAnswer())
   crm.answer('session.status', () => maja)
-  crm.answer('screen.shown', () => undefined)
+  crm.answer('screen.letGo', () => undefined)
   crm.answer('screen.lock', () => (screenIs = { ...screenIs, locked: true }))
   crm.answer(
     'screen.present',

@@ -26,7 +26,7 @@ function setUp() {
   }
   const screen = new ScreenState(crm, session)
   screen.listen()
-  crm.answer('screen.shown', () => undefined)
+  crm.answer('screen.letGo', () => undefined)
   return { crm, loads, screen }
 }
 
@@ -55,10 +55,10 @@ describe('X23 what the window knows of the lock', () => {
   it('stays closed when it is locked again while it was about to open, and says so each time', async () => {
     const { crm, loads, screen } = setUp()
     crm.push('screen-changed', locked)
-    await expect.poll(() => crm.inputsOf('screen.shown')).toHaveLength(1)
+    await expect.poll(() => crm.inputsOf('screen.letGo')).toHaveLength(1)
     crm.push('screen-changed', open)
     crm.push('screen-changed', locked)
-    await expect.poll(() => crm.inputsOf('screen.shown')).toHaveLength(2)
+    await expect.poll(() => crm.inputsOf('screen.letGo')).toHaveLength(2)
     loads[0]?.done(undefined)
     await Promise.resolve()
     await Promise.resolve()

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import {
   CLEAR_AFTER_MS,
   createSensitiveClipboard,
+  MOST_TRIES,
+  TRY_AGAIN_AFTER_MS,
 } from '../../../../../electron/main/privacy/sensitive-clipboard'
 import type { SensitiveClipboard } from '../../../../../electron/main/privacy/sensitive-clipboard'
 
@@ -116,6 +118,23 @@ describe('a copied number', () => {
     state.refuses = false
     await clipboard.clear()
     expect(state.holds).toBe('')
+  })
+
+  it('X19 GDPR 14 is cleared by itself as soon as the system lets us, and not tried for without end', async () => {
+    const { clipboard, state, timers, pass } = computer
+    await clipboard.write(NUMBER)
+    state.refuses = true
+    await pass(CLEAR_AFTER_MS)
+    state.refuses = false
+    await pass(TRY_AGAIN_AFTER_MS)
+    expect(state.holds).toBe('')
+
+    await clipboard.write(NUMBER)
+    state.refuses = true
+    state.causes.length = 0
+    await clipboard.clear()
+    while (timers.length > 0) await pass(TRY_AGAIN_AFTER_MS)
+    expect(state.causes).toHaveLength(MOST_TRIES)
   })
 
   it('says so when it did not reach the clipboard, and the next one does', async () => {
