@@ -70,11 +70,13 @@ export const calls = {
   /** Gives up an opening under way; the waiting `contacts.open` answers `cancelled`. */
   'contacts.cancel': call({ input: nothing, output: nothing }),
   'contacts.recents': call({ input: nothing, output: z.array(contactLine) }),
-  /** Asked by a page that begins: whether it comes back from a crash, and the contact opened last before it. */
+  /** Asked by a page that begins: whether it comes back from a crash, and the contact that was open before it. */
   'contacts.current': call({
     input: nothing,
     output: z.strictObject({ afterCrash: z.boolean(), key: contactKey.nullable() }),
   }),
+  /** No card is before the broker any more: none comes back, and an opening under way is given up. */
+  'contacts.closed': call({ input: nothing, output: nothing }),
   /** The broker has had the card before them: its marks of change have done their work. */
   'contacts.seen': call({ input: contactKey, output: nothing }),
   /** The only answer that holds a full personal number (GDPR rule 12). */
@@ -153,10 +155,7 @@ export const calls = {
   }),
   'accessLog.export': call({
     input: nothing,
-    output: z.discriminatedUnion('state', [
-      z.strictObject({ state: z.literal('saved'), fileName: z.string() }),
-      z.strictObject({ state: z.literal('cancelled') }),
-    ]),
+    output: exportOutcome,
   }),
   /** Deletes all this app has put on the computer, signs out, and says of each thing what became of it (S18). */
   'computer.forget': call({ input: nothing, output: forgetReceipt }),

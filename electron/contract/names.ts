@@ -18,6 +18,7 @@ export const callNames = [
   'contacts.cancel',
   'contacts.recents',
   'contacts.current',
+  'contacts.closed',
   'contacts.seen',
   'contacts.revealNumber',
   'contacts.copyNumber',

@@ -68,6 +68,10 @@ export interface Core {
   /** Whoever comes to the computer next can copy no number, and finds none on the clipboard (GDPR rule 14). */
   endNumbers(): void
   readonly computer: Computer
+  /** What follows for what is kept; how the window looks is not its business. */
+  settingsChanged(changed: Settings, before: Settings): void
+  /** Takes up the kept session. What goes wrong on the way is told to the diary, and whoever waits goes on. */
+  resume(): Promise<void>
   /** Resolves when the access log has been opened for who is signed in. */
   logOpened(): Promise<void>
 }
@@ -213,6 +217,13 @@ export function composeCore(parts: CoreParts): Core {
         refused: parts.refused,
       }),
     },
+    settingsChanged(changed, before) {
+      if (changed.retentionDays !== before.retentionDays) copy.retention.daysChanged()
+      if (changed.protectedCategory !== before.protectedCategory) {
+        copy.local.protect(changed.protectedCategory)
+      }
+    },
+    resume: () => session.resume().catch((cause) => log.bug('resume', cause)),
     logOpened: () => logOpened,
   }
 }

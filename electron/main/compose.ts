@@ -1,31 +1,31 @@
-import { app, Menu, nativeTheme, powerMonitor } from 'electron'
+import { app, powerMonitor } from 'electron'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { defaultSettings } from '../contract/domain/default-settings'
-import type { Settings } from '../contract/domain/settings'
 import { failed, ok } from '../contract/errors'
 import { systemTexts } from '../contract/texts/system'
 import { systemClock } from './clock'
 import { composeCore } from './compose-core'
 import { composeScreen } from './compose-screen'
 import { createSheetExports } from './contacts/sheet-exports'
+import { createCrashes } from './crashes'
 import { createHandlers } from './ipc/handlers'
 import { createPush } from './ipc/push'
 import { registerCalls } from './ipc/register'
 import { createSystemKeychain } from './keychain/keychain'
 import { withPatience } from './keychain/patience'
+import { leaveInOrder } from './leave'
 import { createLog } from './log/log'
 import { catchMistakes } from './log/mistakes'
-import { createMenuCommands } from './menu/commands'
-import { menuTemplate } from './menu/menu'
 import { createAccessLog } from './privacy/access-log'
 import { createLogFile } from './privacy/access-log-file'
 import { copyFolder } from './privacy/own-folder'
 import type { CopyFolder } from './privacy/own-folder'
 import { createSensitiveClipboard } from './privacy/sensitive-clipboard'
 import { createTrustedTime } from './privacy/trusted-time'
+import type { TrustedTime } from './privacy/trusted-time'
 import { openDatabase } from './store/driver'
 import { createJsonFile } from './settings/json-file'
 import { loadSettings, settingsFile } from './settings/settings'
@@ -35,7 +35,7 @@ import { createSaveAs } from './system/save-as'
 import { saveFile } from './system/save-file'
 import { systemClipboard } from './system/sensitive-clipboard'
 import { afterOnTimer } from './timers'
-import { createCrashes } from './windows/crashes'
+import { createFrame } from './windows/frame'
 import { askWhereToSave } from './windows/save-dialog'
 import type { Shell } from './windows/shell'
 
@@ -44,59 +44,41 @@ const PLATFORMS: Partial<Record<NodeJS.Platform, 'windows' | 'macos'>> = {
   darwin: 'macos',
 }
 
-const LEAVE_MS = 3_000
 const SYNC_AFTER_MS = 1_000
 const KEYCHAIN_MS = 1_500
 
 /** Builds every part and hands it what it needs, from the disk outwards to the window. */
 export function compose(shell: Shell): void {
   const clock = systemClock
-  const inProfile = (name: string) => join(app.getPath('userData'), name)
-  const log = createLog(inProfile('logs/kontaktkort.log'), clock.now)
+  const profile = app.getPath('userData')
+  const log = createLog(join(profile, 'logs/kontaktkort.log'), clock.now)
   const screen = composeScreen({
     clock,
     log,
-    profile: app.getPath('userData'),
+    profile,
     shell,
     push: createPush(() => shell.window()?.webContents ?? null),
     settings: () => settings.current(),
-    session: () => session,
+    session: () => core.session,
     endNumbers: () => core.endNumbers(),
   })
   const { push } = screen
-  const menuCommands = createMenuCommands(screen, push)
+  const frame = createFrame(shell, screen)
 
   const settings = loadSettings(
-    createJsonFile(inProfile('settings.json'), settingsFile),
+    createJsonFile(join(profile, 'settings.json'), settingsFile),
     (changed, before) => {
       push('settings-changed', changed)
-      applySettings(changed)
-      if (changed.retentionDays !== before.retentionDays) copy.retention.daysChanged()
-      if (changed.protectedCategory !== before.protectedCategory) {
-        copy.local.protect(changed.protectedCategory)
-      }
+      frame.apply(changed)
+      core.settingsChanged(changed, before)
     },
   )
-  function applySettings({ language, theme }: Settings): void {
-    nativeTheme.themeSource = theme
-    shell.speaks(language)
-    const template = menuTemplate(systemTexts[language], process.platform, menuCommands)
-    Menu.setApplicationMenu(Menu.buildFromTemplate(template))
-  }
-
-  const timeFile = createJsonFile(inProfile('time.json'), z.strictObject({ highest: z.number() }))
-  const mark = timeFile.read()?.highest ?? null
-  const time = createTrustedTime({
-    clock,
-    kept: {
-      read: () => mark,
-      write: (highest) => void timeFile.write({ highest }).catch(() => undefined),
-    },
-  })
+  const texts = () => systemTexts[settings.current().language]
 
   const keychain = withPatience(createSystemKeychain())
   const place = localFolder()
   const local = 'folder' in place ? place.folder : null
+  const time = keptTime(profile)
   const accessLog = createAccessLog(
     createLogFile({ folder: local, keychain, open: openDatabase }),
     time,
@@ -106,21 +88,19 @@ export function compose(shell: Shell): void {
     after: afterOnTimer,
     failed: (cause) => log.bug('clipboard', cause),
   })
-  const texts = () => systemTexts[settings.current().language]
   const saveAs = createSaveAs({
     choosePlace: (place) => askWhereToSave(shell.window(), place),
     write: saveFile,
   })
-  const crmFetch = createCrmFetch()
-  const { session, contacts, lookup, copy, accessRecord, reveals, ...core } = composeCore({
+  const core = composeCore({
     clock,
     time,
     keychain,
     accessLog,
     log,
     push,
-    line: { fetch: crmFetch, clock },
-    profile: app.getPath('userData'),
+    line: { fetch: createCrmFetch(), clock },
+    profile,
     local,
     sensitiveClipboard,
     refused: 'refused' in place ? place.refused : null,
@@ -147,6 +127,7 @@ export function compose(shell: Shell): void {
     forgotten: () => exports.forget(),
     entering: screen.entering,
   })
+  const { session, contacts, accessRecord } = core
 
   const exports = createSheetExports({
     card: contacts.card,
@@ -163,21 +144,16 @@ export function compose(shell: Shell): void {
   })
 
   let resuming = true
-  const resumed = session.resume().finally(() => (resuming = false))
+  const resumed = core.resume().finally(() => (resuming = false))
   registerCalls(
     shell.calls,
     createHandlers({
-      session,
+      ...core,
       // The keychain may ask its owner first: after that long the window shows what is known without it.
       resumed: () => Promise.race([resumed, delay(KEYCHAIN_MS)]),
       screen,
-      contacts,
       exports,
-      lookup,
-      copy: copy.local,
-      accessRecord,
-      reveals,
-      computer: core.computer,
+      copy: core.copy.local,
       takeCrash: shell.takeCrash,
       settings,
       desktop,
@@ -199,48 +175,42 @@ export function compose(shell: Shell): void {
     },
   )
 
-  applySettings(settings.current())
+  frame.apply(settings.current())
   shell.themed()
-  app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit())
-  app.on('activate', () => {
-    shell.reopen()
-    screen.windowOpened()
-  })
-  let leaving: Promise<void> | null = null
-  let left = false
-  /** The process stays until the window's place and the last entries of the log are on the disk. */
-  async function leave(): Promise<void> {
-    time.keep()
-    const done = Promise.all([
-      shell.placeKept(),
-      sensitiveClipboard.clear(),
-      session.close(),
-      resumed,
-      core.logOpened(),
-      screen.kept(),
-    ])
-    // A keychain that does not answer keeps nobody from going home.
-    await Promise.race([done, delay(LEAVE_MS)]).catch((cause) => log.bug('leave', cause))
-    accessLog.close()
-    left = true
-    // Not while the first wish to quit is still being turned down: where nothing was waited for, this is that
-    // very moment, and the second wish would be lost with it.
-    setImmediate(() => app.quit())
-  }
-  app.on('will-quit', (event) => {
-    if (left) return
-    event.preventDefault()
-    leaving ??= leave()
-  })
-  powerMonitor.on('resume', copy.local.woke)
+  powerMonitor.on('resume', core.copy.local.woke)
   powerMonitor.on('resume', core.endNumbers)
-  copy.retention.start()
+  core.copy.retention.start()
   screen.start()
   shell.reportTo((what, reason) => log.event('window-lost', { what, reason }))
   app.on('child-process-gone', (_event, { type, reason }) =>
     log.event('process-gone', { type, reason }),
   )
   catchMistakes(process, { log, crashes: createCrashes(clock.monotonic), quit: () => app.quit() })
+  leaveInOrder({
+    app,
+    after: afterOnTimer,
+    steps() {
+      time.keep()
+      return [
+        ...[shell.placeKept(), sensitiveClipboard.clear(), session.close()],
+        ...[resumed, core.logOpened(), screen.kept()],
+      ]
+    },
+    last: accessLog.close,
+    failed: (cause) => log.bug('leave', cause),
+  })
+}
+
+function keptTime(profile: string): TrustedTime {
+  const file = createJsonFile(join(profile, 'time.json'), z.strictObject({ highest: z.number() }))
+  const mark = file.read()?.highest ?? null
+  return createTrustedTime({
+    clock: systemClock,
+    kept: {
+      read: () => mark,
+      write: (highest) => void file.write({ highest }).catch(() => undefined),
+    },
+  })
 }
 
 /** Where the encrypted files may lie, or why nowhere (GDPR rule 23). */

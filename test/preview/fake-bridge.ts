@@ -110,6 +110,7 @@ export function fakeBridge(scenario: Scenario): Bridge {
     'contacts.cancel': () => ok(undefined),
     'contacts.recents': () => ok(scenario.recents ?? []),
     'contacts.current': () => ok({ afterCrash: false, key: null }),
+    'contacts.closed': () => ok(undefined),
     'contacts.seen': () => ok(undefined),
     'contacts.revealNumber': () => ok({ number: '19850412-9803', visibleMs: 20_000 }),
     'contacts.copyNumber': () => ok(undefined),

@@ -27,8 +27,10 @@ export interface Contacts {
   /** The opening under way answers `cancelled`. */
   cancel(): void
   recents(): ContactLine[]
-  /** The one opened last in this run, if it is still there: what a page that crashed had before it (X21). */
+  /** The one opened last and not closed since, if it is still there: what a page that crashed had before it (X21). */
   current(): ContactKey | null
+  /** The card was left for none. */
+  closed(): void
   /** The card has been before the broker: its marks of change have done their work. */
   seen(key: ContactKey): void
   /** Something behind a card is different in the copy: whoever shows it hears of it. */
@@ -271,6 +273,10 @@ export function createContacts(parts: ContactsParts): Contacts {
     refresh,
     recents,
     current: () => (last !== null && copy.has(last) ? last : null),
+    closed() {
+      opening?.abort()
+      last = null
+    },
     cancel: () => opening?.abort(),
     entry: (key) => copy.get(key),
     card(key) {

@@ -64,6 +64,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const afterCrash = parts.takeCrash()
       return ok({ afterCrash, key: afterCrash ? contacts.current() : null })
     },
+    'contacts.closed': async () => ok(contacts.closed()),
     'contacts.seen': async (key) => ok(contacts.seen(key)),
     'contacts.revealNumber': async ({ key, reason }) => reveals.reveal(key, reason),
     'contacts.copyNumber': ({ key }) => reveals.copy(key),

@@ -27,7 +27,7 @@ export interface CallGate {
   /** Milliseconds that only go forward. */
   now(): number
   /** Why this call is refused now, before any work; null: it is not (GDPR rules 36 and 37). */
-  refusal?(name: CallName): FailureCode | null
+  refusal(name: CallName): FailureCode | null
   /** Told once per refused or broken call, by name and code alone. */
   report(name: CallName, code: FailureCode, cause?: unknown): void
 }
@@ -61,7 +61,7 @@ async function answer<Name extends CallName>(
   handlers: Handlers,
   gate: CallGate,
 ): Promise<Result<Output<Name>>> {
-  const refusal = gate.refusal?.(name) ?? null
+  const refusal = gate.refusal(name)
   if (refusal !== null) return refuse(gate, name, refusal)
   if (args.length > 1) return refuse(gate, name, 'invalid-input')
   const input = calls[name].input.safeParse(args[0])
@@ -69,7 +69,7 @@ async function answer<Name extends CallName>(
   try {
     const result = await handlers[name](input.data as Input<Name>)
     // The window may have been locked while the work went on: what came of it does not enter.
-    const late = gate.refusal?.(name) ?? null
+    const late = gate.refusal(name)
     return late === null ? result : refuse(gate, name, late)
   } catch (cause) {
     gate.report(name, 'internal', cause)

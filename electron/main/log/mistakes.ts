@@ -1,4 +1,4 @@
-import type { Crashes } from '../windows/crashes'
+import type { Crashes } from '../crashes'
 import type { Log } from './log'
 
 export interface MistakeParts {
@@ -12,7 +12,8 @@ type Uncaught = 'unhandledRejection' | 'uncaughtException'
 
 /**
  * What nobody has caught is a line in the diary, without what was said, and no dialog with a stack (X20, X21).
- * The app goes on, unless the same comes again and again: then it quits.
+ * The app goes on, until exceptions, of whatever kind, come so closely that they count as `enough`: then it
+ * quits. A rejection is told and not counted: it has stopped no more than what nobody waited for.
  */
 export function catchMistakes(
   process: { on(event: Uncaught, listener: (cause: unknown) => void): unknown },

@@ -1,5 +1,4 @@
 import type { MenuCommand } from '../../contract/events'
-import type { Push } from '../ipc/push'
 import type { Screen } from '../privacy/screen'
 
 /**
@@ -7,12 +6,11 @@ import type { Screen } from '../privacy/screen'
  * which may not answer, or on macOS be closed.
  */
 export function createMenuCommands(
-  screen: Pick<Screen, 'status' | 'lock' | 'present'>,
-  push: Push,
+  screen: Pick<Screen, 'status' | 'lock' | 'present' | 'push'>,
 ): (command: MenuCommand) => void {
   return (command) => {
     if (command === 'lock') return void screen.lock()
-    if (command !== 'present') return push('menu-command', command)
+    if (command !== 'present') return screen.push('menu-command', command)
     const { locked, presenting } = screen.status()
     // Whoever finds it locked does not end a presentation either.
     if (!locked) screen.present(!presenting)

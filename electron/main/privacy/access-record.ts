@@ -91,6 +91,7 @@ export function createAccessRecord({ log, account, save }: AccessRecordParts): A
       const saved = await save(current, log.exportText)
       if (!saved.ok) return saved
       if (saved.value.state === 'cancelled') return ok({ state: 'cancelled' })
+      // Where it lies is the broker's business, and no page's.
       return ok({ state: 'saved', fileName: saved.value.fileName })
     },
   }

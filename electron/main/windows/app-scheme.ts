@@ -12,11 +12,9 @@ import { QUIT_PATH, RESTART_PATH, SAFE_PATH, SAFE_POLICY } from './safe-page'
 export const APP_SCHEME = 'kontaktkort'
 export const APP_PAGE = `${APP_SCHEME}://app/index.html`
 /** Of the page that stands in when the window's own has crashed too often, and what its links name. */
-export const SAFE = {
-  safe: `${APP_SCHEME}://app${SAFE_PATH}`,
-  restart: `${APP_SCHEME}://app${RESTART_PATH}`,
-  quit: `${APP_SCHEME}://app${QUIT_PATH}`,
-} as const
+export const SAFE_ADDRESS = `${APP_SCHEME}://app${SAFE_PATH}`
+export const RESTART_ADDRESS = `${APP_SCHEME}://app${RESTART_PATH}`
+export const QUIT_ADDRESS = `${APP_SCHEME}://app${QUIT_PATH}`
 
 /** Must run before Electron is ready. */
 export function registerAppScheme(): void {
@@ -74,7 +72,7 @@ export function serveWindow(
   session.protocol.handle(APP_SCHEME, async (request) => {
     await fenced
     const url = new URL(request.url)
-    if (url.href === SAFE.safe) return new Response(safe(), { headers: SAFE_HEADERS })
+    if (url.href === SAFE_ADDRESS) return new Response(safe(), { headers: SAFE_HEADERS })
     const path = url.host === 'app' ? pathWithin(folder, url.pathname) : null
     const type = path === null ? undefined : CONTENT_TYPES[extname(path)]
     if (path === null || type === undefined) return notFound()

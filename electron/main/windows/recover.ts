@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron'
-import type { Crashes } from './crashes'
+import type { Crashes } from '../crashes'
 
 /** A page may be busy for a moment; one that has been silent since it was told of is not coming back. */
 export const SILENT_MS = 10_000

@@ -8,8 +8,8 @@ import { systemClock } from '../clock'
 import { holdCalls } from '../ipc/held-calls'
 import type { CallTransport } from '../ipc/register'
 import { createJsonFile } from '../settings/json-file'
-import { APP_PAGE, SAFE, serveWindow } from './app-scheme'
-import { createCrashes } from './crashes'
+import { APP_PAGE, QUIT_ADDRESS, RESTART_ADDRESS, SAFE_ADDRESS, serveWindow } from './app-scheme'
+import { createCrashes } from '../crashes'
 import { allowOnlyOwnScheme, denyPermissions } from './harden'
 import { BACKGROUND, openMainWindow } from './main-window'
 import { recover } from './recover'
@@ -78,8 +78,10 @@ export function openShell(): Shell {
     window = opened
     opened.once('closed', () => (window = null))
     recover(opened, {
-      ...SAFE,
       page,
+      safe: SAFE_ADDRESS,
+      restart: RESTART_ADDRESS,
+      quit: QUIT_ADDRESS,
       crashes,
       report: (what, reason) => report(what, reason),
       comingBack: () => (hasCrashed = true),

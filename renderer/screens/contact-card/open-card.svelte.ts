@@ -90,6 +90,8 @@ export class OpenCard {
   }
 
   close(): void {
+    // What the page forgets is not to come back after a crash.
+    if (this.card || this.opening) this.#crm.call('contacts.closed').catch(failureOf)
     this.#leftBehind()
     this.#end()
   }

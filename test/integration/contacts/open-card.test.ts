@@ -47,12 +47,19 @@ describe('opening a contact', () => {
     }
   })
 
-  it('X21 remembers the one opened last, for a window that comes back, until it is gone', async () => {
+  it('X21 remembers the one opened last, for a window that comes back, until it is closed or gone', async () => {
     expect(line.contacts.current()).toBeNull()
     await line.open(sampleIds.company)
     await line.open(sampleIds.person)
     expect(line.contacts.current()).toEqual(line.key(sampleIds.person))
     line.contacts.gone([line.key(sampleIds.person)], failed('expired').error)
+    expect(line.contacts.current()).toBeNull()
+    await line.open(sampleIds.company)
+    line.contacts.closed()
+    expect(line.contacts.current()).toBeNull()
+    const underWay = line.contacts.open(line.key(sampleIds.person).contactId, null)
+    line.contacts.closed()
+    expect(await underWay).toEqual(failed('cancelled'))
     expect(line.contacts.current()).toBeNull()
     await line.open(sampleIds.company)
     line.contacts.forget()

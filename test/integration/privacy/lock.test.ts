@@ -53,6 +53,19 @@ it('X23 the sample office is locked still when the app is started again, and ope
   expect(await isLocked()).toBe(false)
 })
 
+it('X21 a start whose session cannot be taken up for a reason nobody thought of is told to the diary, and signs in', async () => {
+  await app.call('session.signIn', app.signIn())
+  await app.stop()
+  app = await startCalls(computer, server)
+  const { read } = computer.keychain
+  computer.keychain.read = () => Promise.reject(new Error('a bug'))
+  await app.resume()
+  computer.keychain.read = read
+  expect(app.diary()).toContain('"where":"resume"')
+  expect(await app.call('session.status', undefined)).toMatchObject({ ok: true })
+  expect(await app.call('session.signIn', app.signIn())).toMatchObject({ ok: true })
+})
+
 it('X23 whoever signs out of a locked office signs in as at any start', async () => {
   await app.call('session.signIn', app.signIn())
   await app.call('screen.lock', undefined)

@@ -146,7 +146,7 @@ describe('a full number', () => {
 
     for (const name of [
       ...(['app.info', 'session.status', 'contacts.cancel', 'contacts.recents'] as const),
-      ...(['contacts.current', 'computer.stored'] as const),
+      ...(['contacts.current', 'contacts.closed', 'computer.stored'] as const),
       ...(['search.choices', 'copy.status', 'copy.pause', 'copy.resume', 'copy.syncNow'] as const),
       ...(['copy.cancel', 'copy.startOver', 'copy.dropSetAside', 'accessLog.export'] as const),
       ...(['connection.status', 'settings.read', 'screen.status', 'screen.lock'] as const),

@@ -49,6 +49,7 @@ describe('a card with marks of change', () => {
     const open = new OpenCard(crm, notices)
     open.listen()
     crm.answer('contacts.seen', () => undefined)
+    crm.answer('contacts.closed', () => undefined)
     crm.answer('contacts.open', ({ contactId }: { contactId: string }) =>
       contactId === 'A' ? cardOf('A', [phones]) : cardOf(contactId),
     )

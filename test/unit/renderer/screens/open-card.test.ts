@@ -33,12 +33,30 @@ function setUp() {
   crm.answer('contacts.open', (input: { contactId: string }) => cardOf(input.contactId))
   crm.answer('contacts.cancel', () => undefined)
   crm.answer('contacts.refresh', () => undefined)
+  crm.answer('contacts.closed', () => undefined)
   const failures = () =>
     notices.list.flatMap((notice) => (notice.kind === 'failure' ? [notice.failure.code] : []))
   return { crm, notices, open, stop, failures }
 }
 
 describe('opening a contact', () => {
+  it('X21 says when a card, or one under way, has been left for none: it is not to come back', async () => {
+    const { crm, open, stop } = setUp()
+    const closed = () => crm.inputsOf('contacts.closed').length
+    open.close()
+    await open.open(id('A'), office)
+    await open.open(id('B'), office)
+    expect(closed()).toBe(0)
+    open.close()
+    void open.open(id('A'), office)
+    open.close()
+    expect(closed()).toBe(2)
+    // A lock takes the page away, and the broker comes back to where they were.
+    await open.open(id('A'), office)
+    stop()
+    expect(closed()).toBe(2)
+  })
+
   it('shows a card at hand without ever showing the skeleton', async () => {
     const { open } = setUp()
     await open.open(id('A'), null)

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { catchMistakes } from '../../../../../electron/main/log/mistakes'
-import { createCrashes } from '../../../../../electron/main/windows/crashes'
+import { createCrashes } from '../../../../../electron/main/crashes'
 
 function aProcess() {
   const told: string[] = []

@@ -7,21 +7,19 @@ function setUp() {
   const done: unknown[] = []
   const state = { locked: false, presenting: false }
   const status = () => ({ ...state, unlock: 'password' as const, retryAfterMs: null })
-  const run = createMenuCommands(
-    {
-      status,
-      lock() {
-        done.push('lock')
-        return ok(status())
-      },
-      present(on) {
-        done.push(['present', on])
-        state.presenting = on
-        return ok(status())
-      },
+  const run = createMenuCommands({
+    status,
+    lock() {
+      done.push('lock')
+      return ok(status())
     },
-    (_name, command) => void done.push(command),
-  )
+    present(on) {
+      done.push(['present', on])
+      state.presenting = on
+      return ok(status())
+    },
+    push: (_name, command) => void done.push(command),
+  })
   return { done, state, run }
 }
 

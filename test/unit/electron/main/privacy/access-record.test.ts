@@ -30,7 +30,7 @@ beforeEach(() => {
   noted = []
   account = anna
   saved = []
-  answer = ok({ state: 'saved', fileName: 'logg.csv', path: '/logg.csv', from: '' })
+  answer = ok({ state: 'saved', fileName: 'logg.csv', path: '/home/anna/logg.csv', from: '' })
   whileChoosing = () => undefined
   const log = {
     note: (entry: NewLogEntry) => void noted.push(entry),

@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron'
 import { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createCrashes } from '../../../../../electron/main/windows/crashes'
+import { createCrashes } from '../../../../../electron/main/crashes'
 import { recover, SILENT_MS } from '../../../../../electron/main/windows/recover'
 
 const PAGE = 'kontaktkort://app/index.html'

@@ -1,5 +1,5 @@
 /** So many within a minute, and whatever is wrong comes back by itself (X21). */
-export const MOST_CRASHES = 3
+const MOST_CRASHES = 3
 export const WITHIN_MS = 60_000
 
 export interface Crashes {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createCrashes, WITHIN_MS } from '../../../../../electron/main/windows/crashes'
+import { createCrashes, WITHIN_MS } from '../../../../electron/main/crashes'
 
 function at(...times: number[]) {
   let now = 0
