@@ -15,10 +15,11 @@ test.describe('the flags say what the CRM says, in the words of the rules', () =
       for (const row of ['phone', 'message', 'post'] as const) {
         await expect(window.panel(row)).toHaveAttribute('data-state', state)
         await expect(window.panel(row)).toContainText(words)
-        await expect(window.panel(row)).toContainText('ärenden: går bra')
+        await expect(window.panel(row)).toContainText('pågående ärende: går bra')
       }
       await expect(window.panel('phone')).toContainText('NIX-status okänd')
       await expect(window.panel('meeting')).toHaveAttribute('data-state', 'not-recorded')
+      await expect(window.panel('meeting')).toContainText('CRM säger inget om möten')
     }
     await window.open(people.ingrid)
     await expect(flag).toHaveAttribute('data-state', 'yes')

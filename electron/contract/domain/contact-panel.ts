@@ -8,21 +8,10 @@ import { mayReachRelatives } from './relatives'
 export const panelRowNames = ['meeting', 'phone', 'message', 'post'] as const
 export type PanelRowName = (typeof panelRowNames)[number]
 
-/** What a row rests on. The CRM gives no day of its own for it (contract 3.1), only we know when we read it. */
-export interface PanelSource {
-  readonly field: 'advertisingEnabled'
-  readonly fetchedAt: string
-}
-
-/** What a row must not pass over in silence, as no field of the CRM tells it. */
-export type PanelGap = 'no-field' | 'nix' | 'per-channel' | 'post-block'
-
 export interface PanelRow {
   readonly name: PanelRowName
-  /** As to advertising; `not-recorded`: no field of the CRM speaks of it. */
+  /** As to advertising, by the one field that speaks of it; `not-recorded`: none speaks of meetings. */
   readonly advertising: Flag | 'not-recorded'
-  readonly source: PanelSource | null
-  readonly gap: PanelGap
   /**
    * Service in a matter under way is not marketing, so no flag is ever in its way; `see-crm`: what one would
    * reach the contact by is not kept here (GDPR rule 24).
@@ -39,13 +28,6 @@ export interface ContactPanel {
   readonly rows: readonly PanelRow[]
 }
 
-const gaps: Record<PanelRowName, PanelGap> = {
-  meeting: 'no-field',
-  phone: 'nix',
-  message: 'per-channel',
-  post: 'post-block',
-}
-
 export function contactPanel(contact: Contact, fetchedAt: string, now: number): ContactPanel {
   return {
     relatives: mayReachRelatives(contact),
@@ -55,8 +37,6 @@ export function contactPanel(contact: Contact, fetchedAt: string, now: number): 
       return {
         name,
         advertising: isRecorded ? contact.advertising : 'not-recorded',
-        source: isRecorded ? { field: 'advertisingEnabled', fetchedAt } : null,
-        gap: gaps[name],
         service: isRecorded && contact.protectedIdentity ? 'see-crm' : 'unaffected',
       }
     }),

@@ -7,7 +7,8 @@ export interface PanelWords {
   readonly channel: string
   readonly advertising: string
   readonly service: string
-  readonly gap: string
+  /** What no field tells of it; null: it says already that none does. */
+  readonly gap: string | null
   /** The field it rests on, and when that was fetched; null: on none. */
   readonly source: string | null
 }
@@ -18,13 +19,13 @@ export function panelWords(
   texts: Texts['contactPanel'],
   fetched: string,
 ): PanelWords[] {
-  return rows.map(({ name, advertising, service, gap, source }) => ({
+  return rows.map(({ name, advertising, service }) => ({
     name,
     state: advertising,
     channel: texts.rows[name],
     advertising: texts.advertising[advertising],
     service: texts.service[service],
-    gap: texts.gaps[gap],
-    source: source && texts.rowSource(fetched),
+    gap: name === 'meeting' ? null : texts.gaps[name],
+    source: name === 'meeting' ? null : texts.rowSource(fetched),
   }))
 }

@@ -13,19 +13,18 @@ export const contactPanelTexts: Texts['contactPanel'] = {
     yes: 'advertising: allowed, says the CRM',
     no: 'advertising declined',
     unknown: 'advertising: unknown – treat as no',
-    'not-recorded': 'no field in the CRM',
+    'not-recorded': 'the CRM says nothing of meetings',
   },
   service: {
-    unaffected: 'running matters: fine',
+    unaffected: 'running matter: fine',
     'see-crm': 'Protected identity – see the CRM',
   },
   gaps: {
-    'no-field': 'the CRM says nothing of meetings',
-    nix: 'NIX status unknown',
-    'per-channel': 'the CRM does not tell text from e-mail',
-    'post-block': 'a block against addressed advertising is not stated',
+    phone: 'NIX status unknown',
+    message: 'the CRM does not tell text from e-mail',
+    post: 'a block against addressed advertising is not stated',
   },
   rowSource: (when) => `source: advertising mailings allowed, fetched ${when}`,
-  source: (field, when) =>
-    `Advertising by the CRM’s field “advertising mailings allowed” (${field}), fetched ${when}. The CRM gives no date for it.`,
+  source: (when) =>
+    `Advertising by the CRM’s field “advertising mailings allowed” (advertisingEnabled), fetched ${when}. The CRM gives no date for it.`,
 }

@@ -1,4 +1,4 @@
-import type { PanelGap, PanelRow, PanelRowName } from '../../domain/contact-panel'
+import type { PanelRow, PanelRowName } from '../../domain/contact-panel'
 
 /** GDPR rule 9: two things at a glance, and what nobody but the broker can find out. */
 export const contactPanelTexts = {
@@ -14,21 +14,21 @@ export const contactPanelTexts = {
     yes: 'reklam: tillåts enligt CRM',
     no: 'reklam avböjd',
     unknown: 'reklam: okänt – behandla som nej',
-    'not-recorded': 'inget fält i CRM',
+    'not-recorded': 'CRM säger inget om möten',
   } satisfies Record<PanelRow['advertising'], string>,
   service: {
-    unaffected: 'ärenden: går bra',
+    unaffected: 'pågående ärende: går bra',
     'see-crm': 'Skyddade uppgifter – se CRM',
   } satisfies Record<PanelRow['service'], string>,
+  /** What no field tells of a row that rests on one. */
   gaps: {
-    'no-field': 'CRM säger inget om möten',
-    nix: 'NIX-status okänd',
-    'per-channel': 'CRM skiljer inte på sms och e-post',
-    'post-block': 'spärr mot adresserad reklam framgår inte',
-  } satisfies Record<PanelGap, string>,
+    phone: 'NIX-status okänd',
+    message: 'CRM skiljer inte på sms och e-post',
+    post: 'spärr mot adresserad reklam framgår inte',
+  } satisfies Record<Exclude<PanelRowName, 'meeting'>, string>,
   /** Read aloud with each row; on screen the line below them all has it. */
   rowSource: (when: string) => `källa: Reklamutskick tillåts, hämtat ${when}`,
   /** What the field is called in the CRM, and in its answers. */
-  source: (field: string, when: string) =>
-    `Reklam enligt CRM-fältet Reklamutskick tillåts (${field}), hämtat ${when}. CRM anger inget datum för det.`,
+  source: (when: string) =>
+    `Reklam enligt CRM-fältet Reklamutskick tillåts (advertisingEnabled), hämtat ${when}. CRM anger inget datum för det.`,
 }
