@@ -143,7 +143,7 @@ test.describe('a personal number is covered', () => {
       const cleared = () => output().split('the clipboard was cleared').length - 1
       expect(cleared()).toBe(1)
       await app.close()
-      expect(cleared()).toBe(2)
+      await expect.poll(cleared).toBe(2)
     })
   })
 })

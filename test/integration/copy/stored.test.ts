@@ -180,7 +180,7 @@ describe('S18 the receipt', () => {
     expect(inProfile()).toEqual(left.sort())
   })
 
-  it('GDPR 35 the log goes too, and what comes after it is held in memory alone', async () => {
+  it('GDPR 35 the log goes too, and neither the end of the run nor time brings anything of it back', async () => {
     await app.signIn()
     await app.until(() => inProfile().includes('access-log.db'))
     await app.forget()

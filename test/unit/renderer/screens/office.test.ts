@@ -44,6 +44,7 @@ function setUp() {
   crm.answer('contacts.current', () => ({ afterCrash: false, key: null }))
   crm.answer('contacts.open', (input: { contactId: string }) => cardOf(input.contactId))
   crm.answer('contacts.cancel', () => undefined)
+  crm.answer('contacts.closed', () => undefined)
   crm.answer('copy.status', () => aCopyStatus())
   crm.answer('search.run', () => anAnswer())
   crm.answer('session.status', () => maja)

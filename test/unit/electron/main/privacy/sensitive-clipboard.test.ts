@@ -60,7 +60,7 @@ describe('a copied number', () => {
     expect(state.holds).toBe('')
   })
 
-  it('X19 GDPR 14 goes at once at lock, at quit and on waking, and its timer with it', async () => {
+  it('X19 GDPR 14 goes at once when it is told to, and its timer with it', async () => {
     const { clipboard, state, timers } = computer
     await clipboard.write(NUMBER)
     await clipboard.clear()

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { copyProblem } from '../../../../../electron/contract/domain/copy'
+import type { CopyProblem } from '../../../../../electron/contract/domain/copy'
 import { storedData } from '../../../../../electron/contract/domain/stored'
+import type { MemoryReason } from '../../../../../electron/contract/domain/stored'
 import { failed, ok } from '../../../../../electron/contract/errors'
 import type { SessionStatus } from '../../../../../electron/contract/domain/session'
 import { createStoredData } from '../../../../../electron/main/privacy/stored-data'
@@ -12,6 +14,16 @@ import type { StoredDataParts } from '../../../../../electron/main/privacy/store
 const DAY_MS = 24 * 60 * 60 * 1000
 const OLDEST = Date.parse('2026-11-15T16:40:00Z')
 const LATEST = Date.parse('2026-11-22T13:02:00Z')
+
+/** A file that cannot be read is laid aside: memory is left for one that cannot be written in its place. */
+const whyOf: Record<CopyProblem, MemoryReason> = {
+  'no-keychain': 'no-keychain',
+  'disk-full': 'disk-full',
+  'newer-version': 'newer-version',
+  'key-missing': 'unwritable',
+  damaged: 'unwritable',
+  unwritable: 'unwritable',
+}
 
 const signedIn: Extract<SessionStatus, { state: 'signed-in' }> = {
   state: 'signed-in',
@@ -91,11 +103,7 @@ describe('what is stored', () => {
 
   it.each(copyProblem.options)('GDPR 16 a copy in memory has a reason: %s', async (problem) => {
     const answer = await ask({ status: () => ({ problem, setAside: true, reconciledAt: null }) })
-    const own = ['no-keychain', 'disk-full', 'newer-version'].includes(problem)
-    expect(answer).toMatchObject({
-      copy: { state: 'memory', why: own ? problem : 'unwritable' },
-      setAside: true,
-    })
+    expect(answer).toMatchObject({ copy: { state: 'memory', why: whyOf[problem] }, setAside: true })
   })
 
   it('tells invented people and a password of this run apart from what is kept', async () => {
