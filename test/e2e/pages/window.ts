@@ -113,6 +113,8 @@ export class Window {
 
   /** Folded sections remember their state, so this only ever opens them; without names, all there are. */
   async unfold(...sections: ('address' | 'categories' | 'note' | 'record')[]) {
+    // Drawn behind the rest; every card ends with it.
+    await expect(this.card.getByTestId('section-record')).toBeVisible()
     const named = sections.map((section) => this.card.getByTestId(`section-${section}`))
     const folds = named.length > 0 ? named : await this.card.getByTestId(/^section-/).all()
     for (const fold of folds) {
