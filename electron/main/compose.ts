@@ -36,7 +36,7 @@ import { saveFile } from './system/save-file'
 import { systemClipboard } from './system/sensitive-clipboard'
 import { afterOnTimer } from './timers'
 import { createFrame } from './windows/frame'
-import { askWhereToSave } from './windows/save-dialog'
+import { askWhereToSave, tellNotSaved } from './windows/save-dialog'
 import type { Shell } from './windows/shell'
 
 const PLATFORMS: Partial<Record<NodeJS.Platform, 'windows' | 'macos'>> = {
@@ -91,6 +91,7 @@ export function compose(shell: Shell): void {
   const saveAs = createSaveAs({
     choosePlace: (place) => askWhereToSave(shell.window(), place),
     write: saveFile,
+    refused: (why) => tellNotSaved(shell.window(), why, texts().saveAs.refused),
   })
   const core = composeCore({
     clock,

@@ -63,6 +63,8 @@ export class Office {
       this.#screen.leave(this.#account, this.open.key)
       for (const stop of stops) stop()
       this.notices.end()
+      // It belongs to the session, which goes on: asked for here, it is not to come back with the next office.
+      this.#session.signingInAgain = false
     }
   }
 

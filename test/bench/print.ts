@@ -57,6 +57,7 @@ async function measure() {
       saveAs: createSaveAs({
         choosePlace: () => Promise.resolve(join(folder, SHEET)),
         write: saveFile,
+        refused: () => undefined,
       }),
     })
     return [await measureOne(tools, folder, 6), await measureOne(tools, folder, 200)]

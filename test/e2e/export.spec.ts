@@ -5,6 +5,7 @@ import ICAL from 'ical.js'
 import type { Page } from '@playwright/test'
 import { sheetSv } from '../../electron/contract/texts/sheet'
 import { sv } from '../../electron/contract/texts/sv'
+import { systemTexts } from '../../electron/contract/texts/system'
 import { inspectPdf } from '../integration/pdf/inspect-pdf'
 import { expect, test } from './fixtures'
 import { judge } from './judge'
@@ -242,9 +243,9 @@ test('GDPR 28 34 a sheet, an extract and a visiting card are chosen, looked at, 
   })
 })
 
-test('GDPR 36 nothing is saved when the computer locks while the save dialog stands open', async ({
+test('GDPR 36 nothing is saved when the computer locks while the save dialog stands open, and that is said', async ({
   run,
-  desk: { app, page, window },
+  desk: { app, page, window, output },
 }) => {
   const path = join(run.profile, 'locked.pdf')
   await window.openSettled(people.ingrid)
@@ -254,7 +255,12 @@ test('GDPR 36 nothing is saved when the computer locks while the save dialog sta
         powerMonitor.emit('lock-screen')
         return { canceled: false, filePath }
       }
+      dialog.showMessageBox = async (...given: unknown[]) => {
+        process.stdout.write(`told: ${JSON.stringify(given.at(-1))}\n`)
+        return { response: 0, checkboxChecked: false }
+      }
     }, path)
+    const before = output().length
     const answer = await page.evaluate(
       ([name, contactId]) => {
         const { calls } = globalThis.window.crm
@@ -266,6 +272,10 @@ test('GDPR 36 nothing is saved when the computer locks while the save dialog sta
     )
     expect(answer).toMatchObject({ error: { code: 'locked' } })
     expect(existsSync(path)).toBe(false)
+    // The page that asked is gone: the system says it, and names nobody.
+    const told = () => output().slice(before)
+    await expect.poll(told).toContain(systemTexts.sv.saveAs.refused.message)
+    expect(told()).not.toMatch(/Ingrid|Exempelsson|9809|ADR0/)
     await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('unlock-screen'))
     await expect(page.getByTestId('lock-screen')).toHaveCount(0)
   }

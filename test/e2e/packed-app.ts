@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Answering } from './answering'
 
 /** Where each system's packing puts the program. */
 const PLACES = [
@@ -112,8 +113,10 @@ export async function makeProfile(): Promise<{ path: string; remove(): Promise<v
 
 /** Remembers the engine as it is before tests put theirs in the place of its parts; see `restoreEngine`. */
 export async function keepEngine(app: ElectronApplication) {
-  await app.evaluate(({ BrowserWindow, clipboard, dialog, shell }) => {
-    const kept = [clipboard, dialog, shell].map((part) => ({
+  await app.evaluate(({ BrowserWindow, clipboard, dialog, ipcMain, powerMonitor, shell }) => {
+    const handlers = (ipcMain as unknown as Answering)._invokeHandlers
+    const answers = [...handlers]
+    const kept = [clipboard, dialog, powerMonitor, shell].map((part) => ({
       part,
       own: Object.getOwnPropertyDescriptors(part),
     }))
@@ -125,6 +128,7 @@ export async function keepEngine(app: ElectronApplication) {
             if (!(name in own)) Reflect.deleteProperty(part, name)
           Object.defineProperties(part, own)
         }
+        for (const [name, answer] of answers) handlers.set(name, answer)
         const [window] = BrowserWindow.getAllWindows()
         window?.setContentSize(width as number, height as number)
         window?.webContents.setZoomFactor(1)

@@ -25,17 +25,12 @@ async function holdAnswersTo(app: ElectronApplication, text: string) {
       if ((input as { text: string }).text === text) await released
       return answer
     })
-    return {
-      release() {
-        handlers.set('search.run', run as NonNullable<typeof run>)
-        release()
-      },
-    }
+    return { release: () => release() }
   }, text)
   return () => held.evaluate(({ release }) => release())
 }
 
-/** From now on, and for good; gives back how to ask how many there have been. */
+/** From now on; gives back how to ask how many there have been. */
 async function countSearches(app: ElectronApplication) {
   const counted = await app.evaluateHandle(({ ipcMain }) => {
     const handlers = (ipcMain as unknown as Answering)._invokeHandlers

@@ -60,6 +60,11 @@ const sv = {
       vcard: 'Spara visitkort',
     } satisfies Record<ExportChoice['kind'], string>,
     fileKinds: { pdf: 'PDF-dokument', vcf: exportSv.kinds.vcard.name },
+    refused: {
+      message: 'Filen sparades inte.',
+      detail:
+        'Medan dialogrutan stod öppen låstes appen, började visas för andra eller fick veta något nytt om kontakten. Gör om det därifrån.',
+    },
   },
 }
 
@@ -118,6 +123,11 @@ const en: typeof sv = {
       vcard: 'Save the visiting card',
     },
     fileKinds: { pdf: 'PDF document', vcf: exportEn.kinds.vcard.name },
+    refused: {
+      message: 'The file was not saved.',
+      detail:
+        'While the dialog stood open, the app was locked, began to be shown to others, or learnt something new of the contact. Start again from there.',
+    },
   },
 }
 

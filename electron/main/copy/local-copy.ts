@@ -56,7 +56,7 @@ export interface LocalCopyParts {
   protectedCategory(): string | null
   engineFor(session: ActiveSession, choice: CopyChoice | null, hooks: EngineHooks): SyncEngine
   keepChoice(choice: CopyChoice): Promise<void>
-  /** The copy has been emptied or closed: nothing of it may stay in memory elsewhere. */
+  /** The copy has been emptied: nothing of it may stay in memory elsewhere. */
   forgotten(): void
   saved(keys: readonly ContactKey[]): void
   gone(keys: readonly ContactKey[], reason: PurgeReason): void

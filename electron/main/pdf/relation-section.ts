@@ -1,4 +1,5 @@
 import type { ContactCard } from '../../contract/domain/card'
+import { isDeceased } from '../../contract/domain/party-roles'
 import type { Relation } from '../../contract/domain/party'
 import type { Fact, FactsSection } from '../../contract/domain/sheet'
 import { sheetSv } from '../../contract/texts/sheet'
@@ -30,8 +31,6 @@ export function relationSection(
   return section('facts', title, facts.length === 0 ? [fact(null, [sv.roles.none])] : facts)
 }
 
-/** The deceased of an estate acts for nobody. */
 function heldAs(kind: Relation['kind']): string {
-  const isDeceased = kind.state === 'known' && kind.kind === 'Deceased'
-  return isDeceased ? sv.card.heldAsDeceased : sv.card.heldFor(kindOfParty(kind))
+  return isDeceased(kind) ? sv.card.heldAsDeceased : sv.card.heldFor(kindOfParty(kind))
 }

@@ -1,5 +1,6 @@
 import type { ContactCard } from '../../contract/domain/card'
 import type { Relation, RelatedContact, RoleGroup } from '../../contract/domain/party'
+import { isDeceased } from '../../contract/domain/party-roles'
 import type { ThirdPerson } from '../../contract/domain/sheet'
 import { sheetSv } from '../../contract/texts/sheet'
 import { sv } from '../../contract/texts/sv'
@@ -40,10 +41,7 @@ function valueOf<T>(part: { state: 'not-fetched' } | { state: 'fetched'; value: 
 
 function ofRelation({ direction, kind }: Pick<Relation, 'direction' | 'kind'>): string {
   const text = kindOfParty(kind)
-  // An estate's own deceased is nobody's representative.
-  if (kind.state === 'known' && kind.kind === 'Deceased') {
-    return direction === 'held' ? sv.card.heldAsDeceased : text
-  }
+  if (isDeceased(kind)) return direction === 'held' ? sv.card.heldAsDeceased : text
   return direction === 'held' ? sheetSv.thirdPersons.held(text) : sheetSv.thirdPersons.holds(text)
 }
 

@@ -9,10 +9,15 @@ const JOINT = `(${NEITHER}{0,4})`
 const SIGN = `(${NEITHER}{0,4}(?:\\n${NEITHER}{0,2})?)`
 const TWO = String.raw`(\p{Nd}{2})`
 const LAST_FOUR = String.raw`([\p{L}\p{Nd}]\p{Nd}{3})`
+/** From one day to another: the year of the second is no end of a number. */
+const NO_DATE_FOLLOWS = String.raw`(?![-./]\p{Nd}{2}[-./]\p{Nd}{2}(?!\p{Nd}))`
 const SHAPE = new RegExp(
-  String.raw`(?<!\p{Nd})(?:${TWO}${JOINT})?${TWO}${JOINT}${TWO}${JOINT}${TWO}${SIGN}${LAST_FOUR}(?!\p{Nd})`,
+  String.raw`(?<!\p{Nd})(?:${TWO}${JOINT})?${TWO}${JOINT}${TWO}${JOINT}${TWO}${SIGN}${LAST_FOUR}(?!\p{Nd})${NO_DATE_FOLLOWS}`,
   'gu',
 )
+
+/** A sole trader's VAT number: theirs as a person, and 01. */
+const VAT = /(?<=(?<!\p{L})SE[\s-]?)\d{6}-?\d{4}(?=01(?!\p{Nd}))/giu
 
 /** A number in that shape. */
 export interface WrittenNumber {
@@ -52,13 +57,25 @@ export const ofNoPhone: Likeness = (number) => {
 
 /** With `cover` in the place of each; where one could be read in two ways, in the place of both. */
 export function coverEach(text: string, isOne: Likeness, cover: string): string {
+  return coverShapes(coverVat(text, isOne, cover), isOne, cover)
+}
+
+function coverVat(text: string, isOne: Likeness, cover: string): string {
+  return text.replace(VAT, (number) => {
+    const match = new RegExp(SHAPE).exec(number)
+    return match !== null && isOne(readNumber(match)) ? cover : number
+  })
+}
+
+function coverShapes(text: string, isOne: Likeness, cover: string): string {
   const shape = new RegExp(SHAPE)
   let covered = ''
   let from = 0
   for (let match = shape.exec(text); match !== null; match = shape.exec(text)) {
     const end = shape.lastIndex
-    // Another number may begin within this one.
-    shape.lastIndex = match.index + 1
+    // Another number may begin within this one; within a character beyond the basic plane the engine would go
+    // back to its beginning, and find this one for ever.
+    shape.lastIndex = match.index + ((text.codePointAt(match.index) ?? 0) > 0xffff ? 2 : 1)
     if (!isOne(readNumber(match))) continue
     if (match.index >= from) covered += text.slice(from, match.index) + cover
     from = Math.max(from, end)

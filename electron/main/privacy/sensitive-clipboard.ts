@@ -21,7 +21,7 @@ export interface SensitiveClipboard {
   /**
    * What we put there goes at once, at lock, at quit and on waking: a timer may have stood still in a sleep,
    * and nobody can tell for how long. What somebody else has put there since is left alone. Where the system
-   * lets nobody at it, it is tried for again. Never rejects.
+   * lets nobody at it, it is tried for again, and resolves when it is done or given up. Never rejects.
    */
   clear(): Promise<void>
 }
@@ -41,13 +41,15 @@ export function createSensitiveClipboard(parts: SensitiveClipboardParts): Sensit
   /** Of what we last put there; the text itself is not remembered. */
   let ours: string | null = null
   let stopTimer: (() => void) | null = null
-  let failures = 0
   /** One after the other: a clearing must not look at a clipboard that is just being written. */
   let underWay: Promise<void> = Promise.resolve()
 
-  function inTurn(work: () => Promise<void>): Promise<void> {
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const done = underWay.then(work)
-    underWay = done.catch(() => undefined)
+    underWay = done.then(
+      () => undefined,
+      () => undefined,
+    )
     return done
   }
 
@@ -60,12 +62,19 @@ export function createSensitiveClipboard(parts: SensitiveClipboardParts): Sensit
     ours = null
   }
 
-  const clear = () => inTurn(() => clearOurs().catch(tryAgain))
+  async function clear(): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      const refused = await inTurn(() => clearOurs().then(() => null, told))
+      if (refused === null || tries === MOST_TRIES) return
+      await new Promise<void>((resolve) => after(TRY_AGAIN_AFTER_MS, resolve))
+      // What has been written since has a time of its own.
+      if (ours !== refused.ours) return
+    }
+  }
 
-  function tryAgain(cause: unknown): void {
+  function told(cause: unknown): { ours: string | null } {
     parts.failed(cause)
-    failures += 1
-    if (failures < MOST_TRIES) stopTimer = after(TRY_AGAIN_AFTER_MS, () => void clear())
+    return { ours }
   }
 
   return {
@@ -74,7 +83,6 @@ export function createSensitiveClipboard(parts: SensitiveClipboardParts): Sensit
         stopTimer?.()
         // Before it is there: were the process to go on from a failure, it would still be looked for.
         ours = hashOf(text)
-        failures = 0
         stopTimer = after(CLEAR_AFTER_MS, () => void clear())
         await device.writeSecret(text)
       }),

@@ -132,6 +132,7 @@ export function createSession(parts: SessionParts): Session {
     secret: Secret,
     crm: Crm,
     sample: SampleOffice | null,
+    proven: () => void,
   ): Promise<void> {
     const before = running?.account ?? parts.accountFile.read()
     const isSame = before !== null && isSameAccount(before, account)
@@ -145,6 +146,8 @@ export function createSession(parts: SessionParts): Session {
     const kept = await keep(of, secret)
     await start({ account: of, crm, sample, kept, secret: kept ? null : secret })
     parts.noted('sign-in', of)
+    // First: whoever hears of the session is not to find the lock that this has opened.
+    proven()
     parts.changed(status())
     if (isSame) parts.renewed()
   }
@@ -177,6 +180,7 @@ export function createSession(parts: SessionParts): Session {
   async function enter(
     request: SignInRequest,
     sample: SampleOffice | null,
+    proven: () => void,
   ): Promise<Result<SessionStatus>> {
     const address = parseConnectAddress(request.address)
     if (!address.ok) return address
@@ -198,11 +202,11 @@ export function createSession(parts: SessionParts): Session {
       crm.close()
       return named
     }
-    await begin({ ...unnamed, customers: named.value }, secret, crm, sample)
+    await begin({ ...unnamed, customers: named.value }, secret, crm, sample, proven)
     return ok(status())
   }
 
-  async function runSample(password: string): Promise<Result<SessionStatus>> {
+  async function runSample(password: string, proven: () => void): Promise<Result<SessionStatus>> {
     const sample = await parts.startSample(password)
     const entered = await enter(
       {
@@ -212,19 +216,18 @@ export function createSession(parts: SessionParts): Session {
         address: sample.address,
       },
       sample,
+      proven,
     )
     if (!entered.ok) await sample.close()
     return entered
   }
 
-  /** By somebody at the window; what is taken up by itself proves nobody. */
-  function byHand(step: () => Promise<Result<SessionStatus>>): Promise<Result<SessionStatus>> {
+  /** By somebody at the window, who begins to prove themselves now and not when their turn comes. */
+  function byHand(
+    step: (proven: () => void) => Promise<Result<SessionStatus>>,
+  ): Promise<Result<SessionStatus>> {
     const proven = parts.entering()
-    return inTurn(async () => {
-      const entered = await step()
-      if (entered.ok) proven()
-      return entered
-    })
+    return inTurn(() => step(proven))
   }
 
   /** The keychain may ask its owner first: meanwhile somebody may sign in, or out, by hand (S13). */
@@ -240,11 +243,15 @@ export function createSession(parts: SessionParts): Session {
     })
   }
 
+  /** What is taken up by itself. */
+  const provesNobody = () => undefined
+
   async function takeUp(account: Account, secret: Secret | null): Promise<void> {
     if (account.sample) {
       // Its password was made up: a lost one is no reason to be signed out.
-      const resumed = await runSample(secret?.shared ?? parts.makePassword())
-      if (!resumed.ok) signedOut = { failure: resumed.error, account: null }
+      const resumed = await runSample(secret?.shared ?? parts.makePassword(), provesNobody)
+      if (resumed.ok) return
+      signedOut = { failure: resumed.error, account: null }
     } else if (secret === null) {
       signedOut = { failure: failed('keychain-unavailable').error, account }
     } else {
@@ -274,8 +281,8 @@ export function createSession(parts: SessionParts): Session {
     status,
     active: () => running,
     resume,
-    signIn: (request) => byHand(() => enter(request, null)),
-    startSample: () => byHand(() => runSample(parts.makePassword())),
+    signIn: (request) => byHand((proven) => enter(request, null, proven)),
+    startSample: () => byHand((proven) => runSample(parts.makePassword(), proven)),
     signOut: () => inTurn(signOut),
     proves: async (password) =>
       running === null ? failed('signed-out') : provePassword(parts.keychain, running, password),

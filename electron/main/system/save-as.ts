@@ -1,5 +1,5 @@
 import { ok } from '../../contract/errors'
-import type { Result } from '../../contract/errors'
+import type { FailureCode, Result } from '../../contract/errors'
 import type { SavedExtension, SavedFile } from './save-file'
 
 export interface SavePlace {
@@ -14,6 +14,8 @@ export interface SaveAsParts {
   /** Asks the person where; null when they decide against it. */
   choosePlace(place: SavePlace): Promise<string | null>
   write(path: string, bytes: Uint8Array, extension: SavedExtension): Promise<Result<SavedFile>>
+  /** Nothing was saved where the person wanted it, and what would tell them has often gone with the reason. */
+  refused(why: FailureCode): void
 }
 
 export interface FileToSave<Source> {
@@ -33,7 +35,13 @@ export type SaveAs = <Source>(file: FileToSave<Source>) => Promise<Result<SaveOu
  * window may be locked, the contact purged, somebody signed out meanwhile. So it is asked anew whether
  * the file may be made once the place is chosen, and again before it is written.
  */
-export function createSaveAs({ choosePlace, write }: SaveAsParts): SaveAs {
+export function createSaveAs({ choosePlace, write, refused }: SaveAsParts): SaveAs {
+  function still<Source>(file: FileToSave<Source>): Result<Source> {
+    const source = file.current()
+    if (!source.ok) refused(source.error.code)
+    return source
+  }
+
   return async (file) => {
     const first = file.current()
     if (!first.ok) return first
@@ -42,12 +50,12 @@ export function createSaveAs({ choosePlace, write }: SaveAsParts): SaveAs {
     const path = await choosePlace(place)
     if (path === null) return ok({ state: 'cancelled' })
 
-    const source = file.current()
+    const source = still(file)
     if (!source.ok) return source
     const made = await file.make(source.value)
     if (!made.ok) return made
-    const still = file.current()
-    if (!still.ok) return still
+    const unchanged = still(file)
+    if (!unchanged.ok) return unchanged
     const saved = await write(path, made.value, place.extension)
     return saved.ok ? ok({ state: 'saved', ...saved.value, from: source.value }) : saved
   }

@@ -47,6 +47,7 @@ export async function startCalls(computer: Computer, server: CrmServer) {
       out.push({ written: Buffer.from(bytes).toString('utf8') })
       return ok({ path, fileName: path.slice(folder.length + 1) })
     },
+    refused: (why) => void out.push({ refused: why }),
   })
   const sensitiveClipboard = createSensitiveClipboard({
     device: {

@@ -247,7 +247,8 @@ describe('leaving', () => {
   })
 
   it('GDPR 21 leaves nothing to be said in the next office, nor anything to be tried again there', async () => {
-    const { crm, enter, office, stop, codes } = setUp()
+    const { crm, session, enter, office, stop, codes } = setUp()
+    session.signingInAgain = true
     const slow = later<ContactCard>()
     crm.answer('contacts.open', () => slow.promise)
     const chosen = office.choose(option('A'))
@@ -259,5 +260,6 @@ describe('leaving', () => {
     // As a file that was being written when its dialog went.
     office.notices.exported('Kontaktblad Prova Exempelgren.pdf')
     expect([codes(), codes(next)]).toEqual([[], []])
+    expect(session.signingInAgain).toBe(false)
   })
 })

@@ -46,6 +46,7 @@ function setUp(card: ContactCard = aPersonCard(), given: Partial<SheetExportsPar
   const written: { path: string; text: string }[] = []
   const asked: SavePlace[] = []
   const logged: SavedExport[] = []
+  const told: FailureCode[] = []
   /** What the world is like; a test changes it while the dialog stands open, or while it prints. */
   const world = {
     card: card as ContactCard | null,
@@ -89,6 +90,7 @@ function setUp(card: ContactCard = aPersonCard(), given: Partial<SheetExportsPar
             written.push({ path, text: Buffer.from(bytes).toString('utf8') })
             return ok({ fileName: `a.${extension}`, path })
           },
+          refused: (why) => void told.push(why),
         }),
       })
     },
@@ -100,7 +102,7 @@ function setUp(card: ContactCard = aPersonCard(), given: Partial<SheetExportsPar
     saved: (saved) => void logged.push(saved),
     ...given,
   })
-  return { exports, key, clock, printed, written, asked, logged, world, loads: () => loads }
+  return { exports, key, clock, printed, written, asked, logged, told, world, loads: () => loads }
 }
 
 describe('saving', () => {
@@ -184,18 +186,20 @@ describe('what ends a file that was begun', () => {
 
   test.each(ends)('%s while the save dialog stands open', async (_what, end, code) => {
     for (const choice of choices) {
-      const { exports, key, printed, written, logged, world } = setUp()
+      const { exports, key, printed, written, logged, told, world } = setUp()
       world.whileChoosing = () => end(world)
       expect(await exports.save(key, choice)).toEqual(failed(code))
       expect([printed, written, logged]).toEqual([[], [], []])
+      expect(told).toEqual([code])
       expect(exports.showLast()).toEqual(failed('not-found'))
     }
   })
 
   test.each(ends)('%s while it prints', async (_what, end, code) => {
-    const { exports, key, written, logged, world } = setUp()
+    const { exports, key, written, logged, told, world } = setUp()
     world.whilePrinting = () => end(world)
     expect(await exports.save(key, { kind: 'internal' })).toEqual(failed(code))
+    expect(told).toEqual([code])
     expect([written, logged]).toEqual([[], []])
   })
 

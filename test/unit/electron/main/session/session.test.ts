@@ -65,7 +65,10 @@ function setUp(answers: Partial<Crm> = {}) {
       },
       noted: (what, account) => void log.push(`${what} ${account.username}`),
       renewed: () => (renewed += 1),
-      changed: (status) => pushed.push(status),
+      changed(status) {
+        proofs.push(status.state)
+        pushed.push(status)
+      },
     })
   return {
     keychain,
@@ -123,7 +126,8 @@ describe('signing in', () => {
       const signedIn = session.signIn(request())
       expect(proofs, 'before its turn comes').toEqual(['given'])
       await signedIn
-      expect(proofs).toEqual(right ? ['given', 'proven'] : ['given'])
+      // Whoever hears of the session finds the lock open.
+      expect(proofs).toEqual(right ? ['given', 'proven', 'signed-in'] : ['given'])
     }
   })
 
@@ -303,11 +307,11 @@ describe('the sample office', () => {
   it('X23 is entered by a click, which a start by itself is not', async () => {
     const { session, start, proofs } = setUp()
     await session.startSample()
-    expect(proofs).toEqual(['given', 'proven'])
+    expect(proofs).toEqual(['given', 'proven', 'signed-in'])
     proofs.length = 0
     await session.close()
     await start().resume()
-    expect(proofs).toEqual([])
+    expect(proofs).toEqual(['signed-in'])
   })
 
   it('comes back although somebody cleared the keychain', async () => {
