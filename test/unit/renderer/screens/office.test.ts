@@ -7,21 +7,12 @@ import { CrmError } from '../../../../renderer/crm'
 import { Office } from '../../../../renderer/screens/office.svelte'
 import type { Option } from '../../../../renderer/screens/search/options'
 import { ScreenState } from '../../../../renderer/state/screen.svelte'
-import { SessionState, type SignedIn } from '../../../../renderer/state/session.svelte'
+import { SessionState } from '../../../../renderer/state/session.svelte'
 import { aContactCard, aPersonContact } from '../../../builders/card'
+import { maja } from '../../../builders/session'
 import { aCopyStatus, anAnswer } from '../copy-builders'
 import { fakeCrm, later, refuse } from '../fake-crm'
 
-const maja: SignedIn = {
-  state: 'signed-in',
-  username: 'maja',
-  address: 'https://connect.example.com',
-  host: 'connect.example.com',
-  customers: [],
-  kept: true,
-  sample: false,
-  suggestions: [],
-}
 const unlocked: ScreenStatus = {
   locked: false,
   presenting: false,

@@ -9,6 +9,7 @@ import { Countdown } from '../../../../renderer/state/countdown.svelte'
 import { Notices } from '../../../../renderer/state/notices.svelte'
 import { accountKey, SessionState } from '../../../../renderer/state/session.svelte'
 import { SettingsState } from '../../../../renderer/state/settings.svelte'
+import { maja } from '../../../builders/session'
 import { fakeCrm, refuse } from '../fake-crm'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -113,22 +114,11 @@ describe('a countdown', () => {
 })
 
 describe('the session', () => {
-  const signedIn = {
-    state: 'signed-in' as const,
-    username: 'maja',
-    address: 'https://connect.example.com',
-    host: 'connect.example.com',
-    customers: [],
-    kept: true,
-    sample: false,
-    suggestions: [],
-  }
-
   it('lets go of a half-made sign-in when the session ends', () => {
     const crm = fakeCrm()
     const session = new SessionState(crm)
     session.listen()
-    crm.push('session-changed', signedIn)
+    crm.push('session-changed', maja)
     session.signingInAgain = true
     crm.push('session-changed', { state: 'signed-out', failure: null, remembered: null })
     expect(session.signingInAgain).toBe(false)
@@ -152,7 +142,7 @@ describe('the session', () => {
     await session.forget()
     expect(session.status).toEqual(signedOut)
     expect(session.receipt).toBe(receipt)
-    crm.push('session-changed', signedIn)
+    crm.push('session-changed', maja)
     expect(session.receipt).toBeNull()
   })
 
@@ -165,9 +155,9 @@ describe('the session', () => {
   })
 
   it('S17 has another key for another account, and the same when only details change', () => {
-    expect(accountKey({ ...signedIn, kept: false })).toBe(accountKey(signedIn))
-    expect(accountKey({ ...signedIn, username: 'nils' })).not.toBe(accountKey(signedIn))
-    expect(accountKey({ ...signedIn, host: 'qa.example.com' })).not.toBe(accountKey(signedIn))
+    expect(accountKey({ ...maja, kept: false })).toBe(accountKey(maja))
+    expect(accountKey({ ...maja, username: 'nils' })).not.toBe(accountKey(maja))
+    expect(accountKey({ ...maja, host: 'qa.example.com' })).not.toBe(accountKey(maja))
   })
 })
 

@@ -7,9 +7,9 @@ import type { CopyProblem } from '../../../../../electron/contract/domain/copy'
 import { storedData } from '../../../../../electron/contract/domain/stored'
 import type { MemoryReason } from '../../../../../electron/contract/domain/stored'
 import { failed, ok } from '../../../../../electron/contract/errors'
-import type { SessionStatus } from '../../../../../electron/contract/domain/session'
 import { createStoredData } from '../../../../../electron/main/privacy/stored-data'
 import type { StoredDataParts } from '../../../../../electron/main/privacy/stored-data'
+import { maja } from '../../../../builders/session'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const OLDEST = Date.parse('2026-11-15T16:40:00Z')
@@ -25,16 +25,6 @@ const whyOf: Record<CopyProblem, MemoryReason> = {
   unwritable: 'unwritable',
 }
 
-const signedIn: Extract<SessionStatus, { state: 'signed-in' }> = {
-  state: 'signed-in',
-  username: 'maja',
-  address: 'https://connect.example.com',
-  host: 'connect.example.com',
-  customers: [],
-  kept: true,
-  sample: false,
-  suggestions: [],
-}
 const facts = {
   ...{ contacts: 3, withRoles: 2, withRelations: 1, opened: 2 },
   ...{ users: 4, estates: 5, categories: 6 },
@@ -51,7 +41,7 @@ afterEach(() => rm(profile, { recursive: true }))
 
 async function ask(given: Partial<StoredDataParts> = {}) {
   const answer = await createStoredData({
-    session: () => signedIn,
+    session: () => maja,
     facts: () => facts,
     status: () => ({ problem: null, setAside: false, reconciledAt: null }),
     log: () => ok({ entries: 7, oldestAt: OLDEST, saved: true }),
@@ -107,9 +97,9 @@ describe('what is stored', () => {
   })
 
   it('tells invented people and a password of this run apart from what is kept', async () => {
-    const sample = await ask({ session: () => ({ ...signedIn, sample: true, kept: false }) })
+    const sample = await ask({ session: () => ({ ...maja, sample: true, kept: false }) })
     expect(sample).toMatchObject({ copy: { why: 'sample' }, password: 'sample' })
-    expect(await ask({ session: () => ({ ...signedIn, kept: false }) })).toMatchObject({
+    expect(await ask({ session: () => ({ ...maja, kept: false }) })).toMatchObject({
       password: 'memory',
     })
     expect(await ask()).toMatchObject({ password: 'keychain' })
