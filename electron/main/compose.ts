@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { defaultSettings } from '../contract/domain/default-settings'
-import { failed, ok } from '../contract/errors'
+import { ok } from '../contract/errors'
 import { systemTexts } from '../contract/texts/system'
 import { systemClock } from './clock'
 import { composeCore } from './compose-core'
@@ -89,6 +89,7 @@ export function compose(shell: Shell): void {
     failed: (cause) => log.bug('clipboard', cause),
   })
   const saveAs = createSaveAs({
+    refusal: screen.refusal,
     choosePlace: (place) => askWhereToSave(shell.window(), place),
     write: saveFile,
     refused: (why) => tellNotSaved(shell.window(), why, texts().saveAs.refused),
@@ -112,11 +113,9 @@ export function compose(shell: Shell): void {
     },
     saveLog: (current, textOf) =>
       saveAs({
+        call: 'accessLog.export',
+        current,
         place: () => ({ ...texts().accessLog, extension: 'csv' }),
-        current() {
-          const refused = screen.refusal('accessLog.export')
-          return refused === null ? current() : failed(refused)
-        },
         make: async (account) => ok(Buffer.from(textOf(account), 'utf8')),
       }),
     async startSample(password) {
@@ -139,7 +138,6 @@ export function compose(shell: Shell): void {
       import('./compose-sheets').then(({ composeExports }) =>
         composeExports({ clock, saveAs, texts }),
       ),
-    refusal: () => screen.refusal('contacts.export'),
     showInFolder: desktop.showInFolder,
     saved: (saved) => accessRecord.note('export', saved),
   })

@@ -55,6 +55,7 @@ async function measure() {
       clock: systemClock,
       texts: () => systemTexts.sv.saveAs,
       saveAs: createSaveAs({
+        refusal: () => null,
         choosePlace: () => Promise.resolve(join(folder, SHEET)),
         write: saveFile,
         refused: () => undefined,

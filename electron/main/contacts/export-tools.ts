@@ -45,6 +45,7 @@ export function createExportTools({ saveAs, print, clock, texts }: ExportToolsPa
     },
     save: (choice, current) =>
       saveAs({
+        call: 'contacts.export',
         current,
         place: (source) => placeOf(choice, source),
         async make({ card, record, account }) {

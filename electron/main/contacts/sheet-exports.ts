@@ -4,7 +4,7 @@ import type { ExportPreview } from '../../contract/domain/export'
 import type { ContactKey } from '../../contract/domain/ids'
 import type { ExportChoice } from '../../contract/domain/sheet'
 import { failed, ok } from '../../contract/errors'
-import type { FailureCode, Result } from '../../contract/errors'
+import type { Result } from '../../contract/errors'
 import type { Output } from '../../contract/calls'
 import type { ContactRecord } from '../crm-api/wire/contact'
 import type { SheetAccount } from '../pdf/variants'
@@ -53,8 +53,6 @@ export interface SheetExportsParts {
   card(key: ContactKey): ContactCard | null
   record(key: ContactKey): ContactRecord | null
   active(): ActiveSession | null
-  /** Why nothing may be saved now: the window is locked, or shown to others (GDPR rules 36 and 37). */
-  refusal(): FailureCode | null
   showInFolder(path: string): void
   saved(saved: SavedExport): void
 }
@@ -89,8 +87,6 @@ export function createSheetExports(parts: SheetExportsParts): SheetExports {
     key: ContactKey,
     choice: ExportChoice,
   ): Result<ExportSource> {
-    const refused = parts.refusal()
-    if (refused !== null) return failed(refused)
     if (!isActive(session)) return failed('signed-out')
     const source = sourceOf(key)
     if (!source.ok || choice.kind !== 'subject' || choice.review.note === null) return source

@@ -62,8 +62,8 @@ export function coverEach(text: string, isOne: Likeness, cover: string): string 
 
 function coverVat(text: string, isOne: Likeness, cover: string): string {
   return text.replace(VAT, (number) => {
-    const match = new RegExp(SHAPE).exec(number)
-    return match !== null && isOne(readNumber(match)) ? cover : number
+    const read = firstIn(number)
+    return read !== null && isOne(read) ? cover : number
   })
 }
 
@@ -115,8 +115,12 @@ function readNumber([
 
 /** Those of the first number in a text; null: there is none, as in what is written otherwise than here. */
 export function lastTenOf(text: string): string | null {
+  return firstIn(text)?.lastTen ?? null
+}
+
+function firstIn(text: string): WrittenNumber | null {
   const match = new RegExp(SHAPE).exec(text)
-  return match && readNumber(match).lastTen
+  return match && readNumber(match)
 }
 
 /** The Luhn sum over ten digits. */

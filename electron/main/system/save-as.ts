@@ -1,5 +1,6 @@
-import { ok } from '../../contract/errors'
+import { failed, ok } from '../../contract/errors'
 import type { FailureCode, Result } from '../../contract/errors'
+import type { CallName } from '../../contract/names'
 import type { SavedExtension, SavedFile } from './save-file'
 
 export interface SavePlace {
@@ -11,6 +12,8 @@ export interface SavePlace {
 }
 
 export interface SaveAsParts {
+  /** Why nothing may be saved now: the window is locked, or shown to others (GDPR rules 36 and 37). */
+  refusal(call: CallName): FailureCode | null
   /** Asks the person where; null when they decide against it. */
   choosePlace(place: SavePlace): Promise<string | null>
   write(path: string, bytes: Uint8Array, extension: SavedExtension): Promise<Result<SavedFile>>
@@ -19,6 +22,8 @@ export interface SaveAsParts {
 }
 
 export interface FileToSave<Source> {
+  /** What the window asked for: what keeps it from asking keeps the file from being made. */
+  readonly call: CallName
   /** What the file is made of as it stands, or why none may be made now. */
   current(): Result<Source>
   place(source: Source): SavePlace
@@ -35,15 +40,20 @@ export type SaveAs = <Source>(file: FileToSave<Source>) => Promise<Result<SaveOu
  * window may be locked, the contact purged, somebody signed out meanwhile. So it is asked anew whether
  * the file may be made once the place is chosen, and again before it is written.
  */
-export function createSaveAs({ choosePlace, write, refused }: SaveAsParts): SaveAs {
+export function createSaveAs({ refusal, choosePlace, write, refused }: SaveAsParts): SaveAs {
+  function sourceOf<Source>(file: FileToSave<Source>): Result<Source> {
+    const refusedNow = refusal(file.call)
+    return refusedNow === null ? file.current() : failed(refusedNow)
+  }
+
   function still<Source>(file: FileToSave<Source>): Result<Source> {
-    const source = file.current()
+    const source = sourceOf(file)
     if (!source.ok) refused(source.error.code)
     return source
   }
 
   return async (file) => {
-    const first = file.current()
+    const first = sourceOf(file)
     if (!first.ok) return first
     // Nothing is made, not even in memory, for somebody who changes their mind.
     const place = file.place(first.value)

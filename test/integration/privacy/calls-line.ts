@@ -39,6 +39,7 @@ export async function startCalls(computer: Computer, server: CrmServer) {
   const time = createTrustedTime({ clock, kept: { read: () => null, write: () => undefined } })
   const accessLog = createAccessLog(createLogFile({ folder, keychain, open: openDatabase }), time)
   const saveAs = createSaveAs({
+    refusal: (call) => screen.refusal(call),
     async choosePlace(place) {
       out.push({ asked: place })
       return join(folder, place.fileName)
@@ -78,6 +79,7 @@ export async function startCalls(computer: Computer, server: CrmServer) {
     resetSettings: async () => void (computer.settings = defaultSettings),
     saveLog: (current, textOf) =>
       saveAs({
+        call: 'accessLog.export',
         current,
         place: () => ({ ...systemTexts.sv.accessLog, extension: 'csv' }),
         make: async (account) => ok(Buffer.from(textOf(account))),
@@ -127,7 +129,6 @@ export async function startCalls(computer: Computer, server: CrmServer) {
       active: core.session.active,
       tools: async () => tools,
       showInFolder: (path) => void out.push({ shown: path }),
-      refusal: () => screen.refusal('contacts.export'),
       saved: (saved) => core.accessRecord.note('export', saved),
     }),
     screen,

@@ -79,6 +79,7 @@ function setUp(card: ContactCard = aPersonCard(), given: Partial<SheetExportsPar
           return world.printer
         },
         saveAs: createSaveAs({
+          refusal: () => world.refusal,
           async choosePlace(place) {
             asked.push(place)
             world.whileChoosing()
@@ -97,7 +98,6 @@ function setUp(card: ContactCard = aPersonCard(), given: Partial<SheetExportsPar
     card: () => world.card,
     record: () => world.card && recordOf(world.card),
     active: () => world.session,
-    refusal: () => world.refusal,
     showInFolder: () => undefined,
     saved: (saved) => void logged.push(saved),
     ...given,

@@ -105,9 +105,9 @@ describe('a personal number in a text', () => {
   })
 
   test('GDPR 28 D14 is covered within the VAT number of a sole trader', () => {
-    for (const text of ['SE620314980901', 'SE 6203149809 01', 'se-620314-980901'].slice(0, 1)) {
-      expect(hide(`Moms ${text}.`, ofAPerson)).toBe('Moms SE*01.')
-    }
+    expect(hide('Moms SE620314980901.', ofAPerson)).toBe('Moms SE*01.')
+    expect(hide('Moms se-620314-980901.', ofAPerson)).toBe('Moms se-*01.')
+    expect(hide('Moms SE 6203149809 01.', ofAPerson)).toBe('Moms SE * 01.')
   })
 
   test('tells its last ten signs, in whatever digits and case it was written', () => {
