@@ -1,12 +1,13 @@
 import { app, BrowserWindow, dialog } from 'electron'
 import { systemTexts } from '../contract/texts/system'
 import { registerAppScheme } from './windows/app-scheme'
-import { keepPagesInPlace } from './windows/harden'
+import { hardenSessions, keepPagesInPlace } from './windows/harden'
 import { openShell } from './windows/shell'
 
 registerAppScheme()
 // What is printed names its maker by this: the app, and neither system nor versions.
 app.userAgentFallback = 'Kontaktkort'
+hardenSessions(app)
 keepPagesInPlace(app)
 
 // One window, one writer: a second start brings the first to the front and ends well (S09).

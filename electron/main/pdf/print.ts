@@ -3,7 +3,6 @@ import type { Session } from 'electron'
 import { failed, ok } from '../../contract/errors'
 import type { Result } from '../../contract/errors'
 import { APP_SCHEME } from '../windows/app-scheme'
-import { denyPermissions } from '../windows/harden'
 import { EMPTY_HEADER } from './footer'
 import { marginsInInches } from './page'
 import { SHEET_POLICY, STYLESHEET_NAME } from './sheet-html'
@@ -120,7 +119,6 @@ class PrintDesk {
   #prepare(): Session {
     // Without `persist:` nothing of a session touches the disk.
     const own = session.fromPartition('print', { cache: false })
-    denyPermissions(own)
     own.webRequest.onBeforeRequest(({ url }, decide) => {
       const isOurs = url === DOCUMENT_URL || url === STYLESHEET_URL || url.startsWith(FONT_URL)
       decide({ cancel: !isOurs })

@@ -6,7 +6,6 @@ import { session as sessions } from 'electron'
  */
 export function createCrmFetch(): typeof globalThis.fetch {
   const session = sessions.fromPartition('crm', { cache: false })
-  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
   return (input, init) => {
     if (typeof input !== 'string' && !(input instanceof Request))
       return session.fetch(input.href, init)

@@ -1,8 +1,16 @@
 import type { App, Session } from 'electron'
 import { APP_SCHEME } from './app-scheme'
 
+/** Every session there ever is: ours for the window, the CRM and printing, and the one the engine makes by itself. */
+export function hardenSessions(app: App): void {
+  app.on('session-created', (session) => {
+    denyPermissions(session)
+    denyDictionaries(session)
+  })
+}
+
 /** No page of ours needs a permission: copying, opening and saving go through the main process (X12). */
-export function denyPermissions(session: Session): void {
+function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
@@ -11,8 +19,17 @@ export function denyPermissions(session: Session): void {
   session.on('select-serial-port', (event) => event.preventDefault())
   session.on('select-usb-device', (event) => event.preventDefault())
   session.on('will-download', (event) => event.preventDefault())
-  // Its dictionaries would be fetched from outside.
+}
+
+/**
+ * The spell checker is on in each new session, and the engine's own asks a host of Google's for a dictionary
+ * at its first start, though no page of ours is in it (N37). Without a language it asks for none; the address
+ * is for an engine that has one of its own accord.
+ */
+function denyDictionaries(session: Session): void {
   session.setSpellCheckerEnabled(false)
+  session.setSpellCheckerLanguages([])
+  session.setSpellCheckerDictionaryDownloadURL(`${NOWHERE}/`)
 }
 
 /**
@@ -57,7 +74,10 @@ export function keepPagesInPlace(app: App): void {
     contents.on('will-redirect', (event) => event.preventDefault())
     contents.on('will-attach-webview', (event) => event.preventDefault())
   })
-  // A proxy's demand for a password is never met with the CRM's, nor with a dialog (N23).
-  app.on('login', (event) => event.preventDefault())
-  app.on('select-client-certificate', (event) => event.preventDefault())
+  // Answered with no certificate: left without an answer the request would hang (N36). A demand for a password,
+  // a proxy's or a server's, the engine itself turns down (N23).
+  app.on('select-client-certificate', (event, _contents, _url, _certificates, answer) => {
+    event.preventDefault()
+    answer()
+  })
 }

@@ -10,7 +10,7 @@ import type { CallTransport } from '../ipc/register'
 import { createJsonFile } from '../settings/json-file'
 import { APP_PAGE, QUIT_ADDRESS, RESTART_ADDRESS, SAFE_ADDRESS, serveWindow } from './app-scheme'
 import { createCrashes } from '../crashes'
-import { allowOnlyOwnScheme, denyPermissions } from './harden'
+import { allowOnlyOwnScheme } from './harden'
 import { BACKGROUND, openMainWindow } from './main-window'
 import { recover } from './recover'
 import type { RecoverParts } from './recover'
@@ -48,7 +48,6 @@ export function openShell(): Shell {
   const page = developmentPage() ?? APP_PAGE
   const calls = holdCalls(ipcMain, callNames)
   const session = sessions.fromPartition('window', { cache: false })
-  denyPermissions(session)
   const fenced = allowOnlyOwnScheme(session, page === APP_PAGE ? null : new URL(page).origin)
   serveWindow(session, join(app.getAppPath(), 'out', 'renderer'), fenced, () =>
     safePage(language, systemTexts[language].safe),
