@@ -4,10 +4,14 @@ import { projectRoot } from './setup/places.mjs'
 import { Refusal } from './setup/report.mjs'
 import { toolCommand } from './tool.mjs'
 
-/** Builds main, preload and renderer into out/; says only what went wrong. */
-export async function buildApp() {
+/**
+ * Builds main, preload and renderer into out/; says only what went wrong. `isDriven`: a program may steer the
+ * app from outside (electron/main/engine).
+ */
+export async function buildApp({ isDriven = false } = {}) {
   const [command, ...first] = toolCommand('electron-vite')
-  const { code, output } = await run(command, [...first, 'build', '--logLevel', 'warn'], {
+  const args = ['build', '--mode', isDriven ? 'driven' : 'production', '--logLevel', 'warn']
+  const { code, output } = await run(command, [...first, ...args], {
     cwd: projectRoot,
     env: { ...process.env, ...electronEnv() },
   })

@@ -6,8 +6,8 @@ import { projectRoot } from './setup/places.mjs'
 const icons = 'electron/resources/icons'
 
 /**
- * The one configuration of all packings. `test` differs from `release` in a single fuse, without
- * which Playwright cannot steer the packed app.
+ * The one configuration of all packings. `test` differs from `release` in a single fuse and in one module
+ * (electron/main/engine), without which nothing can steer the packed app.
  */
 export function builderConfig(variant) {
   const { path, version } = electronDist()

@@ -11,7 +11,7 @@ import { isFresh, writeStamp } from './pack/stamp.mjs'
 
 const VARIANTS = ['release', 'test', 'installers']
 
-// node scripts/pack.mjs <variant>…: builds once, then packs each named variant into release/<variant>.
+// node scripts/pack.mjs <variant>…: builds and packs each named variant into release/<variant>.
 await runMain(async () => {
   const variants = process.argv.slice(2)
   if (variants.length === 0 || variants.some((it) => !VARIANTS.includes(it))) {
@@ -30,8 +30,10 @@ await runMain(async () => {
         'Node; delete node_modules and build them with Node 22.14 or newer.',
     )
   }
-  await buildApp()
-  for (const variant of variants) await pack(variant, version)
+  for (const variant of variants) {
+    await buildApp({ isDriven: variant === 'test' })
+    await pack(variant, version)
+  }
 })
 
 async function pack(variant, version) {

@@ -234,7 +234,7 @@ async function closedPort() {
 }
 
 await runMain(async () => {
-  await buildApp()
+  await buildApp({ isDriven: true })
   mkdirSync(target, { recursive: true })
   const session = await openSession()
   const folder = mkdtempSync(join(tmpdir(), 'kontaktkort-screenshots-'))

@@ -8,7 +8,7 @@ import { runVisibly } from './tool.mjs'
 // `npm start`: builds the app and opens it; where there is no screen, plays the job once instead.
 await runMain(async () => {
   say('building …')
-  await buildApp()
+  await buildApp({ isDriven: !hasDisplay() })
   const { version, executable } = electronDist()
   if (hasDisplay()) {
     say(`opening Kontaktkort on Electron ${version}.`)

@@ -1,3 +1,4 @@
+import { extractFile, listPackage, statFile } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -5,7 +6,7 @@ import { existsSync } from 'node:fs'
 import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { basename, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { expect, test } from './fixtures'
 import { packedProgram, sandboxArguments } from './packed-app'
 
@@ -40,12 +41,36 @@ test('X14 the release carries every fuse as it should be, read from its binary',
   expect(await fusesOf('release')).toMatchObject(release)
 })
 
-test('X14 the packing that is tested differs from the release in the inspect fuse alone', async () => {
+test('X14 of all fuses, the packing that is tested differs from the release in the inspect fuse alone', async () => {
   const released = await fusesOf('release')
   expect(await fusesOf('test')).toEqual({ ...released, EnableNodeCliInspectArguments: on })
 })
 
-test('X14 the release is no Node and takes no code, options or debugger from outside', async ({
+const ARCHIVE = process.platform === 'darwin' ? '../Resources/app.asar' : 'resources/app.asar'
+
+/** What stands under each path of the archive; a module that lies beside it has no text in it. */
+function archived(flavour: 'test' | 'release'): Record<string, string> {
+  const archive = join(dirname(packedProgram(flavour)), ARCHIVE)
+  const contents = listPackage(archive, { isPack: false }).flatMap((listed) => {
+    const path = listed.slice(1)
+    const entry = statFile(archive, path)
+    if ('files' in entry) return []
+    const isInside = !('unpacked' in entry && entry.unpacked)
+    return [[path, isInside ? extractFile(archive, path).toString('latin1') : 'beside it']]
+  })
+  return Object.fromEntries(contents) as Record<string, string>
+}
+
+test('X14 of all files, the packing that is tested differs from the release in the one that takes the switches', () => {
+  const [tested, released] = [archived('test'), archived('release')]
+  expect(Object.keys(tested)).toEqual(Object.keys(released))
+  const differ = Object.keys(released).filter((path) => released[path] !== tested[path])
+  expect(differ).toEqual([join('out', 'main', 'engine.cjs')])
+  expect(released[differ[0] ?? '']).toContain('removeSwitch')
+  expect(released[differ[0] ?? '']).not.toContain('__playwright_run')
+})
+
+test('X13 X14 the release is no Node and takes no code, options or debugger from outside', async ({
   run,
 }) => {
   const marker = join(run.profile, 'ran-as-node')

@@ -1,4 +1,4 @@
-import { _electron, errors } from '@playwright/test'
+import { _electron } from '@playwright/test'
 import type { ElectronApplication, Page } from '@playwright/test'
 import type { SaveDialogOptions } from 'electron'
 import { spawn } from 'node:child_process'
@@ -36,38 +36,19 @@ export interface StartedApp {
   close(): Promise<void>
 }
 
-/** Many times what a start takes on a small machine. */
-const STUCK_MS = 5_000
-
-/** A run makes some two hundred starts: what happens to one in twenty happens to a few twice in a row. */
-const STARTS = 4
-
-/**
- * Now and then (8 of 128 starts on Electron 33) the engine swallows the first navigation's event when
- * Playwright attaches in the midst of it, and Playwright waits for that event without end. The app
- * itself has loaded its page by then. So a start that hangs within Playwright is begun again.
- */
-async function launch(options: Parameters<typeof _electron.launch>[0]) {
-  for (let left = STARTS - 1; ; left -= 1) {
-    try {
-      return await _electron.launch({ ...options, timeout: STUCK_MS })
-    } catch (cause) {
-      if (left === 0 || !(cause instanceof errors.TimeoutError)) throw cause
-      // Said aloud: a start of ours that hangs now and then must not hide behind Playwright's.
-      process.stderr.write('a start hung while Playwright attached, and is begun again\n')
-    }
-  }
-}
+/** Many times what a start takes: a busy machine is slow, and only what does not start is stuck. */
+const STARTS_WITHIN_MS = 60_000
 
 export async function startPackedApp(
   profile: string,
   more: string[] = [],
   env: Record<string, string> = {},
 ): Promise<StartedApp> {
-  const app = await launch({
+  const app = await _electron.launch({
     executablePath: packedProgram('test'),
     args: ownArguments(profile, more),
     env: { ...ownEnvironment(), ...env },
+    timeout: STARTS_WITHIN_MS,
   })
   let output = ''
   app.process().stdout?.on('data', (chunk) => (output += chunk))

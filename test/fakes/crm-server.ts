@@ -91,7 +91,8 @@ export async function startCrmServer(options: CrmServerOptions = {}) {
   }
   const server = options.tls ? createTlsServer(options.tls, listener) : createServer(listener)
   const sockets = watchSockets(server)
-  server.on('tlsClientError', () => undefined)
+  let refusedHandshakes = 0
+  server.on('tlsClientError', () => (refusedHandshakes += 1))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port ?? 0, '127.0.0.1', resolve)
@@ -190,6 +191,10 @@ export async function startCrmServer(options: CrmServerOptions = {}) {
     },
     get openSockets(): number {
       return sockets.size
+    },
+    /** Clients who did not like the certificate. */
+    get refusedHandshakes(): number {
+      return refusedHandshakes
     },
 
     /** Breaks every connection, as a network that is gone for a moment. */

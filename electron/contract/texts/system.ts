@@ -39,6 +39,8 @@ const sv = {
   touchId: 'låsa upp kontakterna',
   startFailed:
     'Kontaktkort kom inte igång. Installera appen på nytt; det som finns i CRM finns kvar där.',
+  switchRefused: (name: string) =>
+    `Kontaktkort startar inte med --${name}, som tar bort ett skydd. Ta bort det ur genvägen och starta igen.`,
   safe: {
     says: 'Fönstret har stannat flera gånger.',
     remedy:
@@ -102,6 +104,8 @@ const en: typeof sv = {
   touchId: 'unlock the contacts',
   startFailed:
     'Kontaktkort could not start. Install the app again; what is in the CRM is still there.',
+  switchRefused: (name: string) =>
+    `Kontaktkort does not start with --${name}, which takes a protection away. Remove it from the shortcut and start again.`,
   safe: {
     says: 'The window has stopped several times.',
     remedy:
