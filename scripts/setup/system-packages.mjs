@@ -23,13 +23,15 @@ const OWN_DESKTOP = [
   'fonts-dejavu-core',
 ]
 const PDF_CHECKS = ['poppler-utils', 'qpdf']
+/** Tells Chromium of an authority it may trust, as an office does whose network inspects TLS. */
+const TRUST = ['libnss3-tools']
 
 /**
  * What a run needs of the operating system. Tests always bring their own screen, bus and keychain;
  * a window on a developer's own desktop needs only the libraries.
  */
 export function packagesFor({ isTest, hasDisplay }) {
-  if (isTest) return [...WINDOW, ...OWN_DESKTOP, ...PDF_CHECKS]
+  if (isTest) return [...WINDOW, ...OWN_DESKTOP, ...PDF_CHECKS, ...TRUST]
   return hasDisplay ? WINDOW : [...WINDOW, ...OWN_DESKTOP]
 }
 

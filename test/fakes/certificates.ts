@@ -23,6 +23,9 @@ export type Certificates = {
   remove(): Promise<void>
 }
 
+/** No name of this computer's: no proxy is passed by for it. Nobody can look it up. */
+export const FAR_HOST = 'connect.kontaktkort.test'
+
 const DAY_MS = 86_400_000
 
 type Authority = { name: Buffer; keys: Keys; keyId: Buffer }
@@ -34,7 +37,7 @@ export async function makeCertificates(now = Date.now()): Promise<Certificates> 
   const inForce = { from: now - DAY_MS, to: now + 30 * DAY_MS }
   const trusted = makeAuthority('Exempelmyndigheten', inForce)
   const unknown = makeAuthority('Okända utfärdaren', inForce)
-  const loopback = { hosts: ['localhost'], addresses: [[127, 0, 0, 1]] }
+  const loopback = { hosts: ['localhost', FAR_HOST], addresses: [[127, 0, 0, 1]] }
   const folder = await mkdtemp(join(tmpdir(), 'kontaktkort-certificates-'))
   const trustedCaFile = join(folder, 'trusted-ca.pem')
   await writeFile(trustedCaFile, trusted.cert, { mode: 0o600 })

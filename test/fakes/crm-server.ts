@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { createServer as createTlsServer } from 'node:https'
+import { createServer as createTlsServer, type ServerOptions as TlsOptions } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { answerRequest } from '../../electron/main/demo/answer-request'
 import {
@@ -28,7 +28,7 @@ export type CrmServerOptions = {
   /** Logins beside the first, each with rights of its own. */
   otherLogins?: Login[]
   habits?: Partial<Habits>
-  tls?: { key: string; cert: string }
+  tls?: TlsOptions
   port?: number
   /** What the `Date` header says; absent: the real time. */
   now?: () => Date
