@@ -118,6 +118,23 @@ sharedTest(
   },
 )
 
+sharedTest(
+  'a dialog that was closed a moment ago opens again at the first press',
+  async ({ desk: { page } }) => {
+    const dialog = page.getByRole('dialog')
+    await page.keyboard.press('ControlOrMeta+,')
+    for (let times = 0; times < 10; times += 1) {
+      await expect(dialog).toBeVisible()
+      await page.keyboard.press('Escape')
+      // In the same frame, which the browser's own word of the closing waits for.
+      await page.keyboard.press('ControlOrMeta+,')
+    }
+    await expect(dialog).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+  },
+)
+
 test('the window comes back where it was left', async ({ run }) => {
   const first = await run.start()
   const bounds = { x: 120, y: 90, width: 900, height: 640 }
