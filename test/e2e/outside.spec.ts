@@ -19,7 +19,7 @@ import type { Trap } from './trap'
 
 /** What somebody tries who can start the app. */
 interface Attempt {
-  readonly args: readonly string[]
+  readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
   /** Asked while the app runs and once more when it has ended. `pipe`: what it wrote to its fourth stream. */
   worked(pipe: string): Promise<boolean> | boolean
@@ -27,81 +27,85 @@ interface Attempt {
 
 interface Scene {
   readonly folder: string
+  readonly crm: CrmServer
   readonly trap: Trap
 }
 
-const whatOpens: Readonly<Record<string, (scene: Scene) => Promise<Attempt> | Attempt>> = {
-  '--remote-debugging-port': async () => {
-    const port = await findClosedPort()
-    return { args: [`--remote-debugging-port=${port}`], worked: () => answers(port) }
+/** By the name of a switch or a variable. */
+type Attempts = Readonly<Record<string, (scene: Scene) => Promise<Attempt> | Attempt>>
+
+/** Each group is one start: what stands in it keeps nothing else in it from working. */
+const openings: readonly Attempts[] = [
+  {
+    '--remote-debugging-port': async () => debuggerAt((port) => `--remote-debugging-port=${port}`),
+    '--inspect': async () => debuggerAt((port) => `--inspect=127.0.0.1:${port}`),
+    '--host-resolver-rules': ({ trap }) => ({
+      args: [`--host-resolver-rules=MAP 127.0.0.1 127.0.0.1:${trap.port}`],
+      worked: () => trap.caught.length > 0,
+    }),
+    '--log-net-log': ({ folder }) => ({
+      args: [`--log-net-log=${join(folder, 'net-log.json')}`],
+      worked: () => existsSync(join(folder, 'net-log.json')),
+    }),
   },
-  '--remote-debugging-port, oddly spelt': async () => {
-    const port = await findClosedPort()
-    return { args: [` -remote-debugging-port=${port} `], worked: () => answers(port) }
+  {
+    '--remote-debugging-pipe': () => ({
+      args: ['--remote-debugging-pipe'],
+      worked: (pipe) => pipe.includes('"id":1'),
+    }),
+    '--proxy-server': ({ trap }) => ({
+      // Without the second this computer itself would be asked past any proxy.
+      args: [`--proxy-server=127.0.0.1:${trap.port}`, '--proxy-bypass-list=<-loopback>'],
+      worked: () => trap.caught.length > 0,
+    }),
   },
-  '--remote-debugging-pipe': () => ({
-    args: ['--remote-debugging-pipe'],
-    worked: (pipe) => pipe.includes('"id":1'),
-  }),
-  '--inspect': async () => {
-    const port = await findClosedPort()
-    return { args: [`--inspect=127.0.0.1:${port}`], worked: () => answers(port) }
+  {
+    'a switch that is spelt oddly': async () =>
+      debuggerAt((port) => ` -remote-debugging-port=${port} `),
+    '--proxy-pac-url': ({ trap }) => ({
+      args: [`--proxy-pac-url=${trap.address}/proxy.pac`],
+      worked: () => trap.caught.length > 0,
+    }),
   },
-  '--proxy-server': ({ trap }) => ({
-    // Without the second this computer itself would be asked past any proxy.
-    args: [`--proxy-server=127.0.0.1:${trap.port}`, '--proxy-bypass-list=<-loopback>'],
-    worked: () => trap.caught.length > 0,
-  }),
-  '--proxy-pac-url': ({ trap }) => ({
-    args: [`--proxy-pac-url=${trap.address}/proxy.pac`],
-    worked: () => trap.caught.length > 0,
-  }),
-  '--host-resolver-rules': ({ trap }) => ({
-    args: [`--host-resolver-rules=MAP 127.0.0.1 127.0.0.1:${trap.port}`],
-    worked: () => trap.caught.length > 0,
-  }),
-  '--log-net-log': ({ folder }) => ({
-    args: [`--log-net-log=${join(folder, 'net-log.json')}`],
-    worked: () => existsSync(join(folder, 'net-log.json')),
-  }),
-}
+]
 
 /** Over a CRM that proves by a certificate of its own making who it is. */
-type TlsAttempt = (folder: string, impostor: CrmServer) => Attempt
+const tlsOpenings: readonly Attempts[] = [
+  {
+    '--ignore-certificate-errors': ({ crm }) => ({
+      args: ['--ignore-certificate-errors'],
+      worked: () => crm.requests.length > 0,
+    }),
+    '--ssl-key-log-file': ({ folder }) => ({
+      args: [`--ssl-key-log-file=${join(folder, 'keys.txt')}`],
+      worked: () => holdsText(join(folder, 'keys.txt')),
+    }),
+  },
+  {
+    SSLKEYLOGFILE: ({ folder }) => ({
+      env: { SSLKEYLOGFILE: join(folder, 'keys.txt') },
+      worked: () => holdsText(join(folder, 'keys.txt')),
+    }),
+  },
+]
 
-const served = (impostor: CrmServer) => () => impostor.requests.length > 0
-const wroteKeys = (folder: string) => () => holdsText(join(folder, 'keys.txt'))
-
-const whatOpensTls: Readonly<Record<string, TlsAttempt>> = {
-  '--ignore-certificate-errors': (_folder, impostor) => ({
-    args: ['--ignore-certificate-errors'],
-    worked: served(impostor),
-  }),
-  '--ssl-key-log-file': (folder) => ({
-    args: [`--ssl-key-log-file=${join(folder, 'keys.txt')}`],
-    worked: wroteKeys(folder),
-  }),
-  SSLKEYLOGFILE: (folder) => ({
-    args: [],
-    env: { SSLKEYLOGFILE: join(folder, 'keys.txt') },
-    worked: wroteKeys(folder),
-  }),
-}
-
-/** No door of this engine's, whoever tries it. */
-const whatNeverOpens: typeof whatOpens = {
-  '--load-extension': async ({ folder, trap }) => ({
-    args: [`--load-extension=${await anExtension(folder, trap)}`],
-    worked: () => trap.caught.length > 0,
-  }),
-}
-const whatNeverOpensTls: typeof whatOpensTls = {
-  NODE_TLS_REJECT_UNAUTHORIZED: (_folder, impostor) => ({
-    args: [],
-    env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' },
-    worked: served(impostor),
-  }),
-}
+/** No doors of this engine's, whoever tries them: tried on the release alone. */
+const walls: readonly Attempts[] = [
+  {
+    '--load-extension': async ({ folder, trap }) => ({
+      args: [`--load-extension=${await anExtension(folder, trap)}`],
+      worked: () => trap.caught.length > 0,
+    }),
+  },
+]
+const tlsWalls: readonly Attempts[] = [
+  {
+    NODE_TLS_REJECT_UNAUTHORIZED: ({ crm }) => ({
+      env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' },
+      worked: () => crm.requests.length > 0,
+    }),
+  },
+]
 
 const flavours = [
   { flavour: 'release', opens: false, says: 'opens the release to nobody' },
@@ -114,24 +118,11 @@ for (const { flavour, opens, says } of flavours) {
     crm,
   }) => {
     await signInOnce(run, crm)
-    const all = opens ? whatOpens : { ...whatOpens, ...whatNeverOpens }
-    for (const [name, make] of Object.entries(all)) {
-      await test.step(name, async () => {
-        const trap = await setTrap()
-        const folder = join(run.profile, 'tried')
-        await mkdir(folder, { recursive: true })
-        const attempt = await make({ folder, trap })
-        crm.forgetRequests()
-        const arrived = () => crm.requests.length + trap.caught.length > 0
-        expect(await start(run, flavour, attempt, arrived), name).toBe(opens)
-        await trap.close()
-        await rm(folder, { recursive: true })
-      })
+    for (const attempts of opens ? openings : [...openings, ...walls]) {
+      await expectEach(attempts, opens, { run, flavour, crm })
     }
   })
-}
 
-for (const { flavour, opens, says } of flavours) {
   test(`X13 TLS that trusts everybody or writes its keys down ${says}`, async ({
     run,
     crm,
@@ -142,22 +133,11 @@ for (const { flavour, opens, says } of flavours) {
     const file = accountFile(run)
     await writeFile(file, (await readFile(file, 'utf8')).replace('http://', 'https://'))
     const certificates = await makeCertificates()
-    const folder = join(run.profile, 'tried')
-    const all = opens ? whatOpensTls : { ...whatOpensTls, ...whatNeverOpensTls }
-    for (const [name, make] of Object.entries(all)) {
-      await test.step(name, async () => {
-        const impostor = await startCrmServer({
-          username,
-          port: crm.port,
-          tls: certificates.selfSigned,
-        })
-        await mkdir(folder, { recursive: true })
-        const attempt = make(folder, impostor)
-        const judged = () => impostor.refusedHandshakes + impostor.requests.length > 0
-        expect(await start(run, flavour, attempt, judged), name).toBe(opens)
-        await impostor.close()
-        await rm(folder, { recursive: true })
-      })
+    for (const attempts of opens ? tlsOpenings : [...tlsOpenings, ...tlsWalls]) {
+      const { port } = crm
+      const impostor = await startCrmServer({ username, port, tls: certificates.selfSigned })
+      await expectEach(attempts, opens, { run, flavour, crm: impostor })
+      await impostor.close()
     }
     await certificates.remove()
   })
@@ -176,17 +156,33 @@ test('X13 a switch that has worked before anything can be taken out is refused i
   expect(existsSync(join(run.profile, 'logs'))).toBe(false)
 })
 
-/** Whether the attempt worked, once the app has come so far that it would have. */
-async function start(
-  run: Run,
-  flavour: 'release' | 'test',
-  { args, env, worked }: Attempt,
-  hasComeFar: () => boolean,
-): Promise<boolean> {
-  const app = spawn(packedProgram(flavour), [...startArguments(run), ...args], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
-  })
+interface Start {
+  readonly run: Run
+  readonly flavour: 'release' | 'test'
+  readonly crm: CrmServer
+}
+
+/** Whether each of the attempts worked, once the app has come so far that it would have. */
+async function expectEach(attempts: Attempts, opens: boolean, { run, flavour, crm }: Start) {
+  // Its first question, or somebody else's in its place, is how one sees that it has come far.
+  crm.forgetRequests()
+  const trap = await setTrap()
+  const folder = join(run.profile, 'tried')
+  await mkdir(folder)
+  const made = await Promise.all(
+    Object.entries(attempts).map(async ([name, make]) => ({
+      name,
+      ...(await make({ folder, crm, trap })),
+    })),
+  )
+  const app = spawn(
+    packedProgram(flavour),
+    [...startArguments(run), ...made.flatMap(({ args = [] }) => args)],
+    {
+      env: { ...process.env, ...Object.assign({}, ...made.map(({ env }) => env)) },
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+    },
+  )
   const closed = once(app, 'close')
   const [, , , questions, answered] = app.stdio as unknown as [null, null, null, Duplex, Duplex]
   let pipe = ''
@@ -194,14 +190,28 @@ async function start(
   // Nobody may be there to read it.
   questions.on('error', () => undefined)
   questions.write('{"id":1,"method":"Browser.getVersion"}\0')
+  const worked = () => Promise.all(made.map(async (one) => one.worked(pipe)))
+  const asked = () => crm.requests.length + crm.refusedHandshakes + trap.caught.length
+  let whileRunning: boolean[]
   try {
-    await expect.poll(hasComeFar, { intervals: [50] }).toBe(true)
-    if (await worked(pipe)) return true
+    await expect.poll(asked, { intervals: [50] }).toBeGreaterThan(0)
+    whileRunning = await worked()
   } finally {
     app.kill('SIGKILL')
     await closed
   }
-  return worked(pipe)
+  const afterwards = await worked()
+  const seen = made.map(({ name }, at) => [name, whileRunning[at] === true || afterwards[at]])
+  expect(Object.fromEntries(seen)).toEqual(
+    Object.fromEntries(made.map(({ name }) => [name, opens])),
+  )
+  await trap.close()
+  await rm(folder, { recursive: true })
+}
+
+async function debuggerAt(written: (port: number) => string): Promise<Attempt> {
+  const port = await findClosedPort()
+  return { args: [written(port)], worked: () => answers(port) }
 }
 
 /** A broker with the office on the computer, who will be seen to start by the sync's first question. */
