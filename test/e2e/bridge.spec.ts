@@ -1,68 +1,68 @@
 import type { ElectronApplication, Page } from '@playwright/test'
 import { callNames, eventNames } from '../../electron/contract/names'
 import type { Answering } from './answering'
-import { expect, test } from './fixtures'
+import { expect, sharedTest, test } from './fixtures'
 import { people } from './pages/window'
 
 test.describe('the bridge', () => {
-  test('X08 the window has the calls and events of the contract, and nothing else of ours', async ({
-    run,
-  }) => {
-    const { app, page } = await run.start()
-    await expect(page.getByTestId('sign-in-username')).toBeVisible()
-    const bridge = await page.evaluate(() => {
-      const own = (of: object) => Reflect.ownKeys(of).map(String).sort()
-      const { crm } = window
-      const functions = [...Object.values(crm.calls), ...Object.values(crm.on)]
-      const sealed = [crm, crm.calls, crm.on].every((part) => Object.isFrozen(part))
-      const before = crm
-      try {
-        Object.assign(window, { crm: { calls: {}, on: {} } })
-      } catch {
-        // Refusing aloud is as good as refusing in silence.
-      }
-      return {
-        crm: own(crm),
-        calls: own(crm.calls),
-        on: own(crm.on),
-        functions: functions.every((one) => typeof one === 'function'),
-        ofFunctions: [...new Set(functions.flatMap((one) => own(one)))].filter(
-          (name) => !['length', 'name', 'prototype', 'arguments', 'caller'].includes(name),
-        ),
-        sealed,
-        replaced: window.crm !== before,
-      }
-    })
-    expect(bridge).toEqual({
-      crm: ['calls', 'on'],
-      calls: [...callNames].sort(),
-      on: [...eventNames].sort(),
-      functions: true,
-      ofFunctions: [],
-      sealed: true,
-      replaced: false,
-    })
-    // Against an empty page of the same origin and engine, without our preload and our script.
-    expect(await globalsBesideEmptyPage(app, page)).toEqual(['__svelte', 'crm'])
-  })
+  sharedTest(
+    'X08 the window has the calls and events of the contract, and nothing else of ours',
+    async ({ entry: { app, page } }) => {
+      await expect(page.getByTestId('sign-in-username')).toBeVisible()
+      const bridge = await page.evaluate(() => {
+        const own = (of: object) => Reflect.ownKeys(of).map(String).sort()
+        const { crm } = window
+        const functions = [...Object.values(crm.calls), ...Object.values(crm.on)]
+        const sealed = [crm, crm.calls, crm.on].every((part) => Object.isFrozen(part))
+        const before = crm
+        try {
+          Object.assign(window, { crm: { calls: {}, on: {} } })
+        } catch {
+          // Refusing aloud is as good as refusing in silence.
+        }
+        return {
+          crm: own(crm),
+          calls: own(crm.calls),
+          on: own(crm.on),
+          functions: functions.every((one) => typeof one === 'function'),
+          ofFunctions: [...new Set(functions.flatMap((one) => own(one)))].filter(
+            (name) => !['length', 'name', 'prototype', 'arguments', 'caller'].includes(name),
+          ),
+          sealed,
+          replaced: window.crm !== before,
+        }
+      })
+      expect(bridge).toEqual({
+        crm: ['calls', 'on'],
+        calls: [...callNames].sort(),
+        on: [...eventNames].sort(),
+        functions: true,
+        ofFunctions: [],
+        sealed: true,
+        replaced: false,
+      })
+      // Against an empty page of the same origin and engine, without our preload and our script.
+      expect(await globalsBesideEmptyPage(app, page)).toEqual(['__svelte', 'crm'])
+    },
+  )
 
-  test('X08 the main process answers the calls of the contract and listens to nothing else', async ({
-    run,
-  }) => {
-    const { app } = await run.start()
-    const heard = await app.evaluate(({ ipcMain, webContents }) => {
-      const everywhere = [ipcMain, ...webContents.getAllWebContents().map((one) => one.ipc)]
-      return {
-        answered: everywhere.flatMap((one) => [
-          ...(one as unknown as Answering)._invokeHandlers.keys(),
-        ]),
-        listened: everywhere.flatMap((one) => one.eventNames().map(String)),
-      }
-    })
-    expect(heard.answered.sort()).toEqual([...callNames].sort())
-    // 'error' is the listener Electron itself puts there.
-    expect(heard.listened.filter((name) => name !== 'error')).toEqual([])
-  })
+  sharedTest(
+    'X08 the main process answers the calls of the contract and listens to nothing else',
+    async ({ entry: { app } }) => {
+      const heard = await app.evaluate(({ ipcMain, webContents }) => {
+        const everywhere = [ipcMain, ...webContents.getAllWebContents().map((one) => one.ipc)]
+        return {
+          answered: everywhere.flatMap((one) => [
+            ...(one as unknown as Answering)._invokeHandlers.keys(),
+          ]),
+          listened: everywhere.flatMap((one) => one.eventNames().map(String)),
+        }
+      })
+      expect(heard.answered.sort()).toEqual([...callNames].sort())
+      // 'error' is the listener Electron itself puts there.
+      expect(heard.listened.filter((name) => name !== 'error')).toEqual([])
+    },
+  )
 
   test('X06 calls from another window, page, origin or frame are refused before any work', async ({
     crm,

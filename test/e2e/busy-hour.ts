@@ -53,7 +53,7 @@ const VISITED = [people.company, people.deceased, people.estate, people.ingrid, 
 export const busyHour: readonly Step[] = [
   {
     what: 'searches in every way',
-    times: 40,
+    times: 16,
     async take({ window }, turn) {
       const typed = FINDS[turn % FINDS.length] ?? ''
       await window.search.fill(typed)
@@ -73,7 +73,7 @@ export const busyHour: readonly Step[] = [
   },
   {
     what: 'opens contacts',
-    times: 30,
+    times: 12,
     async take({ window }, turn) {
       await window.open(VISITED[turn % VISITED.length] ?? ID)
     },

@@ -46,13 +46,6 @@ const passing: {
     tries: 3,
   },
   {
-    title: 'N06 a gateway that times out is the CRM answering with an error',
-    fault: status(504, '<html>gateway</html>'),
-    code: 'server-error',
-    connection: 'server-error',
-    tries: 3,
-  },
-  {
     title: 'N09 the page of a network that wants a login of its own is no answer',
     fault: html(),
     code: 'network-sign-in',

@@ -14,7 +14,7 @@ import { spawnPackedApp } from './packed-app'
 import { Window } from './pages/window'
 
 /** Beside the hundred of test/integration/sync/kill.test.ts: these start the whole app, two seconds each. */
-const ROUNDS = 6
+const ROUNDS = 4
 const AT_ONCE = 4
 /** Taking a batch in is over sooner: a kill within this time hits before, in the middle or after. */
 const WRITING_MS = 25

@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { availableParallelism } from 'node:os'
 
 export default defineConfig({
   testDir: '.',
@@ -6,10 +7,12 @@ export default defineConfig({
   outputDir: '../../test-results/e2e',
   // A test that passes at the second try has found something.
   retries: 0,
-  workers: 2,
+  // A test waits for frames and answers most of its time: one more than there are cores keeps these at work.
+  workers: Math.min(availableParallelism() + 1, 5),
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Far beyond what any test takes: a busy machine is slow, and no test is timed.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: '../../test-results/e2e.json' }]],
 })

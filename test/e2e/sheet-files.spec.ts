@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { expect, test } from './fixtures'
 
-/** A quarter of a minute on a machine that has nothing else to do. */
+/** Some seconds on a machine that has nothing else to do. */
 const TIME_LIMIT_MS = 300_000
 
 /** What `npm run test:sheets` does with thousands of files, with the samples and a few generated contacts. */
