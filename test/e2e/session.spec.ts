@@ -78,38 +78,36 @@ test.describe('S14 without a keychain', () => {
   })
 })
 
-test('S17 another account sees nothing of the one before it', async ({
-  run,
-  crm,
-  username,
-  desk,
-}) => {
-  const { page, window } = desk
-  await window.open(people.ingrid)
-  await window.open(people.company)
+sharedTest(
+  'S17 another account sees nothing of the one before it',
+  async ({ crm, username, desk }) => {
+    const { page, window } = desk
+    await window.open(people.ingrid)
+    await window.open(people.company)
 
-  const other = await startCrmServer({
-    username: `${username}-b`,
-    office: anOffice([anEmptyCustomer(SECOND)]),
-  })
-  await window.signOut()
-  await expect(page.getByTestId('sign-in-customers')).toHaveValue('')
-  await window.signIn(other, { customers: SECOND })
-  await expect(window.search).toBeVisible()
+    const other = await startCrmServer({
+      username: `${username}-b`,
+      office: anOffice([anEmptyCustomer(SECOND)]),
+    })
+    await window.signOut()
+    await expect(page.getByTestId('sign-in-customers')).toHaveValue('')
+    await window.signIn(other, { customers: SECOND })
+    await expect(window.search).toBeVisible()
 
-  await expect(page.getByTestId('recent')).toHaveCount(0)
-  await expect(page.getByText('Exempelsson')).toHaveCount(0)
-  await window.search.fill('Ingrid')
-  await expect(page.getByTestId('recent')).toHaveCount(0)
-  // Her id is a question to the new account's own CRM, never an answer from the old one's copy.
-  crm.forgetRequests()
-  await window.type(people.ingrid)
-  await expect(window.notice('not-found')).toBeVisible()
-  expect(crm.requests).toEqual([])
-  expect(await keychainEntries(username)).toEqual([])
-  expect(await readFile(accountFile(run), 'utf8')).not.toContain('M99999')
-  await other.close()
-})
+    await expect(page.getByTestId('recent')).toHaveCount(0)
+    await expect(page.getByText('Exempelsson')).toHaveCount(0)
+    await window.search.fill('Ingrid')
+    await expect(page.getByTestId('recent')).toHaveCount(0)
+    // Her id is a question to the new account's own CRM, never an answer from the old one's copy.
+    crm.forgetRequests()
+    await window.type(people.ingrid)
+    await expect(window.notice('not-found')).toBeVisible()
+    expect(crm.requests).toEqual([])
+    expect(await keychainEntries(username)).toEqual([])
+    expect(await readFile(accountFile(desk), 'utf8')).not.toContain('M99999')
+    await other.close()
+  },
+)
 
 sharedTest(
   'S17 another account that signs in over an open one takes its place whole',
@@ -136,11 +134,7 @@ sharedTest(
 )
 
 test('a damaged account file is a first start, not a crash', async ({ run, crm }) => {
-  const first = await run.start()
-  await new Window(first.page).signedIn(crm)
-  await first.close()
   await writeFile(accountFile(run), '{"version":1,"username":')
-
   const { page, window } = await signInForm(run)
   await expect(page.getByTestId('sign-in-username')).toHaveValue('')
   await window.signedIn(crm)
