@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from './fixtures'
+import { answerSaveDialog } from './packed-app'
 import { people, Window } from './pages/window'
 
 interface NetLog {
@@ -29,10 +30,14 @@ async function destinations(file: string): Promise<string[]> {
 
 test('N37 from its first start on the app asks for no host but the CRM', async ({ run, crm }) => {
   const file = join(run.profile, 'network-log.json')
-  const { page, close } = await run.start(`--log-net-log=${file}`)
+  const { app, page, close } = await run.start(`--log-net-log=${file}`)
   const window = new Window(page)
   await window.signedIn(crm)
   await window.openSettled(people.ingrid)
+  // The session that prints is the last to be made.
+  await answerSaveDialog(app, join(run.profile, 'sheet.pdf'))
+  await window.saveSheet()
+  await expect(window.notice('exported')).toBeVisible()
   await close()
 
   const asked = await destinations(file)

@@ -15,9 +15,19 @@ function denyPermissions(session: Session): void {
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, decide) => decide({}))
-  session.on('select-hid-device', (event) => event.preventDefault())
-  session.on('select-serial-port', (event) => event.preventDefault())
-  session.on('select-usb-device', (event) => event.preventDefault())
+  // Each answered with no device: prevented and left unanswered, the page would wait without end.
+  session.on('select-hid-device', (event, _details, choose) => {
+    event.preventDefault()
+    choose()
+  })
+  session.on('select-serial-port', (event, _ports, _contents, choose) => {
+    event.preventDefault()
+    choose('')
+  })
+  session.on('select-usb-device', (event, _details, choose) => {
+    event.preventDefault()
+    choose()
+  })
   session.on('will-download', (event) => event.preventDefault())
 }
 
