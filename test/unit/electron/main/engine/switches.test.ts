@@ -25,8 +25,6 @@ const OPENING = [
   'utility-cmd-prefix',
   'gpu-launcher',
   'auth-server-allowlist',
-  'enable-logging',
-  'log-file',
 ]
 
 describe('X13 the switches somebody starts the app with', () => {
@@ -79,6 +77,8 @@ describe('X13 the switches somebody starts the app with', () => {
     'single-process',
     'no-zygote',
     'disable-seccomp-filter-sandbox',
+    'enable-logging=file',
+    'v=9',
   ])('refuses --%s, which is in force before anything can be taken out', (written) => {
     const [name] = written.split('=')
     const verdict = judgeSwitches(['--log-net-log', `--${written}`], 'linux')
