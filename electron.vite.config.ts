@@ -12,8 +12,9 @@ const CHROME_TARGET = 'chrome130'
 const NATIVE_MODULES = ['better-sqlite3-multiple-ciphers', 'keytar']
 
 /**
- * Who may steer the app from outside: nobody, but in a packing for tests (`--mode driven`) and in a run from
- * source with hot reload. One module is swapped, in a file of its own, and all else is the same (X14).
+ * Who may steer the app from outside: nobody, but in a packing for tests or where a script plays the job
+ * (`--mode driven`), and with hot reload. One module is swapped, in a file of its own, and all else is the
+ * same (X14).
  */
 const driven = {
   find: /^\.\/engine\/take-switches$/,

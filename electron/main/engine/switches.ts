@@ -31,9 +31,8 @@ const NEEDED: ReadonlySet<string> = new Set([
 const NEEDED_ON_LINUX: ReadonlySet<string> = new Set(['no-sandbox', 'disable-setuid-sandbox'])
 
 /**
- * These have done their work before the first line of ours runs: the engine of scripts has its flags, and the
- * process that pages are copied from on Linux has its sandbox and says aloud what it was told to. Taken out, they
- * would be in force all the same.
+ * These have done their work before the first line of ours runs: V8 has its flags, and the process that pages
+ * are copied from on Linux has its sandbox and its log. Taken out, they would be in force all the same.
  */
 const TOO_LATE =
   /^(js-flags|single-process|no-zygote|allow-sandbox-debugging|disable-.*sandbox|enable-logging|log-file|log-level|v|vmodule)$/

@@ -21,7 +21,8 @@ export interface EngineStart {
 
 /**
  * Closes the engine to whoever starts it (X13). Must run before Electron is ready: most switches are read
- * only then. The packing for tests has `driven/take-switches.ts` in the place of this module, and differs in nothing else.
+ * only then. The packing for tests has `driven/take-switches.ts` in the place of this module, and all its other
+ * files are the same (X14).
  */
 export function takeSwitches(engine: EngineSwitches, starter: Starter): EngineStart {
   const { takenOut, refused } = judgeSwitches(starter.argv.slice(1), starter.platform)
