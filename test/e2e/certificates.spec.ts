@@ -1,3 +1,4 @@
+import type { Dialog } from '@playwright/test'
 import { readFile, writeFile } from 'node:fs/promises'
 import { sv } from '../../electron/contract/texts/sv'
 import { makeCertificates } from '../fakes/certificates'
@@ -12,10 +13,11 @@ sharedTest(
     const certificates = await makeCertificates()
     const crm = await startCrmServer({ username, tls: certificates.selfSigned })
     const dialogs: string[] = []
-    page.on('dialog', (dialog) => {
+    const dismiss = (dialog: Dialog) => {
       dialogs.push(dialog.message())
       void dialog.dismiss()
-    })
+    }
+    page.on('dialog', dismiss)
     await app.evaluate(({ dialog }) => {
       const refuse = () => {
         throw new Error('a dialog')
@@ -40,6 +42,7 @@ sharedTest(
     await expect(window.notice('untrusted-certificate').getByRole('button')).toHaveCount(0)
     expect(app.windows()).toHaveLength(1)
     expect(dialogs).toEqual([])
+    page.off('dialog', dismiss)
     expect(crm.requests).toEqual([])
     await expectNothingKept({ profile }, username)
     await crm.close()

@@ -4,11 +4,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { cp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { basename, dirname, join, relative } from 'node:path'
+import { findClosedPort } from '../fakes/raw-server'
 import { expect, test } from './fixtures'
-import { packedProgram, sandboxArguments } from './packed-app'
+import { packedProgram, startArguments } from './packed-app'
 
 /** The wire's own letters; the package keeps its names for them to itself. */
 const states: Readonly<Record<string, string>> = { 0: 'off', 1: 'on', r: 'removed' }
@@ -77,7 +76,7 @@ test('X13 X14 the release is no Node and takes no code, options or debugger from
   const script = join(run.profile, 'write-marker.cjs')
   const write = `require('node:fs').writeFileSync(${JSON.stringify(marker)}, '')`
   await writeFile(script, write)
-  const port = await freePort()
+  const port = await findClosedPort()
   const app = spawn(
     packedProgram('release'),
     ['-e', write, `--inspect=127.0.0.1:${port}`, ...startArguments(run.profile)],
@@ -125,16 +124,3 @@ test(`X14 an app altered by one byte does not start${why}`, async ({ run }) => {
   expect(code).not.toBe(0)
   expect(existsSync(join(profile, 'logs'))).toBe(false)
 })
-
-function startArguments(profile: string): string[] {
-  return [`--user-data-dir=${profile}`, ...sandboxArguments()]
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}

@@ -11,7 +11,7 @@ import type { CrmServer } from '../fakes/crm-server'
 import { findClosedPort } from '../fakes/raw-server'
 import { expect, test } from './fixtures'
 import type { Run } from './fixtures'
-import { packedProgram, sandboxArguments } from './packed-app'
+import { packedProgram, startArguments } from './packed-app'
 import { Window } from './pages/window'
 import { accountFile } from './sign-in-form'
 import { setTrap } from './trap'
@@ -146,7 +146,7 @@ for (const { flavour, opens, says } of flavours) {
 test('X13 a switch that has worked before anything can be taken out is refused in one sentence', async ({
   run,
 }) => {
-  const args = [...startArguments(run), '--js-flags=--expose-gc']
+  const args = startArguments(run.profile, ['--js-flags=--expose-gc'])
   const app = spawn(packedProgram('release'), args, { stdio: ['ignore', 'ignore', 'pipe'] })
   let said = ''
   app.stderr.on('data', (chunk) => (said += chunk))
@@ -177,7 +177,10 @@ async function expectEach(attempts: Attempts, opens: boolean, { run, flavour, cr
   )
   const app = spawn(
     packedProgram(flavour),
-    [...startArguments(run), ...made.flatMap(({ args = [] }) => args)],
+    startArguments(
+      run.profile,
+      made.flatMap(({ args = [] }) => args),
+    ),
     {
       env: { ...process.env, ...Object.assign({}, ...made.map(({ env }) => env)) },
       stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
@@ -222,10 +225,6 @@ async function signInOnce(run: Run, crm: CrmServer) {
   await window.copy.choose('office')
   await window.copy.filled(8)
   await close()
-}
-
-function startArguments(run: Run): string[] {
-  return [`--user-data-dir=${run.profile}`, ...sandboxArguments()]
 }
 
 async function answers(port: number): Promise<boolean> {

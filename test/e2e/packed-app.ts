@@ -46,7 +46,7 @@ export async function startPackedApp(
 ): Promise<StartedApp> {
   const app = await _electron.launch({
     executablePath: packedProgram('test'),
-    args: ownArguments(profile, more),
+    args: startArguments(profile, more),
     env: { ...ownEnvironment(), ...env },
     timeout: STARTS_WITHIN_MS,
   })
@@ -66,7 +66,7 @@ export interface BareApp {
 
 /** The packed app as a broker starts it, with nobody attached: a start costs a second and no more. */
 export function spawnPackedApp(profile: string): BareApp {
-  const child = spawn(packedProgram('test'), ownArguments(profile), { stdio: 'ignore' })
+  const child = spawn(packedProgram('test'), startArguments(profile), { stdio: 'ignore' })
   const gone = once(child, 'exit')
   return {
     async kill() {
@@ -78,7 +78,8 @@ export function spawnPackedApp(profile: string): BareApp {
   }
 }
 
-function ownArguments(profile: string, more: string[] = []): string[] {
+/** What each start in a test has: a data folder of the test's, and what this machine cannot do without. */
+export function startArguments(profile: string, more: string[] = []): string[] {
   return [`--user-data-dir=${profile}`, ...sandboxArguments(), ...more]
 }
 

@@ -5,6 +5,7 @@ import { FAR_HOST, makeCertificates } from '../fakes/certificates'
 import type { Certificates } from '../fakes/certificates'
 import { startCrmServer } from '../fakes/crm-server'
 import type { CrmServer } from '../fakes/crm-server'
+import { watchSockets } from '../fakes/open-sockets'
 import { startProxy } from '../fakes/proxy'
 import { expect, test as base } from './fixtures'
 import { makeOwnDesktop } from './own-desktop'
@@ -116,13 +117,11 @@ async function startScripts(ports: Record<string, number>) {
     response.setHeader('Content-Type', 'application/x-ns-proxy-autoconfig')
     response.end(`function FindProxyForURL() { return "PROXY 127.0.0.1:${port}" }`)
   })
+  const sockets = watchSockets(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     address: `http://127.0.0.1:${port}`,
-    async close() {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    },
+    close: sockets.close,
   }
 }

@@ -134,7 +134,11 @@ sharedTest(
 )
 
 test('a damaged account file is a first start, not a crash', async ({ run, crm }) => {
+  const first = await run.start()
+  await new Window(first.page).signedIn(crm)
+  await first.close()
   await writeFile(accountFile(run), '{"version":1,"username":')
+
   const { page, window } = await signInForm(run)
   await expect(page.getByTestId('sign-in-username')).toHaveValue('')
   await window.signedIn(crm)

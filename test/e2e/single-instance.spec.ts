@@ -4,11 +4,10 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from './fixtures'
-import { packedProgram, sandboxArguments } from './packed-app'
+import { packedProgram, startArguments } from './packed-app'
 
 function startAgain(profile: string, flavour: 'test' | 'release') {
-  const args = [`--user-data-dir=${profile}`, ...sandboxArguments()]
-  const child = spawn(packedProgram(flavour), args, { stdio: 'ignore' })
+  const child = spawn(packedProgram(flavour), startArguments(profile), { stdio: 'ignore' })
   const ended = once(child, 'exit').then(([code, signal]) => ({ code, signal }))
   return { child, ended }
 }

@@ -4,13 +4,11 @@ import { connect } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
 import { watchSockets } from './open-sockets'
 
-export interface Proxied {
+interface Proxied {
   /** `CONNECT host:port`, or a method and a whole URL. */
   readonly asked: string
   readonly headers: IncomingHttpHeaders
 }
-
-export type ProxyServer = Awaited<ReturnType<typeof startProxy>>
 
 /** An office's way out, on loopback: leads every tunnel to one port of this computer, or wants a login first. */
 export async function startProxy(manner: { leadsTo: number } | 'wants-login') {
@@ -19,7 +17,8 @@ export async function startProxy(manner: { leadsTo: number } | 'wants-login') {
     seen.push({ asked: `${method} ${url}`, headers })
   const server = createServer((request, response) => {
     note(request.method, request.url, request.headers)
-    response.writeHead(407, { 'Proxy-Authenticate': 'Basic realm="kontorets proxy"' }).end()
+    // Nobody who speaks TLS asks without a tunnel.
+    response.writeHead(405).end()
   })
   server.on('connect', (request, client: Socket) => {
     note(request.method, request.url, request.headers)
