@@ -32,7 +32,12 @@ export function connectCrm(bridge: Bridge): Crm {
       try {
         result = await ask(input)
       } catch {
-        throw new CrmError({ code: 'internal', details: [], retryAfterMs: null })
+        throw new CrmError({
+          code: 'internal',
+          extent: 'computer',
+          details: [],
+          retryAfterMs: null,
+        })
       }
       if (result.ok) return result.value
       throw new CrmError(result.error)

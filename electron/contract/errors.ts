@@ -50,10 +50,19 @@ export const failureCode = z.enum([
 ])
 export type FailureCode = z.infer<typeof failureCode>
 
+/**
+ * How far a failure reaches: this contact, this office, this login, whatever lies between us and the CRM, or
+ * this computer. Whoever acts on one looks at this, so that nobody takes a refused office for a person who is
+ * gone, or a full disk for a lost network.
+ */
+export const extent = z.enum(['contact', 'office', 'login', 'network', 'computer'])
+export type Extent = z.infer<typeof extent>
+
 export const failure = z.strictObject({
   code: failureCode,
+  extent,
   /**
-   * What belongs to the sentence: the server's own validation texts (contract 1.6), cleaned, or the
+   * What belongs to the sentence: the server's own validation texts (API 1.6), cleaned, or the
    * customer numbers that were refused. Plain text, and empty for every other code.
    */
   details: z.array(z.string()),
@@ -63,18 +72,46 @@ export const failure = z.strictObject({
 export type Failure = z.infer<typeof failure>
 
 /** Failures cross the bridge as values: Electron would keep only the message of a thrown error. */
-export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure }
+export type Result<T> = Ok<T> | { ok: false; error: Failure }
+export type Ok<T> = { ok: true; value: T }
 
-export function ok<T>(value: T): { ok: true; value: T } {
+export function ok<T>(value: T): Ok<T> {
   return { ok: true, value }
+}
+
+/** Of codes that the CRM, or what stands before it, has a part in; all others are this computer's own. */
+const extents: Partial<Record<FailureCode, Extent>> = {
+  expired: 'contact',
+  'protected-identity': 'contact',
+  'note-changed': 'contact',
+  'no-access': 'office',
+  'not-found': 'office',
+  'rejected-request': 'office',
+  'server-error': 'office',
+  'timed-out': 'office',
+  'unexpected-format': 'office',
+  'wrong-login': 'login',
+  'signed-out': 'login',
+  cancelled: 'login',
+  'too-many-requests': 'network',
+  'no-network': 'network',
+  'server-unreachable': 'network',
+  'untrusted-certificate': 'network',
+  'network-sign-in': 'network',
+}
+
+/** Without word of its extent, what the CRM answered is taken to be about the office: nothing is purged on it. */
+function usualExtent(code: FailureCode, retryAfterMs: number | null): Extent {
+  const usual = extents[code] ?? 'computer'
+  // With a time to wait, all calls are held back for so long (N07).
+  return usual === 'office' && retryAfterMs !== null ? 'network' : usual
 }
 
 export function failed(
   code: FailureCode,
-  rest: { details?: string[]; retryAfterMs?: number | null } = {},
+  rest: Partial<Omit<Failure, 'code'>> = {},
 ): { ok: false; error: Failure } {
-  return {
-    ok: false,
-    error: { code, details: rest.details ?? [], retryAfterMs: rest.retryAfterMs ?? null },
-  }
+  const { details = [], retryAfterMs = null } = rest
+  const extent = rest.extent ?? usualExtent(code, retryAfterMs)
+  return { ok: false, error: { code, extent, details, retryAfterMs } }
 }

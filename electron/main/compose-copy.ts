@@ -1,17 +1,18 @@
 import { join } from 'node:path'
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises'
 import type { Settings } from '../contract/domain/settings'
 import type { Clock } from './clock'
 import { createContactCopy } from './contacts/contact-copy'
 import type { ContactCopy } from './contacts/contact-copy'
 import { createReferenceNames } from './contacts/reference-names'
 import type { ReferenceNames } from './contacts/reference-names'
-import { createExpire } from './copy/expire'
+import { createExpireSome } from './copy/expire'
 import { createLocalCopy } from './copy/local-copy'
-import type { LocalCopy, LocalCopyParts } from './copy/local-copy'
+import type { LocalCopy, LocalCopyDeps } from './copy/local-copy'
 import type { Push } from './ipc/push'
 import type { Keychain } from './keychain/keychain'
 import type { Log } from './log/log'
-import { createRetention } from './privacy/retention'
+import { createRetention, keptMs } from './privacy/retention'
 import type { Retention } from './privacy/retention'
 import { createSearch } from './search/search'
 import type { Search } from './search/search'
@@ -40,12 +41,13 @@ export interface CopyParts {
   /** Machine-local; null where nothing may be saved. */
   readonly folder: string | null
   settings(): Settings
-  keepChoice: LocalCopyParts['keepChoice']
+  keepChoice: LocalCopyDeps['keepChoice']
   /** At the start of the app the window is drawn before the sync begins to work. */
   syncAfterMs(): number
-  forgotten(): void
-  saved: LocalCopyParts['saved']
-  gone: LocalCopyParts['gone']
+  onForgotten(): void
+  onReplaced: LocalCopyDeps['onReplaced']
+  onSaved: LocalCopyDeps['onSaved']
+  onRemoved: LocalCopyDeps['onRemoved']
 }
 
 export interface ComposedCopy {
@@ -61,10 +63,14 @@ export interface ComposedCopy {
 /** The encrypted copy and all that works on it, around one store. */
 export function composeCopy(parts: CopyParts): ComposedCopy {
   const { clock, time, keychain, log, push, folder } = parts
-  const store = createStore(() => {
-    const db = openDatabase(':memory:', null)
-    migrate(db, migrations)
-    return db
+  const visibleSince = () => retention.visibleSince()
+  const store = createStore({
+    empty() {
+      const db = openDatabase(':memory:', null)
+      migrate(db, migrations)
+      return db
+    },
+    visibleSince,
   })
   const rows = createContactRows(store)
   const syncRows = createSyncRows(store)
@@ -74,26 +80,32 @@ export function composeCopy(parts: CopyParts): ComposedCopy {
     time,
     every: everyOnTimer,
     days: () => parts.settings().retentionDays,
-    expire: createExpire({
+    expireSome: createExpireSome({
       store,
       rows,
+      references,
       now: time.now,
-      gone: (keys) => parts.gone(keys, 'expired'),
+      onRemoved: parts.onRemoved,
     }),
-    removed: () => local.changed(),
-    failed: (cause) => log.bug('retention', cause),
+    yieldToEventLoop: () => yieldToEventLoop(),
+    onSwept(hasRemoved) {
+      if (hasRemoved) store.settle()
+      local.dropOldAside(time.now(), keptMs(parts.settings().retentionDays))
+      if (hasRemoved) local.onChanged()
+    },
+    onFailed: (cause) => log.bug('retention', cause),
   })
 
   const copyFolder = folder && join(folder, 'copies')
-  const fileParts = { folder: copyFolder, keychain, migrations, open: openDatabase, now: time.now }
+  const fileDeps = { folder: copyFolder, keychain, migrations, open: openDatabase }
   const local = createLocalCopy({
     store,
     rows,
     references,
     retention,
     push,
-    fileOf: (account) => createCopyFile(keychainName(account), fileParts),
-    removeStrays: (keep) => removeStrays(keep && keychainName(keep), fileParts),
+    fileOf: (account) => createCopyFile(keychainName(account), fileDeps),
+    removeStrays: (keep) => removeStrays(keep && keychainName(keep), fileDeps),
     engineFor: ({ crm, account }, choice, hooks) =>
       createSyncEngine({
         crm,
@@ -106,15 +118,19 @@ export function composeCopy(parts: CopyParts): ComposedCopy {
         clock,
         log,
         settle: store.settle,
+        retentionDays: () => parts.settings().retentionDays,
         startAfterMs: parts.syncAfterMs(),
         ...hooks,
       }),
     protectedCategory: () => parts.settings().protectedCategory,
     keepChoice: parts.keepChoice,
-    forgotten: parts.forgotten,
-    saved: parts.saved,
-    gone: parts.gone,
-    failed: (cause) => log.bug('copy', cause),
+    now: time.now,
+    yieldToEventLoop: () => yieldToEventLoop(),
+    onForgotten: parts.onForgotten,
+    onReplaced: parts.onReplaced,
+    onSaved: parts.onSaved,
+    onRemoved: parts.onRemoved,
+    onFailed: (cause) => log.bug('copy', cause),
   })
 
   return {
@@ -124,9 +140,10 @@ export function composeCopy(parts: CopyParts): ComposedCopy {
       rows,
       settle: store.settle,
       now: time.now,
-      refused: local.refused,
+      visibleSince,
+      onRefused: local.onRefused,
     }),
-    names: createReferenceNames(references),
+    names: createReferenceNames(references, time.now),
     search: createSearch({ store, own: () => local.status().own }),
     retention,
     facts: () => readCopyFacts(store),

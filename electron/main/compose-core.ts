@@ -54,7 +54,7 @@ export interface CoreParts extends Pick<SessionParts, 'startSample' | 'makePassw
   syncAfterMs(): number
   readonly entering: SessionParts['entering']
   /** The copy has been emptied: nothing of it may stay in memory elsewhere. */
-  forgotten(): void
+  onForgotten(): void
 }
 
 export interface Core {
@@ -70,6 +70,8 @@ export interface Core {
   readonly computer: Computer
   /** What follows for what is kept; how the window looks is not its business. */
   settingsChanged(changed: Settings, before: Settings): void
+  /** The computer has slept: what was asked before it is abandoned, and what was due meanwhile is done now. */
+  woke(): void
   /** Takes up the kept session. What goes wrong on the way is told to the diary, and whoever waits goes on. */
   resume(): Promise<void>
   /** Resolves when the access log has been opened for who is signed in. */
@@ -96,13 +98,14 @@ export function composeCore(parts: CoreParts): Core {
     settings: parts.settings,
     keepChoice: (choice) => session.keepChoice(choice),
     syncAfterMs: parts.syncAfterMs,
-    forgotten() {
+    onForgotten() {
       endNumbers()
       contacts.forget()
-      parts.forgotten()
+      parts.onForgotten()
     },
-    saved: (keys) => contacts.changed(keys),
-    gone(keys, reason) {
+    onReplaced: () => contacts.copyReplaced(),
+    onSaved: (keys) => contacts.changed(keys),
+    onRemoved(keys, reason) {
       accessRecord.notePurged(keys, reason)
       contacts.gone(keys, failed(reason === 'expired' ? 'expired' : 'not-found').error)
     },
@@ -159,13 +162,12 @@ export function composeCore(parts: CoreParts): Core {
     names: copy.names,
     push,
     active: session.active,
-    opened(key) {
+    onOpened(key) {
       reveals.endOthers(key)
       accessRecord.note('open', { key })
     },
-    purged: (key, { code }) =>
-      accessRecord.notePurged([key], code === 'no-access' ? 'no-access' : 'gone-in-crm'),
-    saved: copy.local.changed,
+    onRemoved: ({ key, reason }) => accessRecord.notePurged([key], reason),
+    onChanged: () => copy.local.onChanged(),
   })
   const reveals = createReveals({
     isOpened: contacts.isOpened,
@@ -222,6 +224,11 @@ export function composeCore(parts: CoreParts): Core {
       if (changed.protectedCategory !== before.protectedCategory) {
         copy.local.protect(changed.protectedCategory)
       }
+    },
+    woke() {
+      endNumbers()
+      copy.local.woke()
+      contacts.resume()
     },
     resume: () => session.resume().catch((cause) => log.bug('resume', cause)),
     logOpened: () => logOpened,

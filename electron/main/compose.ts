@@ -124,7 +124,7 @@ export function compose(shell: Shell): void {
     },
     makePassword: () => randomBytes(24).toString('base64url'),
     syncAfterMs: () => (resuming ? SYNC_AFTER_MS : 0),
-    forgotten: () => exports.forget(),
+    onForgotten: () => exports.forget(),
     entering: screen.entering,
   })
   const { session, contacts, accessRecord } = core
@@ -176,8 +176,7 @@ export function compose(shell: Shell): void {
 
   frame.apply(settings.current())
   shell.themed()
-  powerMonitor.on('resume', core.copy.local.woke)
-  powerMonitor.on('resume', core.endNumbers)
+  powerMonitor.on('resume', core.woke)
   core.copy.retention.start()
   screen.start()
   shell.reportTo((what, reason) => log.event('window-lost', { what, reason }))

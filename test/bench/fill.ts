@@ -102,7 +102,7 @@ async function fill(crm: Crm) {
       migrate(db, migrations)
       return db
     }
-    store.attach({ db: open(), replace: open })
+    store.attach({ db: open(), replace: () => ({ db: open(), problem: null }) }, fail)
     const contacts = createContactRows(store)
     let saved = 0
     let ended: () => void
@@ -119,12 +119,13 @@ async function fill(crm: Crm) {
       log: { event: () => undefined, bug: (_where, cause) => fail(cause) },
       settle: store.settle,
       // As the app does: the window is told some times a second how far it is.
-      changed: () => void [engine.status(), contacts.count()],
-      saved(keys) {
+      onChanged: () => void [engine.status(), contacts.count()],
+      onSaved(keys) {
         saved += keys.length
         if (saved >= order.count) ended()
       },
-      gone: () => undefined,
+      onRemoved: () => undefined,
+      retentionDays: () => 14,
     })
     loop.enable()
     const from = performance.now()

@@ -35,10 +35,12 @@ export async function writeAccount(order: ProfileOrder): Promise<void> {
 
 /** The copy where the app looks for it, encrypted by a key where the app looks for that. */
 export async function openProfileStore(order: ProfileOrder): Promise<Store> {
-  const opened = await fileOf(order).open(() => undefined)
+  const opened = await fileOf(order).open()
   if (!opened.saved || opened.problem !== null) throw new Error(`No copy: ${opened.problem}`)
   const store = openEmptyStore()
-  store.attach(opened)
+  store.attach(opened, () => {
+    throw new Error('The copy was damaged')
+  })
   return store
 }
 
@@ -54,15 +56,16 @@ function fileOf(order: ProfileOrder): CopyFile {
     keychain: createSystemKeychain(),
     migrations,
     open: openDatabase,
-    now: Date.now,
   })
 }
 
 export function openEmptyStore(): Store {
-  return createStore(() => {
-    const db = openDatabase(':memory:', null)
-    migrate(db, migrations)
-    return db
+  return createStore({
+    empty() {
+      const db = openDatabase(':memory:', null)
+      migrate(db, migrations)
+      return db
+    },
   })
 }
 

@@ -79,7 +79,7 @@ const PER_WRITE = 500
 /** Into the copy, as the sync does it: many to a write. */
 export function saveMany(rows: ContactRows, records: Iterable<ContactRecord>, at = READ_AT): void {
   let batch: ContactRecord[] = []
-  const write = () => rows.save(SAMPLE_CUSTOMER as CustomerId, batch, at)
+  const write = () => rows.save(SAMPLE_CUSTOMER as CustomerId, batch, at, rows.asking())
   for (const record of records) {
     batch.push(record)
     if (batch.length < PER_WRITE) continue

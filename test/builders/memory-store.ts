@@ -6,9 +6,11 @@ import type { Store } from '../../electron/main/store/store'
 
 /** The real store, with its real schema, on a database in memory. */
 export function aMemoryStore(): Store {
-  return createStore(() => {
-    const db = openDatabase(':memory:', null)
-    migrate(db, migrations)
-    return db
+  return createStore({
+    empty() {
+      const db = openDatabase(':memory:', null)
+      migrate(db, migrations)
+      return db
+    },
   })
 }

@@ -119,7 +119,7 @@ describe('the one wrapper around every call', () => {
       },
     })
     expect(JSON.stringify(await call('contacts.recents', WINDOW))).toBe(
-      '{"ok":false,"error":{"code":"internal","details":[],"retryAfterMs":null}}',
+      '{"ok":false,"error":{"code":"internal","extent":"computer","details":[],"retryAfterMs":null}}',
     )
     expect(reports).toEqual(['contacts.recents internal'])
   })

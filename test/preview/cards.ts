@@ -224,6 +224,7 @@ export function entries(count: number, first = 0, related = false): RoleEntry[] 
     return {
       estateId: `OBJ99999_20000000${String(at).padStart(2, '0')}`,
       estateAddress: streets[at % streets.length] ?? null,
+      estateAddressAt: null,
       createdAt:
         at % 17 === 16
           ? null

@@ -11,7 +11,7 @@ export function failure(
   retryAfterMs: number | null = null,
   details: string[] = [],
 ): Failure {
-  return { code, details, retryAfterMs }
+  return { code, extent: 'office', details, retryAfterMs }
 }
 
 export function failed(

@@ -223,6 +223,7 @@ function rolesOf(random: Random, others: readonly Other[]): Parts['roles'] {
     const entries = Array.from({ length: most === 25 ? 25 : random.between(0, most) }, () => ({
       estateId: random.pick([`OBJ99999_${random.between(1, 9999)}`, hostileText(random), null]),
       estateAddress: random.pick([hostileText(random), 'Hittepåvägen 3, Exempelby', null]),
+      estateAddressAt: timeOf(random),
       createdAt: random.pick(['2025-05-02T08:15:00.000Z', '2021-01-01T11:00:00Z', null]),
       approximate: random.chance(0.2),
       kind: role.startsWith('extra') && random.chance(0.9) ? kindOf(random) : null,

@@ -47,7 +47,8 @@ function caseOf(customer: CustomerData, contact: StoredContact): SheetCase {
     nameOf,
     addressOf: (id) => {
       const estate = customer.estates.find(({ estateId }) => estateId === id)
-      return estate === undefined ? null : `${estate.streetAddress}, ${estate.city}`
+      if (estate === undefined) return null
+      return { address: `${estate.streetAddress}, ${estate.city}`, fetchedAt: READ_AT }
     },
   })
   const { note, categories, protectedIdentity: isProtected } = record.contact

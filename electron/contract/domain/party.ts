@@ -39,10 +39,12 @@ export type RelatedContact = z.infer<typeof relatedContact>
 export const roleEntry = z.strictObject({
   /** An opaque text from the CRM; null when it sent none. */
   estateId: z.string().nullable(),
-  /** Street address where the login may read it; null: "adress saknas" (contract 2.7). */
+  /** Street address where the login may read it; null: "adress saknas" (API 2.7). */
   estateAddress: z.string().nullable(),
+  /** When the CRM told it: an address has an age as a card has. */
+  estateAddressAt: instant.nullable(),
   createdAt: instant.nullable(),
-  /** The CRM itself calls the date an estimate (contract 3.6). */
+  /** The CRM itself calls the date an estimate (API 3.6). */
   approximate: z.boolean(),
   kind: partyKind.nullable(),
   related: relatedContact.nullable(),

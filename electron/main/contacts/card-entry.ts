@@ -61,18 +61,18 @@ function toInstant(ms: number): string {
   return new Date(ms).toISOString()
 }
 
-/** Asked for under a login that has ended since: in vain, or still under way. */
-export function hangsOnOldLogin({ activity }: CardEntry): boolean {
+/** Asked for under a login that has ended since, or before a sleep: in vain, or still under way. */
+export function hangsOnTheOld({ activity }: CardEntry): boolean {
   return Object.values(activity).some(
     (one: Ongoing) => one.refreshing || one.failure?.code === 'wrong-login',
   )
 }
 
-export function withoutOldLogin({ card, roles, relations }: Activity): Activity {
-  return { card: letGo(card), roles: letGo(roles), relations: letGo(relations) }
+export function withoutTheOld({ card, roles, relations }: Activity): Activity {
+  return { card: ended(card), roles: ended(roles), relations: ended(relations) }
 }
 
-function letGo({ failure }: Ongoing): Ongoing {
+function ended({ failure }: Ongoing): Ongoing {
   return { refreshing: false, failure: failure?.code === 'wrong-login' ? null : failure }
 }
 
@@ -80,7 +80,7 @@ function letGo({ failure }: Ongoing): Ongoing {
 export interface Lookups {
   agentOf(agentId: string | null): Agent
   nameOf(contactId: string): string | null
-  addressOf(estateId: string): string | null
+  addressOf(estateId: string): { readonly address: string; readonly fetchedAt: number } | null
 }
 
 /**
@@ -111,14 +111,18 @@ function mapPart<T>(part: Part<T>, change: (value: T) => T): Part<T> {
 
 function fillGroup(group: RoleGroup, lookups: Lookups): RoleGroup {
   if (group.state === 'not-fetched') return group
-  const entries = group.entries.map((entry) => ({
-    ...entry,
-    estateAddress: entry.estateId === null ? null : lookups.addressOf(entry.estateId),
-    related: entry.related && {
-      ...entry.related,
-      name: lookups.nameOf(entry.related.contactId),
-    },
-  }))
+  const entries = group.entries.map((entry) => {
+    const found = entry.estateId === null ? null : lookups.addressOf(entry.estateId)
+    return {
+      ...entry,
+      estateAddress: found?.address ?? null,
+      estateAddressAt: found && toInstant(found.fetchedAt),
+      related: entry.related && {
+        ...entry.related,
+        name: lookups.nameOf(entry.related.contactId),
+      },
+    }
+  })
   return { ...group, entries }
 }
 

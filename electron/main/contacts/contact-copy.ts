@@ -1,7 +1,9 @@
 import type { ContactLine } from '../../contract/domain/card'
 import type { ContactKey } from '../../contract/domain/ids'
 import type { Relation, RoleGroup } from '../../contract/domain/party'
+import type { ContactGone } from '../crm-api/gone'
 import type { ContactRecord } from '../crm-api/wire/contact'
+import type { Asked } from '../store/answer-order'
 import { StoreError } from '../store/driver'
 import type { StoreFault } from '../store/driver'
 import type { ContactRows } from '../store/contact-rows'
@@ -20,36 +22,48 @@ export interface ContactCopy {
   find(contactId: string): CardEntry | null
   name(key: ContactKey): string | null
   has(key: ContactKey): boolean
-  save(key: ContactKey, record: ContactRecord): void
-  saveRoles(key: ContactKey, roles: RoleGroup[]): void
-  saveRelations(key: ContactKey, relations: Relation[]): void
+  /** The place of a question that is about to leave, among all of this run. */
+  asking(): Asked
+  save(key: ContactKey, record: ContactRecord, asked: Asked): void
+  saveRoles(key: ContactKey, roles: RoleGroup[], asked: Asked): void
+  saveRelations(key: ContactKey, relations: Relation[], asked: Asked): void
   note(key: ContactKey, change: (before: Activity) => Activity): void
   /** Those with something going on, or a failure to show. */
   noted(): ContactKey[]
   opened(key: ContactKey): void
   seen(key: ContactKey): void
-  /** Hard, with every trace (GDPR rules 18 and 19). */
-  remove(key: ContactKey): boolean
+  /** Hard, with every trace (GDPR rules 18 and 19); false: there was nothing, or something newer. */
+  removeGone(gone: ContactGone, asked: Asked): boolean
+  /** Somebody else has removed it from the copy: what this run holds of it goes too. */
+  drop(key: ContactKey): void
   recents(): ContactLine[]
   /** What is about this run alone; the stored copy is its owner's to remove. */
   forgetRun(): void
 }
 
-export interface ContactCopyParts {
+export interface ContactCopyDeps {
   readonly rows: ContactRows
   /** Nothing removed stays behind in the journal. */
   settle(): void
   /** Milliseconds since 1970, of the trusted clock. */
   now(): number
+  /** What was last confirmed before is in no answer any more (GDPR rule 17). */
+  visibleSince(): number
   /** The disk refused a write that the broker should know of. */
-  refused(fault: StoreFault): void
+  onRefused(fault: StoreFault): void
 }
 
 /** Nobody scrolls further back than this. */
 export const MAX_RECENTS = 50
 const MAX_UNSAVED = 50
 
-export function createContactCopy({ rows, settle, now, refused }: ContactCopyParts): ContactCopy {
+export function createContactCopy({
+  rows,
+  settle,
+  now,
+  visibleSince,
+  onRefused,
+}: ContactCopyDeps): ContactCopy {
   const activities = new Map<string, { key: ContactKey; activity: Activity }>()
   const unsaved = new Map<string, StoredContact>()
   let lastOpenedAt = 0
@@ -65,14 +79,14 @@ export function createContactCopy({ rows, settle, now, refused }: ContactCopyPar
   }
 
   /** Reading goes on when writing does not (S04): the change is then held here. */
-  function write(key: ContactKey, onDisk: () => void, held: () => StoredContact | null): void {
+  function write(key: ContactKey, onDisk: () => void, inMemory: () => StoredContact | null): void {
     try {
       onDisk()
       unsaved.delete(nameOf(key))
     } catch (error) {
       if (!(error instanceof StoreError)) throw error
-      refused(error.fault)
-      const instead = held()
+      onRefused(error.fault)
+      const instead = inMemory()
       if (instead === null) return
       unsaved.set(nameOf(key), instead)
       for (const oldest of unsaved.keys()) {
@@ -82,34 +96,42 @@ export function createContactCopy({ rows, settle, now, refused }: ContactCopyPar
     }
   }
 
-  const known = (key: ContactKey) => unsaved.get(nameOf(key)) ?? rows.get(key)
+  function held(key: ContactKey): StoredContact | null {
+    const found = unsaved.get(nameOf(key))
+    if (found === undefined || found.fetchedAt >= visibleSince()) return found ?? null
+    unsaved.delete(nameOf(key))
+    return null
+  }
+
+  const known = (key: ContactKey) => held(key) ?? rows.get(key)
 
   return {
     get: (key) => entry(known(key)),
     find: (contactId) => entry(rows.find(contactId)),
-    name: (key) => unsaved.get(nameOf(key))?.record.contact.name ?? rows.name(key),
-    has: (key) => unsaved.has(nameOf(key)) || rows.has(key),
-    save(key, record) {
+    name: (key) => held(key)?.record.contact.name ?? rows.name(key),
+    has: (key) => held(key) !== null || rows.has(key),
+    asking: rows.asking,
+    save(key, record, asked) {
       const at = now()
       write(
         key,
-        () => rows.save(key.customerId, [record], at),
+        () => rows.save(key.customerId, [record], at, asked),
         () => ({ ...(known(key) ?? newlyRead(key)), record, fetchedAt: at }),
       )
     },
-    saveRoles(key, value) {
+    saveRoles(key, value, asked) {
       const at = now()
       write(
         key,
-        () => rows.saveRoles(key, value, at),
+        () => rows.saveRoles(key, value, at, asked),
         () => withPart(known(key), { roles: { value, fetchedAt: at } }),
       )
     },
-    saveRelations(key, value) {
+    saveRelations(key, value, asked) {
       const at = now()
       write(
         key,
-        () => rows.saveRelations(key, value, at),
+        () => rows.saveRelations(key, value, at, asked),
         () => withPart(known(key), { relations: { value, fetchedAt: at } }),
       )
     },
@@ -122,18 +144,24 @@ export function createContactCopy({ rows, settle, now, refused }: ContactCopyPar
     noted: () => [...activities.values()].map(({ key }) => key),
     opened: (key) => tryWrite(() => rows.opened(key, openingTime())),
     seen: (key) => tryWrite(() => rows.seen(key)),
-    remove(key) {
-      activities.delete(nameOf(key))
-      const wasHeld = unsaved.delete(nameOf(key))
-      const removed = rows.remove([key]).length > 0
-      if (removed) settle()
-      return removed || wasHeld
+    removeGone(gone, asked) {
+      const wasHeld = held(gone.key) !== null
+      const isRemoved = rows.removeGone(gone, asked)
+      if (isRemoved) settle()
+      if (isRemoved || wasHeld) drop(gone.key)
+      return isRemoved || wasHeld
     },
+    drop,
     recents: () => rows.recents(MAX_RECENTS),
     forgetRun() {
       activities.clear()
       unsaved.clear()
     },
+  }
+
+  function drop(key: ContactKey): void {
+    activities.delete(nameOf(key))
+    unsaved.delete(nameOf(key))
   }
 
   /** A mark that cannot be kept is not worth a failure. */
@@ -142,7 +170,7 @@ export function createContactCopy({ rows, settle, now, refused }: ContactCopyPar
       work()
     } catch (error) {
       if (!(error instanceof StoreError)) throw error
-      refused(error.fault)
+      onRefused(error.fault)
     }
   }
 }

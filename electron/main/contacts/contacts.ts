@@ -4,15 +4,17 @@ import type { Relation, RoleGroup } from '../../contract/domain/party'
 import { failed, ok } from '../../contract/errors'
 import type { Failure, Result } from '../../contract/errors'
 import type { Crm } from '../crm-api/crm'
+import type { ContactGone } from '../crm-api/gone'
 import type { Push } from '../ipc/push'
 import type { ActiveSession } from '../session/session'
+import type { Asked } from '../store/answer-order'
 import {
-  hangsOnOldLogin,
+  hangsOnTheOld,
   quiet,
   relatedIdsIn,
   estateIdsIn,
   toCard,
-  withoutOldLogin,
+  withoutTheOld,
 } from './card-entry'
 import type { Activity, CardEntry, Lookups } from './card-entry'
 import { nameOf } from './contact-copy'
@@ -41,25 +43,33 @@ export interface Contacts {
   card(key: ContactKey): ContactCard | null
   /** By the broker, in this run. */
   isOpened(key: ContactKey): boolean
-  /** The same account signed in anew (S16): what hung on the old login is let go, the card in use fetched. */
+  /**
+   * The same account signed in anew (S16), or the computer has slept: what was under way is abandoned, as it
+   * would answer for what was before, and the card in use is fetched.
+   */
   resume(): void
+  /** The file of the copy was damaged, and an empty one stands in its place: the card in use is fetched into it. */
+  copyReplaced(): void
   /** Drops everything at once and ignores answers still on their way (GDPR rule 18). */
   forget(): void
 }
 
-export interface ContactsParts {
+export interface ContactsDeps {
   readonly copy: ContactCopy
   readonly names: ReferenceNames
   readonly push: Push
   active(): ActiveSession | null
   /** For the access log: what the broker opened, and what went because the CRM said so. */
-  opened(key: ContactKey): void
-  purged(key: ContactKey, failure: Failure): void
-  /** A contact is new or different in the copy, so that searches may find something else. */
-  saved(): void
+  onOpened(key: ContactKey): void
+  onRemoved(gone: ContactGone): void
+  /** A contact is new, different or gone in the copy, so that searches may find something else. */
+  onChanged(): void
 }
 
-export function createContacts(parts: ContactsParts): Contacts {
+/** As the reason of an end: nobody wished for it, and whoever waits may ask again. */
+const ABANDONED = 'abandoned'
+
+export function createContacts(parts: ContactsDeps): Contacts {
   const { copy, names, push } = parts
   const refreshing = new Map<string, Promise<void>>()
   /** Opened in this run: the window may have them before it, and hears of nobody else. */
@@ -94,11 +104,12 @@ export function createContacts(parts: ContactsParts): Contacts {
     tell(key)
   }
 
-  function purge(key: ContactKey, failure: Failure): void {
-    names.forgetContact(key)
-    if (!copy.remove(key)) return
-    parts.purged(key, failure)
-    tellGone([key], failure)
+  function remove(gone: ContactGone, asked: Asked, failure: Failure): void {
+    if (!copy.removeGone(gone, asked)) return
+    names.forgetContact(gone.key)
+    parts.onRemoved(gone)
+    parts.onChanged()
+    tellGone([gone.key], failure)
   }
 
   function tellGone(keys: readonly ContactKey[], failure: Failure): void {
@@ -112,7 +123,7 @@ export function createContacts(parts: ContactsParts): Contacts {
     shown.add(nameOf(key))
     last = key
     copy.opened(key)
-    parts.opened(key)
+    parts.onOpened(key)
     push('recents-changed', recents())
   }
 
@@ -122,43 +133,51 @@ export function createContacts(parts: ContactsParts): Contacts {
   ): Promise<Result<ContactCard>> {
     const session = parts.active()
     if (session === null) return failed('signed-out')
+    // Whoever opens another card does not want the one before it any more, however late it is answered.
+    opening?.abort()
+    opening = null
     const copied = customerId ? copy.get({ customerId, contactId }) : copy.find(contactId)
     if (copied !== null) {
       use(copied.key)
       void refresh(copied.key)
       return ok(cardOf(copy.get(copied.key) ?? copied))
     }
-    opening?.abort()
     const own = new AbortController()
     opening = own
-    const signal = AbortSignal.any([own.signal, account.signal])
+    const underWay = account.signal
+    const signal = AbortSignal.any([own.signal, underWay])
     const customers = customerId ? [customerId] : session.account.customers.map((c) => c.customerId)
     const found = await findContact(session.crm, contactId, customers, signal)
     if (opening === own) opening = null
-    if (signal.aborted) return failed('cancelled')
+    if (signal.aborted) return failed(underWay.reason === ABANDONED ? 'timed-out' : 'cancelled')
     if (!found.ok) return found
 
-    const { key, record } = found.value
-    copy.save(key, record)
-    parts.saved()
+    const { key } = found.value
     use(key)
     void once(key, (entrySignal) => refreshRest(session.crm, key, entrySignal))
     return ok(cardOf(copy.get(key) as CardEntry))
   }
 
+  /** The first office that has it, with the card stored under the id in the spelling of the answer (D29). */
   async function findContact(
     crm: Crm,
     contactId: ContactId,
     customers: readonly CustomerId[],
     signal: AbortSignal,
-  ) {
+  ): Promise<Result<{ key: ContactKey }>> {
     let answer: Result<never> = failed('not-found')
     for (const customerId of customers) {
+      const asked = copy.asking()
       const found = await crm.contact({ customerId, contactId }, signal)
-      if (found.ok) return ok({ key: { customerId, contactId }, record: found.value })
+      if (signal.aborted) break
+      if (found.ok) {
+        const key = { customerId, contactId: found.value.contact.id }
+        copy.save(key, found.value, asked)
+        parts.onChanged()
+        return ok({ key })
+      }
       // "Not here" is the weakest answer: an office that could not be asked may still hold the contact.
       if (found.error.code !== 'not-found') answer = found
-      if (signal.aborted) break
     }
     return answer
   }
@@ -181,18 +200,19 @@ export function createContacts(parts: ContactsParts): Contacts {
     if (copy.get(key) === null) return failed('not-found')
     await once(key, async (signal) => {
       note(key, (before) => ({ ...before, card: { ...before.card, refreshing: true } }))
+      const asked = copy.asking()
       const answer = await session.crm.contact(key, signal)
       if (signal.aborted) return
       if (!answer.ok) {
-        const { error } = answer
-        if (error.code === 'not-found' || error.code === 'no-access') return purge(key, error)
+        const { error, gone } = answer
+        if (gone !== undefined) return remove(gone, asked, error)
         note(key, (before) => ({ ...before, card: { refreshing: false, failure: error } }))
         // Where nobody answers or nothing may be asked, the other parts would only wait in vain.
-        if (error.code !== 'unexpected-format' && error.code !== 'server-error') return
+        if (error.extent !== 'contact' && error.code !== 'server-error') return
       } else {
-        copy.save(key, answer.value)
+        copy.save(key, answer.value, asked)
         note(key, (before) => ({ ...before, card: quiet }))
-        parts.saved()
+        parts.onChanged()
         push('recents-changed', recents())
       }
       await refreshRest(session.crm, key, signal)
@@ -218,13 +238,16 @@ export function createContacts(parts: ContactsParts): Contacts {
       note(key, (before) => ({ ...before, [part]: ongoing }))
       return answer.ok ? answer.value : null
     }
+    const asked = copy.asking()
     const [roles, relations] = await Promise.all([
       crm
         .roles(key, signal)
-        .then((answer) => take('roles', answer, (value) => copy.saveRoles(key, value))),
+        .then((answer) => take('roles', answer, (value) => copy.saveRoles(key, value, asked))),
       crm
         .relations(key, signal)
-        .then((answer) => take('relations', answer, (value) => copy.saveRelations(key, value))),
+        .then((answer) =>
+          take('relations', answer, (value) => copy.saveRelations(key, value, asked)),
+        ),
     ])
     void replaceIds(crm, key, roles ?? [], relations ?? [], signal)
   }
@@ -255,14 +278,27 @@ export function createContacts(parts: ContactsParts): Contacts {
     await Promise.all(learning)
   }
 
+  /** Of a card that is open and no longer stored; nobody opens it once more by that. */
+  async function fetchAnew(key: ContactKey): Promise<void> {
+    const session = parts.active()
+    if (session === null) return
+    const { signal } = account
+    const found = await findContact(session.crm, key.contactId, [key.customerId], signal)
+    if (!found.ok || signal.aborted) return
+    copy.opened(found.value.key)
+    tell(found.value.key)
+    push('recents-changed', recents())
+    await once(key, (entrySignal) => refreshRest(session.crm, key, entrySignal))
+  }
+
   function unnamedIn(customerId: CustomerId, roles: RoleGroup[], relations: Relation[]) {
     return relatedIdsIn(roles, relations).filter(
       (contactId) => !copy.has({ customerId, contactId }),
     )
   }
 
-  function endRequests(): void {
-    account.abort()
+  function endRequests(reason?: typeof ABANDONED): void {
+    account.abort(reason)
     account = new AbortController()
     opening = null
     refreshing.clear()
@@ -297,21 +333,26 @@ export function createContacts(parts: ContactsParts): Contacts {
     gone(keys, failure) {
       for (const key of keys) {
         names.forgetContact(key)
-        copy.remove(key)
+        copy.drop(key)
       }
       tellGone(keys, failure)
     },
     resume() {
-      endRequests()
+      endRequests(ABANDONED)
       const hanging = copy.noted().filter((key) => {
         const entry = copy.get(key)
-        return entry !== null && hangsOnOldLogin(entry)
+        return entry !== null && hangsOnTheOld(entry)
       })
-      for (const key of hanging) note(key, withoutOldLogin)
+      for (const key of hanging) note(key, withoutTheOld)
       const inUse = recents().find((line) => hanging.some((key) => nameOf(key) === nameOf(line)))
       if (inUse !== undefined) {
         void refresh({ customerId: inUse.customerId, contactId: inUse.contactId })
       }
+    },
+    copyReplaced() {
+      endRequests(ABANDONED)
+      push('recents-changed', recents())
+      if (last !== null) void fetchAnew(last)
     },
     forget() {
       endRequests()

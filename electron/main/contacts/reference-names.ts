@@ -2,7 +2,7 @@ import type { Agent } from '../../contract/domain/card'
 import type { OfficeUser } from '../../contract/domain/copy'
 import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
 import type { Crm } from '../crm-api/crm'
-import type { ReferenceRows } from '../store/reference-rows'
+import type { ReferenceRows, StoredAddress } from '../store/reference-rows'
 
 /**
  * Names in place of ids. Brokers and addresses of estates come from the copy, where the sync puts them; what
@@ -17,8 +17,8 @@ export interface ReferenceNames {
     agentId: string | null,
     signal: AbortSignal,
   ): Promise<boolean>
-  estateAddress(customerId: CustomerId, estateId: string): string | null
-  /** True when an address became known that was not before. */
+  estateAddress(customerId: CustomerId, estateId: string): StoredAddress | null
+  /** What is not known, or known from yesterday. True when an address became known or was confirmed. */
   learnEstates(
     crm: Crm,
     customerId: CustomerId,
@@ -42,13 +42,16 @@ const MAX_CONTACT_NAMES = 5_000
 /** Two calls. Beyond that a card's relations are opened one by one, by whoever wants to know. */
 const MAX_NAMES_AT_ONCE = 10
 
-export function createReferenceNames(rows: ReferenceRows): ReferenceNames {
+const FRESH_FOR_MS = 24 * 60 * 60 * 1000
+
+/** `now` gives the trusted time in milliseconds since 1970. */
+export function createReferenceNames(rows: ReferenceRows, now: () => number): ReferenceNames {
   /** Asked for in vain in this run: the list has them not, and asking at each opening would be a storm. */
   const unknownEstates = new Set<string>()
   /** Whose list of users has been asked for in this run, or may not be read. */
   const askedForUsers = new Set<CustomerId>()
   const contacts = new Map<string, string | null>()
-  const place = (customerId: CustomerId, id: string) => `${customerId}\n${id}`
+  const idIn = (customerId: CustomerId, id: string) => `${customerId}\n${id}`
 
   return {
     agent(customerId, agentId) {
@@ -66,38 +69,38 @@ export function createReferenceNames(rows: ReferenceRows): ReferenceNames {
       if (!answer.ok && answer.error.code !== 'no-access') return false
       askedForUsers.add(customerId)
       const users: readonly OfficeUser[] = answer.ok ? answer.value : []
-      if (users.length > 0) rows.saveUsers(customerId, users)
+      if (users.length > 0) rows.saveUsers(customerId, users, now())
       return true
     },
     estateAddress: (customerId, estateId) => rows.estateAddress(customerId, estateId),
     async learnEstates(crm, customerId, estateIds, signal) {
-      const wanted = estateIds.filter(
-        (id) =>
-          rows.estateAddress(customerId, id) === null && !unknownEstates.has(place(customerId, id)),
-      )
+      const wanted = estateIds.filter((id) => {
+        const age = now() - (rows.estateAddress(customerId, id)?.fetchedAt ?? -Infinity)
+        const isFresh = age >= 0 && age < FRESH_FOR_MS
+        return !isFresh && !unknownEstates.has(idIn(customerId, id))
+      })
       if (wanted.length === 0) return false
       const answer = await crm.estateAddresses(customerId, wanted, signal)
       if (!answer.ok || signal.aborted) return false
-      rows.saveEstates(customerId, answer.value)
+      rows.saveEstates(customerId, answer.value, now())
       for (const id of wanted) {
-        if (!answer.value.has(id)) unknownEstates.add(place(customerId, id))
+        if (!answer.value.has(id)) unknownEstates.add(idIn(customerId, id))
       }
       return wanted.some((id) => answer.value.has(id))
     },
-    contactName: ({ customerId, contactId }) => contacts.get(place(customerId, contactId)) ?? null,
+    contactName: ({ customerId, contactId }) => contacts.get(idIn(customerId, contactId)) ?? null,
     async learnContacts(crm, customerId, contactIds, signal) {
       const wanted = contactIds
-        .filter((id) => !contacts.has(place(customerId, id)))
+        .filter((id) => !contacts.has(idIn(customerId, id)))
         .slice(0, MAX_NAMES_AT_ONCE)
       if (wanted.length === 0) return false
       const answer = await crm.contactNames(customerId, wanted, signal)
       if (!answer.ok || signal.aborted) return false
       if (contacts.size + wanted.length > MAX_CONTACT_NAMES) contacts.clear()
-      for (const id of wanted) contacts.set(place(customerId, id), answer.value.get(id) ?? null)
+      for (const id of wanted) contacts.set(idIn(customerId, id), answer.value.get(id) ?? null)
       return answer.value.size > 0
     },
-    forgetContact: ({ customerId, contactId }) =>
-      void contacts.delete(place(customerId, contactId)),
+    forgetContact: ({ customerId, contactId }) => void contacts.delete(idIn(customerId, contactId)),
     clear() {
       contacts.clear()
       unknownEstates.clear()

@@ -1,32 +1,34 @@
+import type { PurgeReason } from '../../contract/domain/access-log'
 import type { ContactKey } from '../../contract/domain/ids'
 import type { ContactRows } from '../store/contact-rows'
+import type { ReferenceRows } from '../store/reference-rows'
 import type { Store } from '../store/store'
 
-export interface ExpireParts {
+export interface ExpireDeps {
   readonly store: Store
   readonly rows: ContactRows
+  readonly references: ReferenceRows
   now(): number
-  gone(keys: readonly ContactKey[]): void
+  onRemoved(keys: readonly ContactKey[], reason: PurgeReason): void
 }
 
-/** So many in each transaction: a whole office that has expired is not removed in one long step. */
-const AT_ONCE = 500
+/** A contact's words lie all over the index: so many are taken out of it within some milliseconds. */
+export const CONTACTS_AT_ONCE = 15
+const ROWS_AT_ONCE = 500
 
-/** Deletes what the CRM last confirmed before the moment, hard (GDPR rules 17 and 19). How many that were. */
-export function createExpire(parts: ExpireParts): (beforeMs: number) => number {
-  const { store, rows } = parts
+/** One short step of deleting what the CRM last confirmed before then; false: there is nothing more to do. */
+export type ExpireSome = (beforeMs: number) => boolean
+
+/** What has expired is in no answer any more: here it is deleted, hard (GDPR rules 17 and 19). */
+export function createExpireSome({ store, rows, references, ...deps }: ExpireDeps): ExpireSome {
   return (beforeMs) => {
     // At the start, before anybody's copy is open: an empty one would only be made to be looked through.
-    if (store.isIdle()) return 0
-    rows.confirmNotAfter(parts.now())
-    let removed = 0
-    for (;;) {
-      const keys = rows.unconfirmedSince(beforeMs, AT_ONCE)
-      if (keys.length === 0) break
-      parts.gone(rows.remove(keys))
-      removed += keys.length
-    }
-    if (removed > 0) store.settle()
-    return removed
+    if (store.isIdle()) return false
+    if (rows.confirmNotAfter(deps.now(), ROWS_AT_ONCE) > 0) return true
+    const { expired, outOfScope } = rows.removeExpired(beforeMs, CONTACTS_AT_ONCE)
+    if (expired.length > 0) deps.onRemoved(expired, 'expired')
+    if (outOfScope.length > 0) deps.onRemoved(outOfScope, 'out-of-scope')
+    if (expired.length + outOfScope.length > 0) return true
+    return references.removeExpired(beforeMs, ROWS_AT_ONCE) > 0
   }
 }

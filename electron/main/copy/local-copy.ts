@@ -13,7 +13,8 @@ import type { CopyFile, OpenedCopy } from '../store/open-copy'
 import type { ReferenceRows } from '../store/reference-rows'
 import type { Store } from '../store/store'
 import { isJudgedBy, protectStored } from './protect-stored'
-import type { SyncEngine } from '../sync/engine'
+import { dropOtherOffices } from '../store/drop-offices'
+import type { SyncEngine, SyncEngineDeps } from '../sync/engine'
 
 /** The copy of the account that is signed in: its file, what fills it, and what the broker may decide of it. */
 export interface LocalCopy extends CopyKeeper {
@@ -37,12 +38,14 @@ export interface LocalCopy extends CopyKeeper {
   /** The office names another category for protected identity: what is stored is judged anew. */
   protect(category: string | null): void
   /** The disk refused. */
-  refused(fault: StoreFault): void
+  onRefused(fault: StoreFault): void
   /** Something outside the sync has changed what searches find. */
-  changed(): void
+  onChanged(): void
+  /** What was set aside holds contacts as well, and lives no longer than they may (GDPR rule 17). */
+  dropOldAside(now: number, keptMs: number): void
 }
 
-export interface LocalCopyParts {
+export interface LocalCopyDeps {
   readonly store: Store
   readonly rows: ContactRows
   readonly references: ReferenceRows
@@ -54,21 +57,22 @@ export interface LocalCopyParts {
   removeStrays(keep: Account | null): void
   /** The category that the office has named (GDPR rule 24). */
   protectedCategory(): string | null
+  /** Milliseconds since 1970, of the trusted clock. */
+  now(): number
   engineFor(session: ActiveSession, choice: CopyChoice | null, hooks: EngineHooks): SyncEngine
   keepChoice(choice: CopyChoice): Promise<void>
+  yieldToEventLoop(): Promise<void>
   /** The copy has been emptied: nothing of it may stay in memory elsewhere. */
-  forgotten(): void
-  saved(keys: readonly ContactKey[]): void
-  gone(keys: readonly ContactKey[], reason: PurgeReason): void
+  onForgotten(): void
+  /** The file was damaged: an empty one stands, and all that was shown of the old may be asked for again. */
+  onReplaced(): void
+  onSaved(keys: readonly ContactKey[]): void
+  onRemoved(keys: readonly ContactKey[], reason: PurgeReason): void
   /** A bug in work that nobody waits for. */
-  failed(cause: unknown): void
+  onFailed(cause: unknown): void
 }
 
-export interface EngineHooks {
-  changed(): void
-  saved(keys: readonly ContactKey[]): void
-  gone(keys: readonly ContactKey[], reason: PurgeReason): void
-}
+export type EngineHooks = Pick<SyncEngineDeps, 'onChanged' | 'onSaved' | 'onRemoved'>
 
 const NOTHING_KEPT: CopyStatus = {
   scope: null,
@@ -97,11 +101,11 @@ interface Current {
   readonly usersAsked: Set<CustomerId>
 }
 
-export function createLocalCopy(parts: LocalCopyParts): LocalCopy {
+export function createLocalCopy(parts: LocalCopyDeps): LocalCopy {
   const { store, rows, references, retention } = parts
   let current: Current | null = null
-  /** Counting all rows at each key press would cost more than the search. */
-  let counted: number | null = null
+  /** Counting all rows at each key press would cost more than the search: it holds until the next one expires. */
+  let counted: { readonly contacts: number; readonly until: number } | null = null
   /** Of the copy of now: another account's, or another category, ends the one under way. */
   let protection = new AbortController()
 
@@ -116,18 +120,20 @@ export function createLocalCopy(parts: LocalCopyParts): LocalCopy {
   function status(): CopyStatus {
     if (current === null) return NOTHING_KEPT
     const { engine, choice, problem, file } = current
-    counted ??= rows.count()
+    if (counted === null || retention.visibleSince() > counted.until) {
+      counted = { contacts: rows.count(), until: rows.oldestConfirmedAt() ?? Infinity }
+    }
     return {
       ...engine.status(),
       scope: choice?.scope ?? null,
       own: choice?.own ?? [],
-      contacts: counted,
+      contacts: counted.contacts,
       problem,
       setAside: file?.hasSetAside() ?? false,
     }
   }
 
-  function changed(): void {
+  function onChanged(): void {
     counted = null
     parts.push('copy-changed', status())
   }
@@ -135,57 +141,57 @@ export function createLocalCopy(parts: LocalCopyParts): LocalCopy {
   function note(problem: CopyProblem | null): void {
     if (current === null || current.problem === problem) return
     current.problem = problem
-    changed()
+    onChanged()
   }
 
-  async function openDatabase(account: Account, kept: boolean): Promise<OpenedCopy | null> {
+  /** In use, a page of the file turned out damaged. */
+  function onReplaced(problem: CopyProblem | null): void {
+    if (current === null) return
+    current.problem = problem
+    parts.onReplaced()
+    current.engine.wake()
+    onChanged()
+  }
+
+  async function openFile(account: Account, kept: boolean): Promise<OpenedCopy | null> {
     parts.removeStrays(account.sample ? null : account)
-    if (account.sample || !kept) return null
-    return parts.fileOf(account).open(() => note('damaged'))
+    return account.sample || !kept ? null : parts.fileOf(account).open()
   }
 
   async function open(session: ActiveSession, kept: boolean): Promise<void> {
     const { account } = session
-    const opened = await openDatabase(account, kept)
+    const opened = await openFile(account, kept)
     if (opened === null) store.detach()
-    else store.attach(opened)
+    else store.attach(opened, onReplaced)
     // Invented people need no scope to be chosen with care.
     const choice = account.copy ?? (account.sample ? { scope: 'office', own: [] } : null)
     current = {
       session,
       file: opened === null ? null : parts.fileOf(account),
-      engine: parts.engineFor(session, choice, { changed, saved, gone }),
+      engine: parts.engineFor(session, choice, { onChanged, onSaved, onRemoved }),
       choice,
       problem: opened === null ? (account.sample ? null : 'no-keychain') : opened.problem,
       usersAsked: new Set(),
     }
     counted = null
-    // Before anything is drawn: what is too old is not there (GDPR rule 17). Damage found on the way is told.
-    removeOtherOffices(account)
-    retention.sweep()
+    const customers = account.customers.map((one) => one.customerId)
+    await dropOtherOffices(store, customers, parts.yieldToEventLoop)
+    void retention.sweep()
     // The office named another category, and the run ended before all that is stored was judged by it.
     const category = parts.protectedCategory()
     if (!isJudgedBy(store, category)) protect(category)
     current.engine.start()
-    changed()
+    onChanged()
   }
 
-  /** An office that this account no longer reads: nothing would ever confirm its contacts. */
-  function removeOtherOffices({ customers }: Account): void {
-    const others = rows.outside(customers.map((one) => one.customerId))
-    if (others.length === 0) return
-    gone(rows.remove(others), 'out-of-scope')
-    store.settle()
-  }
-
-  function saved(keys: readonly ContactKey[]): void {
+  function onSaved(keys: readonly ContactKey[]): void {
     counted = null
-    parts.saved(keys)
+    parts.onSaved(keys)
   }
 
-  function gone(keys: readonly ContactKey[], reason: PurgeReason): void {
+  function onRemoved(keys: readonly ContactKey[], reason: PurgeReason): void {
     counted = null
-    if (keys.length > 0) parts.gone(keys, reason)
+    if (keys.length > 0) parts.onRemoved(keys, reason)
   }
 
   async function close(): Promise<void> {
@@ -204,10 +210,10 @@ export function createLocalCopy(parts: LocalCopyParts): LocalCopy {
       .then((found) => {
         if (found === 0) return
         current?.engine.syncNow()
-        parts.saved(rows.openedSince(0, MAX_SHOWN))
-        changed()
+        parts.onSaved(rows.openedSince(0, MAX_SHOWN))
+        onChanged()
       })
-      .catch(parts.failed)
+      .catch(parts.onFailed)
   }
 
   /** Runs against the copy of now; without one nobody is signed in. */
@@ -221,7 +227,7 @@ export function createLocalCopy(parts: LocalCopyParts): LocalCopy {
     if (current === null) return failed('signed-out')
     current.choice = choice
     await Promise.all([parts.keepChoice(choice), current.engine.choose(choice)])
-    changed()
+    onChanged()
     return ok(status())
   }
 
@@ -231,7 +237,7 @@ export function createLocalCopy(parts: LocalCopyParts): LocalCopy {
     open: (session, kept) => inTurn(() => open(session, kept)),
     close: () => inTurn(close),
     async forget(account) {
-      parts.forgotten()
+      parts.onForgotten()
       if (account === null || account.sample) return
       // A file that is held now is a stray without a key, and goes at the next start.
       await parts
@@ -250,7 +256,7 @@ export function createLocalCopy(parts: LocalCopyParts): LocalCopy {
         if (!usersAsked.has(customerId)) {
           const answer = await crm.users(customerId)
           if (answer.ok) {
-            references.saveUsers(customerId, answer.value)
+            references.saveUsers(customerId, answer.value, parts.now())
             usersAsked.add(customerId)
           } else failure = answer.error
         }
@@ -282,18 +288,24 @@ export function createLocalCopy(parts: LocalCopyParts): LocalCopy {
     startOver: () =>
       inTurn(async () => {
         if (current === null) return failed('signed-out')
-        const { session, file } = current
+        const { session, file, choice: copy } = current
         await file?.startBesideNewer()
         await close()
-        await open(session, true)
+        // What was chosen in this run is younger than what the session began with.
+        await open({ ...session, account: { ...session.account, copy } }, true)
         return ok(status())
       }),
     dropSetAside: () =>
       withCurrent((now) => {
         now.file?.dropSetAside()
         if (now.problem === 'key-missing' || now.problem === 'damaged') now.problem = null
-        changed()
+        onChanged()
       }),
+    dropOldAside(now, keptMs) {
+      if (!current?.file?.hasSetAside()) return
+      current.file.dropOldAside(now, keptMs)
+      if (!current.file.hasSetAside()) onChanged()
+    },
     woke() {
       retention.woke()
       current?.engine.wake()
@@ -301,7 +313,7 @@ export function createLocalCopy(parts: LocalCopyParts): LocalCopy {
     protect,
     reachable: () => current?.engine.reachable(),
     hasKey: (account) => parts.fileOf(account).hasKey(),
-    refused: (fault) => note(fault === 'full' ? 'disk-full' : 'unwritable'),
-    changed,
+    onRefused: (fault) => note(fault === 'full' ? 'disk-full' : 'unwritable'),
+    onChanged,
   }
 }

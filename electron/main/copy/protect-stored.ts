@@ -1,10 +1,13 @@
-import { setImmediate as breathe } from 'node:timers/promises'
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises'
 import { isInCategory, withoutProtected } from '../privacy/protected-identity'
 import type { ContactRows } from '../store/contact-rows'
 import type { Store } from '../store/store'
 
-/** Read, judged and written in one step each: short enough that a search in between is not felt. */
-const AT_ONCE = 100
+/**
+ * Read, judged and written in one step each: nothing newer is stored in between, and a search does not feel it
+ * when all of them are written anew, with the words they are found by.
+ */
+export const JUDGED_AT_ONCE = 15
 
 /**
  * The office has named another category for protected identity (GDPR rule 24). Whoever is in it is reduced
@@ -19,7 +22,7 @@ export async function protectStored(
   let changed = 0
   let after = 0
   for (;;) {
-    const page = rows.page(after, AT_ONCE)
+    const page = rows.page(after, JUDGED_AT_ONCE)
     const last = page.at(-1)
     if (last === undefined || signal.aborted) break
     after = last.place
@@ -30,7 +33,7 @@ export async function protectStored(
       else rows.refetch(key)
       changed += 1
     }
-    await breathe()
+    await yieldToEventLoop()
   }
   if (!signal.aborted) noteJudged(store, category)
   if (changed > 0) store.settle()

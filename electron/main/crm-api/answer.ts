@@ -1,6 +1,6 @@
 import type { FailureCode } from '../../contract/errors'
 
-/** What a status line means, before any body is read (contract 1.6). */
+/** What a status line means, before any body is read (API 1.6). */
 export type Verdict =
   | { kind: 'body' }
   | { kind: 'nothing' }
@@ -42,7 +42,10 @@ function codeOf(status: number): FailureCode {
 
 export type ParsedBody = { ok: true; value: unknown } | { ok: false; code: FailureCode }
 
-/** JSON, whatever it is labelled, unless it is a page: then a network answered in the CRM's place (N09, N10). */
+/**
+ * JSON, whatever it is labelled, unless it is a page: then a network answered in the CRM's place (N09, N10). A
+ * body of nothing at all is `undefined`, which is no word of the CRM's as a bare `null` is (N35).
+ */
 export function parseBody(text: string, contentType: string | null): ParsedBody {
   const start = text.slice(0, 2_000).trimStart()
   const isLabelledPage = /^\s*(text\/html|application\/xhtml)/i.test(contentType ?? '')
@@ -50,7 +53,7 @@ export function parseBody(text: string, contentType: string | null): ParsedBody 
   if (isLabelledPage || (start.startsWith('<') && !isXml)) {
     return { ok: false, code: 'network-sign-in' }
   }
-  if (start === '') return { ok: true, value: null }
+  if (start === '') return { ok: true, value: undefined }
   try {
     return { ok: true, value: JSON.parse(text) as unknown }
   } catch {

@@ -119,12 +119,9 @@ async function sortOne(
   const key = { customerId, contactId }
   const one = await fetchContact(client, clock, key, signal, 'background')
   if (one.ok) sorted.found.push({ contactId, record: one.value })
-  else if (one.error.code === 'not-found') sorted.missing.push(contactId)
-  else if (['unexpected-format', 'rejected-request'].includes(one.error.code)) {
-    sorted.invalid.push(contactId)
-  } else if (one.error.code === 'no-access' && client.held(customerId, 'contacts') === null) {
-    // Confirmed as this contact alone. Whoever would delete on it asks once more by itself (contract 5.4).
-    sorted.missing.push(contactId)
-  } else return one
+  // Whoever removes it asks once more by itself, as its answer alone is the proof.
+  else if (one.gone !== undefined) sorted.missing.push(contactId)
+  else if (one.error.extent === 'contact') sorted.invalid.push(contactId)
+  else return one
   return null
 }

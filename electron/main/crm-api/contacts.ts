@@ -1,34 +1,31 @@
 import type { ContactKind } from '../../contract/domain/contact'
 import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
 import type { Relation, RoleGroup } from '../../contract/domain/party'
-import { ok } from '../../contract/errors'
-import type { Result } from '../../contract/errors'
+import { failed, ok } from '../../contract/errors'
+import type { Failure, Ok, Result } from '../../contract/errors'
 import type { Clock } from '../clock'
 import type { ConnectClient } from './client'
 import { MAX_IDS_IN_PATH } from './build-request'
 import type { Patience } from './crm'
 import type { EndpointName } from './endpoints'
-import { probeContacts } from './offices'
+import { confirmAbsent, confirmRefused, whyNotCrm } from './gone'
+import type { AskedHow, ContactRefusal } from './gone'
 import { readContact, readContactNames } from './wire/contact'
 import type { ContactRecord, ReadContact } from './wire/contact'
 import { readPartyRoles } from './wire/party-roles'
 import { readRelations } from './wire/relations'
 
-/** Typed calls, for an answer of the mixed call that lacks the type's own fields (contract 7, no. 5). */
+/** Typed calls, for an answer of the mixed call that lacks the type's own fields (API 7, no. 5). */
 const typedCalls: Partial<Record<ContactKind, EndpointName>> = {
   person: 'person',
   company: 'company',
   'deceased-estate': 'deceasedEstate',
 }
 
-/** So soon after an answer of the CRM, it is the CRM that answers. */
-const SAME_BREATH_MS = 5_000
-
 /**
- * One contact. `no-access` means this contact alone, confirmed by a look at the customer, or else the
- * whole customer, and then `client.held` says so. A 403 that could not be confirmed is given as what
- * hindered the confirmation, so that nobody deletes on it (contract 5.4). `not-found` is the CRM's own word:
- * a page with a 404 counts only when the CRM has just answered something else on the same line.
+ * One contact, whole. A refusal carries the proof that the contact is gone only where `gone.ts` has confirmed
+ * it. An answer that lacks what its type has, and whose typed call does not give it, is no contact: stored over
+ * a whole one it would lose name and numbers for good (N35).
  */
 export async function fetchContact(
   client: ConnectClient,
@@ -36,14 +33,15 @@ export async function fetchContact(
   key: ContactKey,
   signal?: AbortSignal,
   patience?: Patience,
-): Promise<Result<ContactRecord>> {
+): Promise<Ok<ContactRecord> | ContactRefusal> {
   const how = { signal, patience }
   const mixed = await client.call({
     ...asking('contact', 'unknown', clock, key),
     ...how,
-    isCrm: () => isCrm(client, clock, key.customerId, how),
+    isCrm: async () => (await whyNotCrm(client, clock, key.customerId, how)) === null,
   })
-  if (!mixed.ok) return confirmed(mixed, client, key.customerId, how)
+  if (!mixed.ok) return refusalOf(client, clock, key, mixed.error, how)
+  if (mixed.value === null) return confirmAbsent(client, clock, key, 'nothing', how)
   const { record, complete } = mixed.value
   const typedCall = typedCalls[record.contact.kind]
   if (complete || typedCall === undefined) return ok(record)
@@ -51,14 +49,35 @@ export async function fetchContact(
     ...asking(typedCall, record.contact.kind, clock, key),
     ...how,
   })
-  if (typed.ok) return ok(typed.value.record)
-  // The contact has just been answered: that its typed call is not there or not granted does not unmake it.
-  return ['not-found', 'no-access'].includes(typed.error.code) ? ok(record) : typed
+  if (typed.ok && typed.value !== null) return ok(typed.value.record)
+  const error = typed.ok ? null : typed.error
+  const isHalf = error === null || ['not-found', 'no-access'].includes(error.code)
+  return isHalf ? failed('unexpected-format', { extent: 'contact' }) : { ok: false, error }
+}
+
+async function refusalOf(
+  client: ConnectClient,
+  clock: Clock,
+  key: ContactKey,
+  error: Failure,
+  how: AskedHow,
+): Promise<ContactRefusal> {
+  switch (error.code) {
+    case 'not-found':
+      return confirmAbsent(client, clock, key, 'status', how)
+    case 'no-access':
+      return confirmRefused(client, key, error, how)
+    case 'unexpected-format':
+    case 'rejected-request':
+      return { ok: false, error: { ...error, extent: 'contact' } }
+    default:
+      return { ok: false, error }
+  }
 }
 
 /**
  * The names of related contacts, a few in each call. A batch that is refused or not understood leaves
- * its names out: one removed id may spoil it (contract 2.2), and a name is a help, not an answer.
+ * its names out: one removed id may spoil it (API 2.2), and a name is a help, not an answer.
  */
 export async function fetchContactNames(
   client: ConnectClient,
@@ -118,39 +137,13 @@ export function fetchRelations(
   })
 }
 
+/** Null: the answer says nothing at all, which is how some calls say that there is no such contact (API 5.4). */
 function asking(endpoint: EndpointName, assumed: ContactKind, clock: Clock, key: ContactKey) {
   return {
     endpoint,
     customerId: key.customerId,
     path: { ...key },
-    read: (body: unknown): Result<ReadContact> => readContact(body, key, clock.now(), assumed),
+    read: (body: unknown): Result<ReadContact | null> =>
+      body === null ? ok(null) : readContact(body, key, clock.now(), assumed),
   }
-}
-
-interface How {
-  readonly signal: AbortSignal | undefined
-  readonly patience: Patience | undefined
-}
-
-async function isCrm(
-  client: ConnectClient,
-  clock: Clock,
-  customerId: CustomerId,
-  { signal, patience }: How,
-): Promise<boolean> {
-  const answeredAt = client.answeredAt(customerId, 'contacts')
-  if (answeredAt !== null && clock.monotonic() - answeredAt < SAME_BREATH_MS) return true
-  return (await probeContacts(client, customerId, signal, patience)).ok
-}
-
-async function confirmed(
-  refused: Result<never> & { ok: false },
-  client: ConnectClient,
-  customerId: CustomerId,
-  { signal, patience }: How,
-): Promise<Result<ContactRecord>> {
-  if (refused.error.code !== 'no-access' || client.held(customerId, 'contacts')) return refused
-  const probe = await probeContacts(client, customerId, signal, patience)
-  // A 404 answers too: this customer is not refused as such.
-  return probe.ok || probe.error.code === 'not-found' ? refused : probe
 }

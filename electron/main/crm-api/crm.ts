@@ -2,18 +2,19 @@ import type { ContactKind } from '../../contract/domain/contact'
 import type { OfficeUser } from '../../contract/domain/copy'
 import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
 import type { Relation, RoleGroup } from '../../contract/domain/party'
-import type { Result } from '../../contract/errors'
+import type { Ok, Result } from '../../contract/errors'
+import type { ContactRefusal } from './gone'
 import type { ContactRecord } from './wire/contact'
 
-/** A contact as the sync list names it (contract 2.1): its bucket is its type. */
+/** A contact as the sync list names it (API 2.1): its bucket is its type. */
 export interface ContactReference {
   readonly contactId: ContactId
   readonly kind: ContactKind
-  /** As the server wrote it: told apart from the stored one letter by letter, never by order (contract 5.3). */
+  /** As the server wrote it: told apart from the stored one letter by letter, never by order (API 5.3). */
   readonly changedRaw: string | null
 }
 
-/** How the server wants its filters named, as found out by the probe (contract 5.2). */
+/** How the server wants its filters named, as found out by the probe (API 5.2). */
 export type FilterForm = 'bare' | 'criteria'
 
 export interface FilterProbe {
@@ -52,7 +53,7 @@ export interface CategoryName {
   readonly name: string
 }
 
-/** `waiting`: somebody sits before the screen. `background`: patience is cheap (contract 1.5). */
+/** `waiting`: somebody sits before the screen. `background`: patience is cheap (API 1.5). */
 export type Patience = 'waiting' | 'background'
 
 /** All the app asks of the CRM, in the app's own words. Failures are values; nothing here rejects. */
@@ -62,11 +63,12 @@ export interface Crm {
     customerId: CustomerId,
     signal?: AbortSignal,
   ): Promise<Result<{ name: string | null }>>
+  /** Only a refusal that carries `gone` says that the contact is not there, or not for us. */
   contact(
     key: ContactKey,
     signal?: AbortSignal,
     patience?: Patience,
-  ): Promise<Result<ContactRecord>>
+  ): Promise<Ok<ContactRecord> | ContactRefusal>
   roles(key: ContactKey, signal?: AbortSignal, patience?: Patience): Promise<Result<RoleGroup[]>>
   relations(key: ContactKey, signal?: AbortSignal, patience?: Patience): Promise<Result<Relation[]>>
   /** Contact id → name, for as many of the ids as the CRM names. */
@@ -86,11 +88,11 @@ export interface Crm {
     signal?: AbortSignal,
   ): Promise<Result<ReadonlyMap<string, string>>>
 
-  /** In the background. Three small questions about lists that must come back empty (contract 5.2). */
+  /** In the background. Three small questions about lists that must come back empty (API 5.2). */
   probeFilters(customerId: CustomerId, signal?: AbortSignal): Promise<Result<FilterProbe>>
   /**
    * In the background. The whole list falls back to slices by creation date when it is too large or times
-   * out (contract 5.3); contacts without such a date may then be missing, and `not-found` never occurs.
+   * out (API 5.3); contacts without such a date may then be missing, and `not-found` never occurs.
    */
   references(
     customerId: CustomerId,
@@ -99,7 +101,7 @@ export interface Crm {
   ): Promise<Result<ReferenceList>>
   /**
    * In the background. Ids of one kind, at most 20 in each call; a batch that is refused, and what one leaves
-   * unclear, is asked for one by one (contract 2.2), and so are `unknown` kinds. A failure is of the line or
+   * unclear, is asked for one by one (API 2.2), and so are `unknown` kinds. A failure is of the line or
    * the login; what had been found before it is then not told.
    */
   contactBatch(

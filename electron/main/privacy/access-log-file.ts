@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { LOG_KEPT_DAYS } from '../../contract/domain/access-log'
 import type { Keychain } from '../keychain/keychain'
 import { StoreError } from '../store/driver'
 import type { Database } from '../store/driver'
-import { migrate } from '../store/migrate'
+import { createEncryptedFile } from '../store/encrypted-file'
 import { createLogRows, logMigrations } from './access-log-rows'
 import type { LogRows } from './access-log-rows'
 import { removeFiles } from './forget-computer'
@@ -13,7 +11,7 @@ import type { ForgetOutcome } from './forget-computer'
 import { LOG_FILES } from './own-files'
 import { createStoreKey, forgetStoreKey, readStoreKey } from './store-key'
 
-export interface LogFileParts {
+export interface LogFileDeps {
   /** Machine-local; null: nothing may be saved there (GDPR rule 23). */
   readonly folder: string | null
   readonly keychain: Keychain
@@ -36,61 +34,20 @@ export interface LogFile {
 }
 
 const NAME = 'access-log'
-const ASIDE = '.aside'
-/** Journal and shared memory go wherever their database goes. */
-const TAILS = ['', '-wal', '-shm', '-journal']
 const KEPT_MS = LOG_KEPT_DAYS * 24 * 60 * 60 * 1000
 
-export function createLogFile({ folder, keychain, open }: LogFileParts): LogFile {
+export function createLogFile({ folder, keychain, open }: LogFileDeps): LogFile {
   const keyName = `åtkomstlogg ${shortHash(folder ?? '')}`
+  const file =
+    folder === null
+      ? null
+      : createEncryptedFile({ folder, name: NAME, migrations: logMigrations, open, isSound })
   let key: string | null = null
+  let isNewKey = false
   let begunAnew: ReturnType<LogFile['begunAnew']> = null
   /** A keychain may ask its owner first: what it answers after a removal is of a file that is no more. */
   let removals = 0
   let unlockings = 0
-
-  function connectIn(inFolder: string, withKey: string): LogRows {
-    mkdirSync(inFolder, { recursive: true, mode: 0o700 })
-    const usual = join(inFolder, `${NAME}.db`)
-    const db = tryOpen(usual, withKey)
-    if (db === 'newer') {
-      // Left to the version that can read it (S07); this one writes beside it.
-      begunAnew ??= 'newer-version'
-      return createLogRows(opened(join(inFolder, `${NAME}-${logMigrations.length}.db`), withKey))
-    }
-    return createLogRows(db === 'unreadable' ? afresh(usual, withKey) : db)
-  }
-
-  function opened(path: string, withKey: string): Database {
-    const db = tryOpen(path, withKey)
-    return typeof db === 'string' ? afresh(path, withKey) : db
-  }
-
-  function afresh(path: string, withKey: string): Database {
-    begunAnew ??= 'damaged'
-    setAside(path)
-    const db = tryOpen(path, withKey)
-    if (typeof db === 'string') throw new StoreError('unwritable')
-    return db
-  }
-
-  function tryOpen(path: string, withKey: string): Database | 'newer' | 'unreadable' {
-    let db: Database | null = null
-    try {
-      db = open(path, withKey)
-      // An entry is there for good once it is noted: a copy can be fetched again, a log cannot.
-      db.pragma('synchronous = FULL')
-      const schema = migrate(db, logMigrations)
-      const sound = schema === 'ready' && db.pragma('quick_check') === 'ok'
-      if (sound) return db
-      db.close()
-      return schema === 'newer' ? 'newer' : 'unreadable'
-    } catch (error) {
-      if (db !== null) closeQuietly(db)
-      if (isDamage(error)) return 'unreadable'
-      throw error
-    }
-  }
 
   return {
     async unlock() {
@@ -108,21 +65,20 @@ export function createLogFile({ folder, keychain, open }: LogFileParts): LogFile
         return
       }
       key = made.value
-      if (folder !== null && existsSync(join(folder, `${NAME}.db`))) begunAnew = 'key-missing'
+      isNewKey = true
     },
     connect() {
-      if (folder === null) throw new StoreError('unwritable')
-      return key === null ? null : connectIn(folder, key)
+      if (file === null) throw new StoreError('unwritable')
+      if (key === null) return null
+      const found = file.open(key, isNewKey)
+      // Left to the version that can read it (S07); this one writes beside it.
+      const opened = found === 'newer' ? file.openBesideNewer(key) : found
+      isNewKey = false
+      begunAnew ??= opened.renewal ?? (opened.isBesideNewer ? 'newer-version' : null)
+      return createLogRows(opened.db)
     },
     begunAnew: () => begunAnew,
-    dropOldAside(now) {
-      if (folder === null || !existsSync(folder)) return
-      for (const name of readdirSync(folder)) {
-        const path = join(folder, name)
-        const isAside = LOG_FILES.test(name) && name.includes(ASIDE)
-        if (isAside && now - statSync(path).mtimeMs > KEPT_MS) rmSync(path, { force: true })
-      }
-    },
+    dropOldAside: (now) => file?.dropOldAside(now, KEPT_MS),
     async remove() {
       removals += 1
       key = null
@@ -138,24 +94,10 @@ export function createLogFile({ folder, keychain, open }: LogFileParts): LogFile
   }
 }
 
-export function isDamage(error: unknown): boolean {
-  return error instanceof StoreError && (error.fault === 'damaged' || error.fault === 'wrong-key')
-}
-
-function closeQuietly(db: Database): void {
-  try {
-    db.close()
-  } catch {
-    return
-  }
-}
-
-/** At most one lies aside: what was put there before makes room. */
-function setAside(path: string): void {
-  for (const tail of TAILS) {
-    rmSync(path + ASIDE + tail, { force: true })
-    if (existsSync(path + tail)) renameSync(path + tail, path + ASIDE + tail)
-  }
+/** A copy can be fetched again and a log cannot: looked through at each opening, and on the disk once noted. */
+function isSound(db: Database): boolean {
+  db.pragma('synchronous = FULL')
+  return db.pragma('quick_check') === 'ok'
 }
 
 /** Two profiles on one computer share its keychain, and must not share a key that one may forget. */

@@ -1,9 +1,9 @@
 import type { LogEntry } from '../../contract/domain/access-log'
 import type { CopyProblem } from '../../contract/domain/copy'
 import type { Instant } from '../../contract/domain/time'
-import { StoreError } from '../store/driver'
+import { isDamage, StoreError } from '../store/driver'
+import { closeQuietly } from '../store/encrypted-file'
 import { logCsv } from './access-log-csv'
-import { isDamage } from './access-log-file'
 import type { LogFile } from './access-log-file'
 import { toLogEntry } from './access-log-rows'
 import type { LogRows, StampedEntry } from './access-log-rows'
@@ -86,7 +86,7 @@ export function createAccessLog(
     } catch (error) {
       hindrance = hindranceOf(error)
       // Opened anew next time, the damaged file is set aside.
-      if (isDamage(error)) letGo()
+      if (isDamage(error)) disconnect()
       return null
     }
   }
@@ -97,14 +97,9 @@ export function createAccessLog(
     return opened
   }
 
-  function letGo(): void {
-    const open = rows
+  function disconnect(): void {
+    if (rows !== null) closeQuietly(rows)
     rows = null
-    try {
-      open?.close()
-    } catch {
-      return
-    }
   }
 
   function stamp(entry: NewLogEntry): StampedEntry {
@@ -178,21 +173,20 @@ export function createAccessLog(
       flush()
     },
     async destroy() {
-      letGo()
+      disconnect()
       waiting = []
       return file.remove()
     },
     destroyKey: () => file.removeKey(),
     close() {
       flush()
-      letGo()
+      disconnect()
       closed = true
     },
   }
 }
 
 function hindranceOf(error: unknown): CopyProblem {
-  const fault = error instanceof StoreError ? error.fault : null
-  if (fault === 'full') return 'disk-full'
-  return fault === 'damaged' || fault === 'wrong-key' ? 'damaged' : 'unwritable'
+  if (isDamage(error)) return 'damaged'
+  return error instanceof StoreError && error.fault === 'full' ? 'disk-full' : 'unwritable'
 }

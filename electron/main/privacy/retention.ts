@@ -1,14 +1,14 @@
+import type { ExpireSome } from '../copy/expire'
 import type { Every } from '../timers'
 
-const HOUR_MS = 60 * 60 * 1000
-const DAY_MS = 24 * HOUR_MS
+const DAY_MS = 24 * 60 * 60 * 1000
 
-/** GDPR rule 17: what has expired is deleted at least this often. */
-export const SWEEP_EVERY_MS = HOUR_MS
+/** GDPR rule 17: what has expired is in no answer from that moment, and deleted within a minute. */
+export const SWEEP_EVERY_MS = 20_000
 const RETENTION_DAYS = { least: 1, most: 30 } as const
 
 /** Whatever a settings file says. */
-function keptMs(retentionDays: number): number {
+export function keptMs(retentionDays: number): number {
   const { least, most } = RETENTION_DAYS
   return Math.min(most, Math.max(least, retentionDays)) * DAY_MS
 }
@@ -23,41 +23,57 @@ export function expiresAt(confirmedAt: number, retentionDays: number): number {
   return confirmedAt + keptMs(retentionDays)
 }
 
-export interface RetentionParts {
+export interface RetentionDeps {
   readonly time: { now(): number }
   readonly every: Every
   days(): number
-  /** Deletes what was last confirmed before the moment; how many contacts that were. */
-  expire(beforeMs: number): number
-  /** Told after a sweep that has removed something. */
-  removed(count: number): void
+  /** One short step of deleting what was last confirmed before the moment; false: nothing of it is left. */
+  expireSome: ExpireSome
+  /** Between two steps: whoever waits for the main process has its turn. */
+  yieldToEventLoop(): Promise<void>
+  /** After a sweep; whether it has removed something. What lies aside may have had its days too. */
+  onSwept(hasRemoved: boolean): void
   /** A sweep did not come to its end; the next one tries again. */
-  failed(cause: unknown): void
+  onFailed(cause: unknown): void
 }
 
 export interface Retention {
-  /** Sweeps at once, before anything is drawn, and from then on every hour. */
+  /** What the CRM last confirmed before this moment is in no answer. */
+  visibleSince(): number
+  /** Begins to sweep, and does so again and again. */
   start(): void
-  /** How many contacts were removed. Never throws. */
-  sweep(): number
+  /** Resolves when all that has expired is deleted, or when that failed. */
+  sweep(): Promise<void>
   /** The timer may have stood still in a sleep. */
   woke(): void
   daysChanged(): void
   stop(): void
 }
 
-export function createRetention(parts: RetentionParts): Retention {
+export function createRetention(deps: RetentionDeps): Retention {
   let stopTimer: (() => void) | null = null
+  let sweeping: Promise<void> | null = null
 
-  function sweep(): number {
+  // Whole seconds, as it is asked for at each key press and need not be another one each time.
+  const visibleSince = () => Math.ceil(expiryLimit(deps.time.now(), deps.days()) / 1000) * 1000
+
+  async function sweepAll(): Promise<void> {
+    let hasRemoved = false
     try {
-      const count = parts.expire(expiryLimit(parts.time.now(), parts.days()))
-      if (count > 0) parts.removed(count)
-      return count
+      while (deps.expireSome(visibleSince())) {
+        hasRemoved = true
+        await deps.yieldToEventLoop()
+      }
+      deps.onSwept(hasRemoved)
     } catch (cause) {
-      parts.failed(cause)
-      return 0
+      deps.onFailed(cause)
     }
+  }
+
+  /** One at a time: what expires while it runs is met by its later steps. */
+  function sweep(): Promise<void> {
+    sweeping ??= sweepAll().finally(() => (sweeping = null))
+    return sweeping
   }
 
   function stop(): void {
@@ -66,10 +82,11 @@ export function createRetention(parts: RetentionParts): Retention {
   }
 
   return {
+    visibleSince,
     start() {
       stop()
-      stopTimer = parts.every(SWEEP_EVERY_MS, () => void sweep())
-      sweep()
+      stopTimer = deps.every(SWEEP_EVERY_MS, () => void sweep())
+      void sweep()
     },
     sweep,
     woke: () => void sweep(),

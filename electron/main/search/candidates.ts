@@ -1,6 +1,7 @@
 import { LINE } from '../store/line-rows'
 import type { LineRow } from '../store/line-rows'
 import type { Database } from '../store/driver'
+import { LIVE } from '../store/store'
 import { columnsOf, holds, toMatch } from './query'
 import type { Query } from './query'
 import { searchColumns } from './search-texts'
@@ -84,7 +85,7 @@ export function firstHolding(
   const rows = db.prepare<Place & Partial<SearchWords>>(
     `SELECT ${['c.place', ...words].join(', ')} FROM contacts AS c INDEXED BY contacts_by_name
        CROSS JOIN ${WORDS} AS s ON s.id = c.place
-     WHERE ${IN_RANGE} ORDER BY sort_key`,
+     WHERE ${IN_RANGE} AND ${LIVE} ORDER BY sort_key`,
   )
   for (const row of rows.iterate(range.from, range.to)) {
     if (holds(query, row)) found.push(row)
@@ -98,7 +99,7 @@ function firstOf(db: Database, places: readonly Place[], limit: number, range: N
   return db
     .prepare<Place>(
       `SELECT place FROM json_each(?) CROSS JOIN contacts ON place = value
-       WHERE ${IN_RANGE} ORDER BY sort_key LIMIT ?`,
+       WHERE ${IN_RANGE} AND ${LIVE} ORDER BY sort_key LIMIT ?`,
     )
     .all(listOf(places), range.from, range.to, limit)
 }
@@ -108,7 +109,7 @@ function firstInSet(db: Database, query: Query, limit: number, range: NameRange)
     .prepare<Place>(
       `SELECT place FROM contacts INDEXED BY contacts_by_name
        WHERE place IN (SELECT rowid FROM search WHERE search MATCH ?) AND ${IN_RANGE}
-       ORDER BY sort_key LIMIT ?`,
+         AND ${LIVE} ORDER BY sort_key LIMIT ?`,
     )
     .all(toMatch(query), range.from, range.to, limit)
 }
@@ -118,7 +119,8 @@ export function lastOpened(db: Database, limit: number): Candidate[] {
     db,
     db
       .prepare<Place>(
-        'SELECT place FROM contacts WHERE opened_at IS NOT NULL ORDER BY opened_at DESC LIMIT ?',
+        `SELECT place FROM contacts WHERE opened_at IS NOT NULL AND ${LIVE}
+         ORDER BY opened_at DESC LIMIT ?`,
       )
       .all(limit),
   )
@@ -134,12 +136,12 @@ export function withId(db: Database, id: string): Candidate[] {
   )
 }
 
-/** In the order of the places: SQLite keeps to the order of a cross join. */
+/** Those that may be in an answer, in the order of the places: SQLite keeps to the order of a cross join. */
 export function candidatesAt(db: Database, places: readonly Place[]): Candidate[] {
   return db
     .prepare<Candidate>(
       `SELECT ${COLUMNS} FROM json_each(?) CROSS JOIN ${WORDS} AS s ON s.id = value
-         CROSS JOIN contacts AS c ON c.place = s.id`,
+         CROSS JOIN contacts AS c ON c.place = s.id WHERE ${LIVE}`,
     )
     .all(listOf(places))
 }

@@ -38,13 +38,14 @@ export function find(db: Database, terms: Terms, meant: Query, within: readonly 
   const places = placesFound(db, wanted, MOST_COUNTED + 1)
   const collection = collect(terms)
   if (places.length <= MOST_RANKED) {
-    collection.add(candidatesAt(db, places))
-  } else {
-    collection.add(lastOpened(db, MOST_RECENT).filter((one) => holds(wanted, one)))
-    addByTier(db, collection, within, () =>
-      isDense(places) ? collection.add(firstHolding(db, wanted, GLANCE) ?? []) : [],
-    )
+    const live = candidatesAt(db, places)
+    collection.add(live)
+    return { ranked: collection.ranked(), count: live.length }
   }
+  collection.add(lastOpened(db, MOST_RECENT).filter((one) => holds(wanted, one)))
+  addByTier(db, collection, within, () =>
+    isDense(places) ? collection.add(firstHolding(db, wanted, GLANCE) ?? []) : [],
+  )
   return { ranked: collection.ranked(), count: places.length }
 }
 

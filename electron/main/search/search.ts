@@ -60,7 +60,9 @@ function listed(db: Database, within: readonly Query[]): Found {
   const query = allOf(within)
   if (query === null) return answer([], 0)
   const rows = firstFound(db, query, MAX_ROWS).map((one) => rowOf(one, 'filter', null))
-  return answer(rows, placesFound(db, query, MOST_COUNTED + 1).length)
+  const counted = placesFound(db, query, MOST_COUNTED + 1).length
+  // What has expired and is not deleted yet is found by its words all the same.
+  return answer(rows, rows.length < MAX_ROWS ? rows.length : counted)
 }
 
 function searched(db: Database, terms: Terms, within: readonly Query[]): Found {

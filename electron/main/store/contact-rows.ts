@@ -5,10 +5,15 @@ import { toLine } from '../contacts/contact-line'
 import type { ContactRecord } from '../crm-api/wire/contact'
 import { LINE, lineOf } from './line-rows'
 import type { LineRow } from './line-rows'
-import { removePlace, saveRecords } from './save-contact'
+import type { ContactGone } from '../crm-api/gone'
+import type { AnsweredPart, Asked } from './answer-order'
+import type { Database } from './driver'
+import { WITH_ROLES } from './copy-facts'
+import { removePlace, removeRow, saveRecords } from './save-contact'
 import { indexContacts, indexRoles } from './search-index'
 import { findStored, placeOf, readStored } from './stored-contact'
 import type { StoredContact, StoredReference } from './stored-contact'
+import { DROPPED_AT, LIVE } from './store'
 import type { Store } from './store'
 
 export interface StoredRecord {
@@ -17,16 +22,30 @@ export interface StoredRecord {
   readonly record: ContactRecord
 }
 
+export interface Removed {
+  readonly expired: readonly ContactKey[]
+  readonly outOfScope: readonly ContactKey[]
+}
+
+/**
+ * The contacts of the copy. What the CRM has confirmed too long ago is in no answer, whether it has been deleted
+ * yet or not (GDPR rule 17). Nothing is removed by its key alone: each removal here states why it may be.
+ */
 export interface ContactRows {
   get(key: ContactKey): StoredContact | null
   /** In any office, for an id that somebody typed. */
   find(contactId: string): StoredContact | null
   name(key: ContactKey): string | null
   has(key: ContactKey): boolean
-  /** Each as fetched and confirmed at `at`; changes are marked on those the broker has seen. */
-  save(customerId: CustomerId, records: readonly ContactRecord[], at: number): void
-  saveRoles(key: ContactKey, roles: RoleGroup[], at: number): void
-  saveRelations(key: ContactKey, relations: Relation[], at: number): void
+  /** The place of a question that is about to leave, among all of this run. */
+  asking(): Asked
+  /**
+   * Each as fetched and confirmed at `at`; changes are marked on those the broker has seen. An answer that was
+   * overtaken by a later one is dropped.
+   */
+  save(customerId: CustomerId, records: readonly ContactRecord[], at: number, asked: Asked): void
+  saveRoles(key: ContactKey, roles: RoleGroup[], at: number, asked: Asked): void
+  saveRelations(key: ContactKey, relations: Relation[], at: number, asked: Asked): void
   opened(key: ContactKey, at: number): void
   seen(key: ContactKey): void
   /** Latest first. */
@@ -35,26 +54,46 @@ export interface ContactRows {
   openedSince(at: number, limit: number): ContactKey[]
   references(customerId: CustomerId): StoredReference[]
   confirm(customerId: CustomerId, contactIds: readonly ContactId[], at: number): void
-  /** Hard, with all that is said of them in other tables and the index. Those that were there. */
-  remove(keys: readonly ContactKey[]): ContactKey[]
-  /** Not confirmed since then. */
-  unconfirmedSince(at: number, limit: number): ContactKey[]
-  /** Confirmed at a moment that has not come yet: it counts as now, once (GDPR rule 20). */
-  confirmNotAfter(now: number): void
+  /**
+   * On the CRM's confirmed word about this contact, unless something later has been stored of it. All removals
+   * are hard: with all that is said of the contact in other tables and the index (GDPR rule 19). False: none.
+   */
+  removeGone(gone: ContactGone, asked: Asked): boolean
+  /** The first of those that the CRM last confirmed before then, or that belong here no more. */
+  removeExpired(beforeMs: number, limit: number): Removed
+  /** Confirmed at a moment that has not come yet: it counts as now, once (GDPR rule 20). How many of them. */
+  confirmNotAfter(now: number, limit: number): number
   /** In the order of their places, beginning behind one. */
   page(afterPlace: number, limit: number): StoredRecord[]
   /** The same answer of the CRM with less in it: its age stays. */
   replaceRecord(key: ContactKey, record: ContactRecord): void
   /** At the next reconciliation, as if the CRM had changed it. */
   refetch(key: ContactKey): void
-  /** Of other offices than these. */
-  outside(customerIds: readonly CustomerId[]): ContactKey[]
   count(): number
+  /** The first that will expire; null: there is nobody. Milliseconds since 1970. */
+  oldestConfirmedAt(): number | null
   /** Contacts whose roles have been fetched. */
   countWithRoles(): number
 }
 
 export function createContactRows(store: Store): ContactRows {
+  const { order } = store
+
+  /** Call it with what is done once the part is stored. */
+  function saveUnlessOvertaken(
+    key: ContactKey,
+    part: AnsweredPart,
+    asked: Asked,
+    save: (db: Database, place: number) => void,
+  ): void {
+    if (order.isOvertaken(key, part, asked)) return
+    store.write((db) => {
+      const place = placeOf(db, key)
+      if (place !== null) save(db, place)
+    })
+    order.stored(key, part, asked)
+  }
+
   return {
     get: (key) => store.read((db) => readStored(db, key)),
     find: (contactId) => store.read((db) => findStored(db, contactId)),
@@ -64,38 +103,36 @@ export function createContactRows(store: Store): ContactRows {
           db
             .prepare<{
               name: string | null
-            }>('SELECT name FROM contacts WHERE contact_id = ? AND customer_id = ?')
+            }>(`SELECT name FROM contacts WHERE contact_id = ? AND customer_id = ? AND ${LIVE}`)
             .get(key.contactId, key.customerId)?.name ?? null,
       ),
     has: (key) => store.read((db) => placeOf(db, key) !== null),
-    save(customerId, records, at) {
+    asking: order.asking,
+    save(customerId, records, at, asked) {
+      const keyOf = ({ contact }: ContactRecord) => ({ customerId, contactId: contact.id })
+      const newer = records.filter((one) => !order.isOvertaken(keyOf(one), 'card', asked))
       store.write((db) => {
-        saveRecords(db, customerId, records, at)
+        saveRecords(db, customerId, newer, at)
       })
+      for (const record of newer) order.stored(keyOf(record), 'card', asked)
     },
-    saveRoles(key, roles, at) {
-      store.write((db) => {
-        const place = placeOf(db, key)
-        if (place === null) return
+    saveRoles: (key, roles, at, asked) =>
+      saveUnlessOvertaken(key, 'roles', asked, (db, place) => {
         db.prepare('UPDATE records SET roles = ?, roles_at = ? WHERE place = ?').run(
           JSON.stringify(roles),
           at,
           place,
         )
         indexRoles(db, place, roles)
-      })
-    },
-    saveRelations(key, relations, at) {
-      store.write((db) => {
-        const place = placeOf(db, key)
-        if (place === null) return
+      }),
+    saveRelations: (key, relations, at, asked) =>
+      saveUnlessOvertaken(key, 'relations', asked, (db, place) => {
         db.prepare('UPDATE records SET relations = ?, relations_at = ? WHERE place = ?').run(
           JSON.stringify(relations),
           at,
           place,
         )
-      })
-    },
+      }),
     opened: (key, at) =>
       store.write((db) => {
         db.prepare(
@@ -113,7 +150,8 @@ export function createContactRows(store: Store): ContactRows {
       store.read((db) =>
         db
           .prepare<LineRow>(
-            `SELECT ${LINE} FROM contacts WHERE opened_at IS NOT NULL ORDER BY opened_at DESC LIMIT ?`,
+            `SELECT ${LINE} FROM contacts WHERE opened_at IS NOT NULL AND ${LIVE}
+             ORDER BY opened_at DESC LIMIT ?`,
           )
           .all(limit)
           .map(lineOf),
@@ -123,7 +161,7 @@ export function createContactRows(store: Store): ContactRows {
         db
           .prepare<ContactKey>(
             `SELECT customer_id AS customerId, contact_id AS contactId FROM contacts
-             WHERE opened_at >= ? ORDER BY opened_at DESC LIMIT ?`,
+             WHERE opened_at >= ? AND ${LIVE} ORDER BY opened_at DESC LIMIT ?`,
           )
           .all(at, limit),
       ),
@@ -138,7 +176,7 @@ export function createContactRows(store: Store): ContactRows {
           }>(
             `SELECT contact_id AS contactId, changed_raw AS changedRaw, agent_id AS agentId,
                opened_at IS NOT NULL AS opened
-             FROM contacts WHERE customer_id = ?`,
+             FROM contacts WHERE customer_id = ? AND ${LIVE}`,
           )
           .all(customerId)
           .map((row) => ({ ...row, opened: row.opened === 1 })),
@@ -146,39 +184,57 @@ export function createContactRows(store: Store): ContactRows {
     confirm(customerId, contactIds, at) {
       store.write((db) => {
         const confirm = db.prepare(
-          `UPDATE contacts SET confirmed_at = ?, missing_since = NULL
-           WHERE contact_id = ? AND customer_id = ?`,
+          `UPDATE contacts SET confirmed_at = max(confirmed_at, ?), missing_since = NULL
+           WHERE contact_id = ? AND customer_id = ? AND ${LIVE}`,
         )
         for (const contactId of contactIds) confirm.run(at, contactId, customerId)
       })
     },
-    remove: (keys) =>
-      store.write((db) =>
-        keys.filter((key) => {
-          const place = placeOf(db, key)
-          if (place !== null) removePlace(db, place)
-          return place !== null
-        }),
-      ),
-    unconfirmedSince: (at, limit) =>
-      store.read((db) =>
-        db
-          .prepare<ContactKey>(
-            `SELECT customer_id AS customerId, contact_id AS contactId FROM contacts
-             WHERE confirmed_at < ? LIMIT ?`,
+    removeGone({ key }, asked) {
+      if (order.isOvertaken(key, 'card', asked)) return false
+      const isRemoved = store.write((db) => {
+        const place = placeOf(db, key)
+        if (place !== null) removePlace(db, place)
+        return place !== null
+      })
+      order.removed(key)
+      return isRemoved
+    },
+    removeExpired(beforeMs, limit) {
+      const rows = store.write((db) => {
+        const expired = db
+          .prepare<ContactKey & { place: number; confirmedAt: number }>(
+            `SELECT place, customer_id AS customerId, contact_id AS contactId,
+               confirmed_at AS confirmedAt
+             FROM contacts WHERE confirmed_at < ? ORDER BY confirmed_at LIMIT ?`,
           )
-          .all(at, limit),
+          .all(beforeMs, limit)
+        for (const { place } of expired) removeRow(db, place)
+        return expired
+      })
+      const keyOf = ({ customerId, contactId }: ContactKey) => ({ customerId, contactId })
+      return {
+        expired: rows.filter((row) => row.confirmedAt !== DROPPED_AT).map(keyOf),
+        outOfScope: rows.filter((row) => row.confirmedAt === DROPPED_AT).map(keyOf),
+      }
+    },
+    confirmNotAfter: (now, limit) =>
+      store.write(
+        (db) =>
+          db
+            .prepare(
+              `UPDATE contacts SET confirmed_at = ? WHERE place IN
+                 (SELECT place FROM contacts WHERE confirmed_at > ? LIMIT ?)`,
+            )
+            .run(now, now, limit).changes,
       ),
-    confirmNotAfter: (now) =>
-      store.write((db) => {
-        db.prepare('UPDATE contacts SET confirmed_at = ? WHERE confirmed_at > ?').run(now, now)
-      }),
     page: (afterPlace, limit) =>
       store.read((db) =>
         db
           .prepare<{ place: number; customerId: CustomerId; contactId: ContactId; record: string }>(
             `SELECT place, customer_id AS customerId, contact_id AS contactId, record
-             FROM contacts JOIN records USING (place) WHERE place > ? ORDER BY place LIMIT ?`,
+             FROM contacts JOIN records USING (place)
+             WHERE place > ? AND ${LIVE} ORDER BY place LIMIT ?`,
           )
           .all(afterPlace, limit)
           .map(({ place, record, ...key }) => ({
@@ -208,25 +264,22 @@ export function createContactRows(store: Store): ContactRows {
         const place = placeOf(db, key)
         db.prepare('UPDATE contacts SET changed_raw = NULL WHERE place = ?').run(place)
       }),
-    outside: (customerIds) =>
-      store.read((db) =>
-        db
-          .prepare<ContactKey>(
-            `SELECT customer_id AS customerId, contact_id AS contactId FROM contacts
-             WHERE customer_id NOT IN (SELECT value FROM json_each(?))`,
-          )
-          .all(JSON.stringify(customerIds)),
-      ),
     count: () =>
       store.read(
-        (db) => db.prepare<{ n: number }>('SELECT count(*) AS n FROM contacts').get()?.n ?? 0,
+        (db) =>
+          db.prepare<{ n: number }>(`SELECT count(*) AS n FROM contacts WHERE ${LIVE}`).get()?.n ??
+          0,
       ),
-    countWithRoles: () =>
+    oldestConfirmedAt: () =>
       store.read(
         (db) =>
           db
-            .prepare<{ n: number }>('SELECT count(*) AS n FROM records WHERE roles_at IS NOT NULL')
-            .get()?.n ?? 0,
+            .prepare<{ at: number | null }>(
+              `SELECT min(confirmed_at) AS at FROM contacts WHERE ${LIVE}`,
+            )
+            .get()?.at ?? null,
       ),
+    countWithRoles: () =>
+      store.read((db) => db.prepare<{ n: number }>(`SELECT ${WITH_ROLES} AS n`).get()?.n ?? 0),
   }
 }

@@ -11,6 +11,11 @@ export class StoreError extends Error {
   }
 }
 
+/** The file is not what it was, and an empty one must take its place: the CRM still has everything. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof StoreError && (error.fault === 'damaged' || error.fault === 'wrong-key')
+}
+
 export type SqlValue = string | number | bigint | Uint8Array | null
 
 /** Values for the question marks in order, or one object for the names (`@name`). */

@@ -1,25 +1,47 @@
 import type { OfficeUser } from '../../contract/domain/copy'
 import type { CustomerId } from '../../contract/domain/ids'
 import type { CategoryName } from '../crm-api/crm'
+import type { Database } from './driver'
+import { LIVE } from './store'
 import type { Store } from './store'
 
-/** What an office is made of, so that ids have names without a network: users, categories, addresses. */
+/**
+ * What an office is made of, so that ids have names without a network: users, categories, addresses. Each as the
+ * CRM confirmed it at some time; too old, it is in no answer, as a contact is (GDPR rule 17).
+ */
 export interface ReferenceRows {
   /** By name, those who are active first. */
   users(customerId: CustomerId): OfficeUser[]
   user(customerId: CustomerId, userId: string): OfficeUser | null
-  hasUsers(customerId: CustomerId): boolean
   /** The whole list: whoever is not in it is forgotten. */
-  saveUsers(customerId: CustomerId, users: readonly OfficeUser[]): void
+  saveUsers(customerId: CustomerId, users: readonly OfficeUser[], at: number): void
   categories(customerId: CustomerId): CategoryName[]
   /** The whole list. */
-  saveCategories(customerId: CustomerId, categories: readonly CategoryName[]): void
+  saveCategories(customerId: CustomerId, categories: readonly CategoryName[], at: number): void
   officeName(customerId: CustomerId): string | null
-  saveOffice(customerId: CustomerId, name: string | null): void
-  estateAddress(customerId: CustomerId, estateId: string): string | null
+  saveOffice(customerId: CustomerId, name: string | null, at: number): void
+  estateAddress(customerId: CustomerId, estateId: string): StoredAddress | null
   /** Adds to those that are known: nobody reads all estates of an office. */
-  saveEstates(customerId: CustomerId, addresses: ReadonlyMap<string, string>): void
+  saveEstates(customerId: CustomerId, addresses: ReadonlyMap<string, string>, at: number): void
+  /** So many at most of what the CRM last confirmed before then, of all kinds; how many went. */
+  removeExpired(beforeMs: number, limit: number): number
 }
+
+export interface StoredAddress {
+  readonly address: string
+  /** Milliseconds since 1970. */
+  readonly fetchedAt: number
+}
+
+/** What tells the rows of each kind apart. */
+const ids = {
+  users: 'customer_id, user_id',
+  categories: 'customer_id, category_id',
+  offices: 'customer_id',
+  estates: 'customer_id, estate_id',
+}
+type Kind = keyof typeof ids
+const kinds = Object.keys(ids) as Kind[]
 
 interface UserRow {
   customerId: CustomerId
@@ -35,29 +57,25 @@ export function createReferenceRows(store: Store): ReferenceRows {
     users: (customerId) =>
       store.read((db) =>
         db
-          .prepare<UserRow>(`${USER} WHERE customer_id = ? ORDER BY active DESC, name, user_id`)
+          .prepare<UserRow>(
+            `${USER} WHERE customer_id = ? AND ${LIVE} ORDER BY active DESC, name, user_id`,
+          )
           .all(customerId)
           .map(userOf),
       ),
     user: (customerId, userId) =>
       store.read((db) => {
         const row = db
-          .prepare<UserRow>(`${USER} WHERE customer_id = ? AND user_id = ?`)
+          .prepare<UserRow>(`${USER} WHERE customer_id = ? AND user_id = ? AND ${LIVE}`)
           .get(customerId, userId)
         return row === undefined ? null : userOf(row)
       }),
-    hasUsers: (customerId) =>
-      store.read(
-        (db) =>
-          db.prepare('SELECT 1 FROM users WHERE customer_id = ? LIMIT 1').get(customerId) !==
-          undefined,
-      ),
-    saveUsers: (customerId, users) =>
+    saveUsers: (customerId, users, at) =>
       store.write((db) => {
         db.prepare('DELETE FROM users WHERE customer_id = ?').run(customerId)
-        const add = db.prepare('INSERT OR REPLACE INTO users VALUES (?, ?, ?, ?)')
+        const add = db.prepare('INSERT OR REPLACE INTO users VALUES (?, ?, ?, ?, ?)')
         for (const { userId, name, active } of users) {
-          add.run(customerId, userId, name, active ? 1 : 0)
+          add.run(customerId, userId, name, active ? 1 : 0, at)
         }
       }),
     categories: (customerId) =>
@@ -65,42 +83,61 @@ export function createReferenceRows(store: Store): ReferenceRows {
         db
           .prepare<CategoryName>(
             `SELECT category_id AS id, name FROM categories
-             WHERE customer_id = ? ORDER BY name, category_id`,
+             WHERE customer_id = ? AND ${LIVE} ORDER BY name, category_id`,
           )
           .all(customerId),
       ),
-    saveCategories: (customerId, categories) =>
+    saveCategories: (customerId, categories, at) =>
       store.write((db) => {
         db.prepare('DELETE FROM categories WHERE customer_id = ?').run(customerId)
-        const add = db.prepare('INSERT OR REPLACE INTO categories VALUES (?, ?, ?)')
-        for (const { id, name } of categories) add.run(customerId, id, name)
+        const add = db.prepare('INSERT OR REPLACE INTO categories VALUES (?, ?, ?, ?)')
+        for (const { id, name } of categories) add.run(customerId, id, name, at)
       }),
     officeName: (customerId) =>
       store.read(
         (db) =>
           db
-            .prepare<{ name: string | null }>('SELECT name FROM offices WHERE customer_id = ?')
+            .prepare<{ name: string | null }>(
+              `SELECT name FROM offices WHERE customer_id = ? AND ${LIVE}`,
+            )
             .get(customerId)?.name ?? null,
       ),
-    saveOffice: (customerId, name) =>
+    saveOffice: (customerId, name, at) =>
       store.write((db) => {
-        db.prepare('INSERT OR REPLACE INTO offices VALUES (?, ?)').run(customerId, name)
+        db.prepare('INSERT OR REPLACE INTO offices VALUES (?, ?, ?)').run(customerId, name, at)
       }),
     estateAddress: (customerId, estateId) =>
       store.read(
         (db) =>
           db
-            .prepare<{
-              address: string
-            }>('SELECT address FROM estates WHERE customer_id = ? AND estate_id = ?')
-            .get(customerId, estateId)?.address ?? null,
+            .prepare<StoredAddress>(
+              `SELECT address, confirmed_at AS fetchedAt FROM estates
+               WHERE customer_id = ? AND estate_id = ? AND ${LIVE}`,
+            )
+            .get(customerId, estateId) ?? null,
       ),
-    saveEstates: (customerId, addresses) =>
+    saveEstates: (customerId, addresses, at) =>
       store.write((db) => {
-        const add = db.prepare('INSERT OR REPLACE INTO estates VALUES (?, ?, ?)')
-        for (const [id, address] of addresses) add.run(customerId, id, address)
+        const add = db.prepare('INSERT OR REPLACE INTO estates VALUES (?, ?, ?, ?)')
+        for (const [id, address] of addresses) add.run(customerId, id, address, at)
       }),
+    removeExpired: (beforeMs, limit) =>
+      store.write((db) =>
+        kinds.reduce(
+          (removed, kind) => removed + removeFrom(db, kind, beforeMs, limit - removed),
+          0,
+        ),
+      ),
   }
+}
+
+function removeFrom(db: Database, kind: Kind, beforeMs: number, limit: number): number {
+  return db
+    .prepare(
+      `DELETE FROM ${kind} WHERE (${ids[kind]}) IN
+         (SELECT ${ids[kind]} FROM ${kind} WHERE confirmed_at < ? LIMIT ?)`,
+    )
+    .run(beforeMs, limit).changes
 }
 
 function userOf({ active, ...row }: UserRow): OfficeUser {

@@ -1,11 +1,12 @@
 import { markOf } from '../../contract/domain/changes'
-import type { CustomerId } from '../../contract/domain/ids'
+import type { ContactId, CustomerId } from '../../contract/domain/ids'
 import { changesBetween } from '../contacts/changes'
 import { toLine } from '../contacts/contact-line'
 import type { ContactRecord } from '../crm-api/wire/contact'
 import { sortKey } from '../search/fold'
 import type { Database } from './driver'
 import { indexContacts, unindexContact } from './search-index'
+import { DEAD } from './store'
 import { storedAmong } from './stored-contact'
 import type { StoredContact } from './stored-contact'
 
@@ -21,6 +22,7 @@ export function saveRecords(
   at: number,
 ): void {
   const ids = records.map(({ contact }) => contact.id)
+  removeDead(db, customerId, ids)
   const stored = storedAmong(db, customerId, ids)
   const written = records.map((record) => {
     const before = stored.get(record.contact.id)?.contact ?? null
@@ -78,8 +80,29 @@ function writeRows(
   return place
 }
 
+/** What has expired and is fetched anew before it has been deleted begins anew: not opened, not changed. */
+function removeDead(db: Database, customerId: CustomerId, ids: readonly ContactId[]): void {
+  const dead = db
+    .prepare<{ place: number }>(
+      `SELECT place FROM contacts
+       WHERE contact_id IN (SELECT value FROM json_each(?)) AND customer_id = ? AND ${DEAD}`,
+    )
+    .all(JSON.stringify(ids), customerId)
+  for (const { place } of dead) removeRow(db, place)
+}
+
 /** With all that is said of it in other tables and the index; call it inside `write`. */
 export function removePlace(db: Database, place: number): void {
+  // An answer that is still under way must not bring it back: the leave to store it goes first.
+  db.prepare(
+    `DELETE FROM pending WHERE (customer_id, contact_id) =
+       (SELECT customer_id, contact_id FROM contacts WHERE place = ?)`,
+  ).run(place)
+  removeRow(db, place)
+}
+
+/** As above, for what has been in no answer for a while: the CRM may have listed it again meanwhile. */
+export function removeRow(db: Database, place: number): void {
   unindexContact(db, place)
   db.prepare('DELETE FROM contacts WHERE place = ?').run(place)
 }

@@ -3,6 +3,7 @@ import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/id
 import type { Relation, RoleGroup } from '../../contract/domain/party'
 import type { ContactRecord } from '../crm-api/wire/contact'
 import type { Database } from './driver'
+import { LIVE } from './store'
 
 /** Times are milliseconds since 1970, of the trusted clock. */
 export interface StoredPart<T> {
@@ -47,12 +48,13 @@ const WHOLE = `
     record, roles, roles_at, relations, relations_at, changes
   FROM contacts JOIN records USING (place)`
 
+/** Of what may be in an answer; what has expired and is still there is none of it. */
 export function placeOf(db: Database, { contactId, customerId }: ContactKey): number | null {
   return (
     db
       .prepare<{
         place: number
-      }>('SELECT place FROM contacts WHERE contact_id = ? AND customer_id = ?')
+      }>(`SELECT place FROM contacts WHERE contact_id = ? AND customer_id = ? AND ${LIVE}`)
       .get(contactId, customerId)?.place ?? null
   )
 }
@@ -60,7 +62,7 @@ export function placeOf(db: Database, { contactId, customerId }: ContactKey): nu
 export function readStored(db: Database, key: ContactKey): StoredContact | null {
   return stored(
     db
-      .prepare<Row>(`${WHOLE} WHERE contact_id = ? AND customer_id = ?`)
+      .prepare<Row>(`${WHOLE} WHERE contact_id = ? AND customer_id = ? AND ${LIVE}`)
       .get(key.contactId, key.customerId),
   )
 }
@@ -73,7 +75,7 @@ export function storedAmong(
 ): Map<ContactId, { readonly place: number; readonly contact: StoredContact }> {
   const rows = db
     .prepare<Row>(
-      `${WHOLE} WHERE contact_id IN (SELECT value FROM json_each(?)) AND customer_id = ?`,
+      `${WHOLE} WHERE contact_id IN (SELECT value FROM json_each(?)) AND customer_id = ? AND ${LIVE}`,
     )
     .all(JSON.stringify(contactIds), customerId)
   return new Map(
@@ -82,7 +84,7 @@ export function storedAmong(
 }
 
 export function findStored(db: Database, contactId: string): StoredContact | null {
-  return stored(db.prepare<Row>(`${WHOLE} WHERE contact_id = ? LIMIT 1`).get(contactId))
+  return stored(db.prepare<Row>(`${WHOLE} WHERE contact_id = ? AND ${LIVE} LIMIT 1`).get(contactId))
 }
 
 function stored(row: Row | undefined): StoredContact | null {

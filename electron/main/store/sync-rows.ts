@@ -15,9 +15,11 @@ import {
   understood,
 } from './pending-rows'
 import type { PendingContact } from './pending-rows'
-import { saveRecords } from './save-contact'
+import type { Asked } from './answer-order'
+import { removePlace, saveRecords } from './save-contact'
 import type { StoredReference } from './stored-contact'
 import type { Database } from './driver'
+import { LIVE } from './store'
 import type { Store } from './store'
 
 export interface FetchedBatch {
@@ -28,15 +30,15 @@ export interface FetchedBatch {
   readonly notUnderstood: readonly ContactId[]
   /** To be asked for again, each by itself. */
   readonly alone: readonly ContactId[]
-  readonly askedAt: number
+  readonly asked: Asked
   readonly at: number
   keeps(contact: { readonly agentId: string | null; readonly opened: boolean }): boolean
 }
 
 export interface SavedBatch {
   readonly saved: readonly ContactId[]
-  /** Stored, and no longer what is kept here: to be removed. */
-  readonly leaving: readonly ContactId[]
+  /** Was stored, is no longer what is kept here, and has been removed. */
+  readonly left: readonly ContactId[]
 }
 
 export interface StalePart extends ContactKey {
@@ -58,8 +60,8 @@ export interface SyncRows {
     after: number,
     limit: number,
   ): { references: StoredReference[]; next: number | null }
-  /** Those of them that have been opened here. */
-  openedAmong(customerId: CustomerId, contactIds: readonly ContactId[]): Set<ContactId>
+  /** Out of the scope, and not opened here: what has been opened meanwhile stays. Those that went. */
+  removeUnopened(customerId: CustomerId, contactIds: readonly ContactId[]): ContactId[]
   enqueue(customerId: CustomerId, contacts: readonly Omit<PendingContact, 'turn'>[]): void
   /** Not listed any more, as found at `at`: marked so, and to be asked for. */
   enqueueMissing(customerId: CustomerId, contactIds: readonly ContactId[], at: number): void
@@ -94,6 +96,7 @@ interface PageRow {
 const PAUSED = 'sync-paused'
 
 export function createSyncRows(store: Store): SyncRows {
+  const { order } = store
   return {
     position: (customerId) => store.read((db) => readPosition(db, customerId)),
     savePosition: (customerId, position) =>
@@ -104,7 +107,7 @@ export function createSyncRows(store: Store): SyncRows {
           .prepare<PageRow>(
             `SELECT place, contact_id AS contactId, changed_raw AS changedRaw, agent_id AS agentId,
                opened_at IS NOT NULL AS opened
-             FROM contacts WHERE customer_id = ? AND place > ? ORDER BY place LIMIT ?`,
+             FROM contacts WHERE customer_id = ? AND place > ? AND ${LIVE} ORDER BY place LIMIT ?`,
           )
           .all(customerId, after, limit)
         const references = rows.map(({ contactId, changedRaw, agentId, opened }) => ({
@@ -115,11 +118,18 @@ export function createSyncRows(store: Store): SyncRows {
         }))
         return { references, next: rows.length < limit ? null : (rows.at(-1)?.place ?? null) }
       }),
-    openedAmong: (customerId, contactIds) =>
-      store.read((db) => {
-        const stored = timesAmong(db, customerId, contactIds)
-        return new Set(contactIds.filter((id) => isOpened(stored.get(id))))
-      }),
+    removeUnopened: (customerId, contactIds) => {
+      const removed = store.write((db) =>
+        [...timesAmong(db, customerId, contactIds)]
+          .filter(([, times]) => times.openedAt === null)
+          .map(([contactId, { place }]) => {
+            removePlace(db, place)
+            return contactId
+          }),
+      )
+      for (const contactId of removed) order.removed({ customerId, contactId })
+      return removed
+    },
     enqueue: (customerId, contacts) => store.write((db) => enqueue(db, customerId, contacts)),
     enqueueMissing: (customerId, contactIds, at) =>
       store.write((db) => {
@@ -138,7 +148,15 @@ export function createSyncRows(store: Store): SyncRows {
     pending: (customerId, afterTurn, limit) =>
       store.read((db) => pendingAfter(db, customerId, afterTurn, limit)),
     dropPending: (customerId, limit) => store.write((db) => dropPending(db, customerId, limit)),
-    saveBatch: (batch) => store.write((db) => saveBatch(db, batch)),
+    saveBatch(batch) {
+      const { customerId, asked } = batch
+      const isOvertaken = (contactId: ContactId) =>
+        order.isOvertaken({ customerId, contactId }, 'card', asked)
+      const done = store.write((db) => saveBatch(db, batch, isOvertaken))
+      for (const contactId of done.saved) order.stored({ customerId, contactId }, 'card', asked)
+      for (const contactId of done.left) order.removed({ customerId, contactId })
+      return done
+    },
     settleGone: (customerId, contactIds) =>
       store.write((db) => {
         takePending(db, customerId, contactIds)
@@ -163,7 +181,7 @@ export function createSyncRows(store: Store): SyncRows {
                coalesce(roles_at NOT BETWEEN @before AND @now, 1) AS oldRoles,
                coalesce(relations_at NOT BETWEEN @before AND @now, 1) AS oldRelations
              FROM contacts JOIN records USING (place)
-             WHERE opened_at >= @since AND (oldRoles OR oldRelations)
+             WHERE opened_at >= @since AND (oldRoles OR oldRelations) AND ${LIVE}
              ORDER BY opened_at DESC LIMIT @limit`,
           )
           .all({ since: openedSince, before: fetchedBefore, now, limit })
@@ -185,13 +203,17 @@ export function createSyncRows(store: Store): SyncRows {
   }
 }
 
-function saveBatch(db: Database, batch: FetchedBatch): SavedBatch {
+function saveBatch(
+  db: Database,
+  batch: FetchedBatch,
+  isOvertaken: (contactId: ContactId) => boolean,
+): SavedBatch {
   const { customerId, at } = batch
   const saved: ContactId[] = []
   const kept: ContactId[] = []
   const fresh: ContactRecord[] = []
-  const leaving: ContactId[] = []
-  if (readPosition(db, customerId)?.round?.number !== batch.round) return { saved, leaving }
+  const left: ContactId[] = []
+  if (readPosition(db, customerId)?.round?.number !== batch.round) return { saved, left }
   const ids = batch.found.map((one) => one.contactId)
   const asked = takePending(db, customerId, ids)
   const stored = timesAmong(db, customerId, ids)
@@ -201,12 +223,14 @@ function saveBatch(db: Database, batch: FetchedBatch): SavedBatch {
     asked.delete(contactId)
     const before = stored.get(contactId)
     if (!batch.keeps({ agentId: record.contact.agentId, opened: isOpened(before) })) {
-      if (before !== undefined) leaving.push(contactId)
+      if (before === undefined) continue
+      removePlace(db, before.place)
+      left.push(contactId)
       continue
     }
     kept.push(contactId)
-    // Somebody has opened it meanwhile, and was answered later than this was asked.
-    if (before !== undefined && before.fetchedAt > batch.askedAt && before.fetchedAt <= at) continue
+    // Somebody has opened it meanwhile, and has asked later than this was asked.
+    if (isOvertaken(contactId)) continue
     // The list's text, where it has one: it is what the next list is compared with.
     fresh.push({ ...record, changedRaw: listed.changedRaw ?? record.changedRaw })
     saved.push(contactId)
@@ -216,7 +240,7 @@ function saveBatch(db: Database, batch: FetchedBatch): SavedBatch {
   giveUp(db, customerId, batch.notUnderstood)
   for (const contactId of batch.alone) askAlone(db, customerId, contactId)
   endRound(db, customerId)
-  return { saved, leaving }
+  return { saved, left }
 }
 
 function readPosition(db: Database, customerId: CustomerId): Position | null {
@@ -245,8 +269,8 @@ function endRound(db: Database, customerId: CustomerId): void {
 }
 
 interface Times {
+  readonly place: number
   readonly openedAt: number | null
-  readonly fetchedAt: number
 }
 
 /** Of those that are stored. */
@@ -257,8 +281,8 @@ function timesAmong(
 ): Map<ContactId, Times> {
   const rows = db
     .prepare<Times & { contactId: ContactId }>(
-      `SELECT contact_id AS contactId, opened_at AS openedAt, fetched_at AS fetchedAt FROM contacts
-       WHERE contact_id IN (SELECT value FROM json_each(?)) AND customer_id = ?`,
+      `SELECT place, contact_id AS contactId, opened_at AS openedAt FROM contacts
+       WHERE contact_id IN (SELECT value FROM json_each(?)) AND customer_id = ? AND ${LIVE}`,
     )
     .all(JSON.stringify(contactIds), customerId)
   return new Map(rows.map((row) => [row.contactId, row]))

@@ -1,9 +1,9 @@
 import type { ContactId } from '../../contract/domain/ids'
 import type { Failure } from '../../contract/errors'
-import { isSour } from './failures'
+import { mayBeItemsFault } from './failures'
 
 /** In a row, with nobody answered in between: then it is the server and not the contacts. */
-const SOUR_IN_ROW = 3
+const FAILED_IN_ROW = 3
 
 /**
  * What has gone wrong in one pass over the pending contacts, and whose fault it is. A contact that makes the
@@ -37,16 +37,16 @@ export function createBlame(): Blame {
       inRow = 0
     },
     failed(failure, contactIds, alone) {
-      if (!isSour(failure)) {
+      if (!mayBeItemsFault(failure)) {
         over ??= failure
         return
       }
       suspects.push(...contactIds)
       if (alone) failedAlone = failure
       inRow += 1
-      if (inRow >= SOUR_IN_ROW) over ??= failure
+      if (inRow >= FAILED_IN_ROW) over ??= failure
     },
-    suspects: () => (over === null || isSour(over) ? suspects : []),
+    suspects: () => (over === null || mayBeItemsFault(over) ? suspects : []),
     // Batches are taken apart at once; who failed alone gets a while to recover.
     verdict: () => failedAlone,
   }

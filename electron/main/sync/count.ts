@@ -11,7 +11,7 @@ import type { SyncWork } from './steps'
 
 /** How many contacts a choice would keep, before anything of it is fetched. */
 export async function countKept(
-  work: Pick<SyncWork, 'crm' | 'rows' | 'breathe'>,
+  work: Pick<SyncWork, 'crm' | 'rows' | 'yieldToEventLoop'>,
   customers: readonly CustomerId[],
   choice: CopyChoice,
   probe: (customerId: CustomerId) => Promise<Result<FilterProbe>>,

@@ -9,7 +9,7 @@ import { failureOf } from './failures'
 import { createOpenedParts } from './opened-parts'
 import { createOutages } from './outages'
 import { createRate } from './rate'
-import { CHANGES_APART_MS, CHANGES_EVERY_MS, isDue, nextTask } from './schedule'
+import { CHANGES_APART_MS, CHANGES_EVERY_MS, isDue, nextTask, sweepEveryMs } from './schedule'
 import type { OfficeState, Task } from './schedule'
 import { selectionFor } from './selection'
 import { statusOf } from './status'
@@ -19,19 +19,21 @@ import type { Office } from './tasks'
 import { throttle } from './throttle'
 import type { SyncWork } from './steps'
 
-export interface SyncEngineParts extends Omit<SyncWork, 'breathe'> {
+export interface SyncEngineDeps extends Omit<SyncWork, 'yieldToEventLoop'> {
   readonly customers: readonly CustomerId[]
   /** Null: nothing chosen yet. */
   readonly choice: CopyChoice | null
   readonly log: Log
   /** What was removed is not left behind in the journal (GDPR rule 19). */
   settle(): void
+  /** The days that a contact lives without the CRM's word: it is asked well before they are over. */
+  retentionDays(): number
   /** The status is another one. Some times a second at most, the last never lost. */
-  changed(): void
+  onChanged(): void
   readonly after?: After
   /** So long after the start something else goes first; nothing unless told otherwise. */
   readonly startAfterMs?: number
-  readonly breathe?: () => Promise<void>
+  readonly yieldToEventLoop?: () => Promise<void>
 }
 
 /**
@@ -59,13 +61,15 @@ export interface SyncEngine {
   count(choice: CopyChoice): Promise<Result<{ contacts: number }>>
 }
 
+const defaultYield = () => new Promise<void>((go) => setImmediate(go))
+
 const TELL_EVERY_MS = 250
 /** Waking and flapping may come in showers (N20). */
 const ATTEMPTS_APART_MS = 10_000
 
-export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
+export function createSyncEngine(parts: SyncEngineDeps): SyncEngine {
   const { rows, clock, time, log, after = afterOnTimer } = parts
-  const breathe = parts.breathe ?? (() => new Promise<void>((go) => setImmediate(go)))
+  const yieldToEventLoop = parts.yieldToEventLoop ?? defaultYield
   let choice = parts.choice
   let paused = false
   let stopped = false
@@ -75,6 +79,7 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
   let progressed = false
   let ended = 0
   let beganAt = -Infinity
+  let reachedAt = -Infinity
   let running: Promise<void> | null = null
   let again = false
   let underWay = new AbortController()
@@ -83,11 +88,11 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
 
   const work: SyncWork = {
     ...parts,
-    breathe,
-    gone(keys, reason) {
+    yieldToEventLoop,
+    onRemoved(keys, reason) {
       if (keys.length === 0) return
       removed = true
-      parts.gone(keys, reason)
+      parts.onRemoved(keys, reason)
     },
   }
   const offices: Office[] = parts.customers.map((customerId) => ({
@@ -101,7 +106,7 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
   }))
   const outages = createOutages(offices, clock)
   const rate = createRate()
-  const told = throttle(() => stopped || parts.changed(), TELL_EVERY_MS, after)
+  const told = throttle(() => stopped || parts.onChanged(), TELL_EVERY_MS, after)
   const openedParts = createOpenedParts(work)
   const tasks = createTasks(work, log, (count) => {
     rate.note(clock.monotonic(), count)
@@ -128,6 +133,7 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
       trim: outages.mayWrite(),
       ask: !paused && outages.mayAsk(),
       parts: partsDue,
+      sweepEveryMs: sweepEveryMs(parts.retentionDays()),
     })
   }
 
@@ -153,7 +159,7 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
     progressed = false
     const total = rows.position(task.customerId)?.round?.total ?? 0
     const failure = await tasks.fetch(office, signal)
-    // Whatever became of the rest.
+    // This office did answer, even if later contacts failed.
     if (progressed) outages.answered(office)
     if (rows.position(task.customerId)?.round === null) {
       ended += total
@@ -172,6 +178,7 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
     for (let task = next(); task !== null; task = next()) {
       if (task.kind !== 'trim') tellTrimmed()
       const { signal } = underWay
+      const begunAt = clock.monotonic()
       const failure = await perform(task, signal).catch((error: unknown) => {
         const broken = failureOf(error)
         if (broken.code === 'internal') log.bug('sync', error)
@@ -179,17 +186,19 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
       })
       settle()
       // What was broken off says nothing about the line.
-      if (!signal.aborted) note(failure, task)
+      if (!signal.aborted) note(failure, task, begunAt)
       told.call()
     }
     if (offices.every((one) => !rows.position(one.customerId)?.round)) ended = 0
   }
 
-  function note(failure: Failure | null, task: Task): void {
+  function note(failure: Failure | null, task: Task, begunAt: number): void {
     const office = 'customerId' in task ? officeOf(task.customerId) : null
     if (failure !== null) {
-      const reach = outages.note(failure, office)
-      log.event('sync-failed', { task: task.kind, code: failure.code, reach })
+      outages.note(failure, office)
+      log.event('sync-failed', { task: task.kind, code: failure.code, extent: failure.extent })
+      // Somebody else was answered after this had been asked: that the line is good is the later word.
+      if (reachedAt >= begunAt && outages.isOfNetwork()) retrySoon()
     } else if (office !== null && (task.kind === 'list' || task.kind === 'fetch')) {
       outages.answered(office)
     }
@@ -231,6 +240,10 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
     stopTimer = null
     if (stopped || paused || outages.isHalted()) return
     stopTimer = after(Math.max(0, Math.min(CHANGES_EVERY_MS, outages.leftMs())), kick)
+  }
+
+  function retrySoon(): void {
+    outages.retryFrom(beganAt + ATTEMPTS_APART_MS)
   }
 
   function interrupt(): void {
@@ -293,12 +306,15 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
       for (const office of offices) {
         if (isDue(office.changesAt, now, CHANGES_APART_MS)) office.wanted ??= 'changes'
       }
-      outages.retryFrom(beganAt + ATTEMPTS_APART_MS)
+      retrySoon()
+      // What was asked for before a sleep would answer what was so before it.
+      interrupt()
       kick()
     },
     reachable() {
+      reachedAt = clock.monotonic()
       if (!outages.isOfNetwork()) return
-      outages.retryFrom(beganAt + ATTEMPTS_APART_MS)
+      retrySoon()
       kick()
     },
     status: () =>

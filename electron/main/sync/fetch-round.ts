@@ -1,17 +1,17 @@
-import type { PurgeReason } from '../../contract/domain/access-log'
 import type { ContactKind } from '../../contract/domain/contact'
 import type { ContactId, CustomerId } from '../../contract/domain/ids'
 import type { Failure } from '../../contract/errors'
 import type { ContactBatch } from '../crm-api/crm'
+import type { ContactGone } from '../crm-api/gone'
+import type { Asked } from '../store/answer-order'
 import type { PendingContact } from '../store/pending-rows'
 import { createBlame } from './blame'
-import { isUnreadable } from './failures'
 import { keeps } from './selection'
 import type { Selection } from './selection'
 import { keysOf } from './steps'
 import type { SyncWork } from './steps'
 
-/** What one batch call takes (contract 1.5). */
+/** What one batch call takes (API 1.5). */
 const BATCH = 20
 const UNDER_WAY = 4
 /** Failed so often by itself while others were answered, a contact is given up for this round. */
@@ -38,7 +38,6 @@ export async function fetchRound(work: SyncWork, asked: FetchRequest): Promise<F
   let turn = 0
   let step = Promise.resolve()
   let thrown: { readonly error: unknown } | null = null
-  let checking: Promise<Failure | null> | null = null
 
   const isOver = () => signal.aborted || thrown !== null || blame.over() !== null
 
@@ -67,12 +66,12 @@ export async function fetchRound(work: SyncWork, asked: FetchRequest): Promise<F
 
   /** Answers may come together; each is stored in a step of its own. */
   function ownStep(): Promise<void> {
-    step = step.then(work.breathe)
+    step = step.then(work.yieldToEventLoop)
     return step
   }
 
   async function askBatch(kind: ContactKind, ids: readonly ContactId[]): Promise<void> {
-    const askedAt = work.time.now()
+    const askedFor = contacts.asking()
     const answer = await crm.contactBatch(customerId, kind, ids, signal)
     await ownStep()
     if (signal.aborted) return
@@ -81,64 +80,53 @@ export async function fetchRound(work: SyncWork, asked: FetchRequest): Promise<F
     const named = new Set([...found.map((one) => one.contactId), ...invalid])
     // Missing is not deleted: only its own answer says so (N29).
     const alone = ids.filter((id) => !named.has(id))
-    save({ found, invalid }, alone, askedAt)
+    save({ found, invalid }, alone, askedFor)
   }
 
   async function askAlone(contactId: ContactId): Promise<void> {
-    const askedAt = work.time.now()
+    const askedFor = contacts.asking()
     const answer = await crm.contact({ customerId, contactId }, signal, 'background')
     await ownStep()
     if (signal.aborted) return
     if (answer.ok) {
-      return save({ found: [{ contactId, record: answer.value }], invalid: [] }, [], askedAt)
-    }
-    const { error } = answer
-    if (error.code === 'not-found') return remove(contactId, 'gone-in-crm')
-    if (isUnreadable(error)) return save({ found: [], invalid: [contactId] }, [], askedAt)
-    if (error.code !== 'no-access') return blame.failed(error, [contactId], true)
-    const ofOffice = await askOffice()
-    if (signal.aborted) return
-    if (ofOffice === null) remove(contactId, 'no-access')
-    else blame.end(ofOffice)
+      save({ found: [{ contactId, record: answer.value }], invalid: [] }, [], askedFor)
+    } else if (answer.gone !== undefined) remove(answer.gone, askedFor)
+    else if (answer.error.extent === 'contact') {
+      save({ found: [], invalid: [contactId] }, [], askedFor)
+    } else blame.failed(answer.error, [contactId], true)
   }
 
-  /** Is the office answered as such? Nobody deletes on a 403 that concerns all of it (contract 5.4). */
-  function askOffice(): Promise<Failure | null> {
-    checking ??= crm
-      .probeFilters(customerId, signal)
-      .then((answer) => (answer.ok ? null : answer.error))
-      .finally(() => (checking = null))
-    return checking
+  /** Is the office answered as such? Then those that failed may have done so by themselves. */
+  async function isOfficeAnswered(): Promise<boolean> {
+    return (await crm.probeFilters(customerId, signal)).ok
   }
 
   function save(
     { found, invalid }: Pick<ContactBatch, 'found' | 'invalid'>,
     alone: readonly ContactId[],
-    askedAt: number,
+    askedFor: Asked,
   ): void {
     blame.answered()
-    const { saved, leaving } = rows.saveBatch({
+    const { saved, left } = rows.saveBatch({
       customerId,
       round: round as number,
       found,
       notUnderstood: invalid,
       alone,
-      askedAt,
+      asked: askedFor,
       at: work.time.now(),
       keeps: (contact) => keeps(selection, contact),
     })
-    if (leaving.length > 0) {
-      work.gone(contacts.remove(keysOf(customerId, leaving)), 'out-of-scope')
-    }
-    if (saved.length > 0) work.saved(keysOf(customerId, saved))
+    if (left.length > 0) work.onRemoved(keysOf(customerId, left), 'out-of-scope')
+    if (saved.length > 0) work.onSaved(keysOf(customerId, saved))
     asked.settled(found.length + invalid.length)
   }
 
-  function remove(contactId: ContactId, reason: PurgeReason): void {
+  function remove(gone: ContactGone, askedFor: Asked): void {
     blame.answered()
-    const removed = contacts.remove(keysOf(customerId, [contactId]))
-    rows.settleGone(customerId, [contactId])
-    if (removed.length > 0) work.gone(removed, reason)
+    const isRemoved = contacts.removeGone(gone, askedFor)
+    rows.settleGone(customerId, [gone.key.contactId])
+    if (isRemoved) work.onRemoved([gone.key], gone.reason)
     asked.settled(1)
   }
 
@@ -147,7 +135,7 @@ export async function fetchRound(work: SyncWork, asked: FetchRequest): Promise<F
   }
   if (thrown !== null) throw (thrown as { error: unknown }).error
   if (signal.aborted) return null
-  if (blame.suspects().length > 0 && (await askOffice()) === null && !signal.aborted) {
+  if (blame.suspects().length > 0 && (await isOfficeAnswered()) && !signal.aborted) {
     rows.blame(customerId, blame.suspects(), MOST_TRIES)
     return rows.pendingCount(customerId) === 0 ? null : blame.verdict()
   }

@@ -28,7 +28,7 @@ export interface Listed {
   readonly braked: boolean
 }
 
-/** Clocks disagree, and an hour of bare local time comes twice: so much is asked for again (contract 5.3). */
+/** Clocks disagree, and an hour of bare local time comes twice: so much is asked for again (API 5.3). */
 export const OVERLAP_MS = 2 * 60 * 60 * 1000
 /** No office has as many contacts; a list that has would only fill the memory. */
 export const MAX_REFERENCES = 500_000

@@ -1,6 +1,6 @@
 import type { CustomerId } from '../../contract/domain/ids'
 import type { Result } from '../../contract/errors'
-import { reachOf } from './failures'
+import { isOfOffice } from './failures'
 import type { SyncWork } from './steps'
 
 /**
@@ -8,7 +8,7 @@ import type { SyncWork } from './steps'
  * and stops nothing. False: nobody was there to ask.
  */
 export async function readOfficeFacts(
-  { crm, references }: Pick<SyncWork, 'crm' | 'references'>,
+  { crm, references, time }: Pick<SyncWork, 'crm' | 'references' | 'time'>,
   customerId: CustomerId,
   signal: AbortSignal,
 ): Promise<boolean> {
@@ -16,16 +16,21 @@ export async function readOfficeFacts(
     const read = await answer
     if (signal.aborted) return false
     if (read.ok) save(read.value)
-    return read.ok || reachOf(read.error) === 'office'
+    return read.ok || isOfOffice(read.error)
   }
 
   const asked = [
-    () => read(crm.users(customerId, signal), (all) => references.saveUsers(customerId, all)),
     () =>
-      read(crm.categories(customerId, signal), (all) => references.saveCategories(customerId, all)),
+      read(crm.users(customerId, signal), (all) =>
+        references.saveUsers(customerId, all, time.now()),
+      ),
+    () =>
+      read(crm.categories(customerId, signal), (all) =>
+        references.saveCategories(customerId, all, time.now()),
+      ),
     () =>
       read(crm.checkCustomer(customerId, signal), ({ name }) => {
-        if (name !== null) references.saveOffice(customerId, name)
+        if (name !== null) references.saveOffice(customerId, name, time.now())
       }),
   ]
   for (const ask of asked) if (!(await ask())) return false

@@ -1,7 +1,7 @@
 import type { ContactKey } from '../../contract/domain/ids'
 import type { Failure, Result } from '../../contract/errors'
 import type { StalePart } from '../store/sync-rows'
-import { reachOf } from './failures'
+import { isOfOffice } from './failures'
 import type { SyncWork } from './steps'
 
 const HOUR_MS = 60 * 60 * 1000
@@ -17,7 +17,7 @@ const MAX_REFUSED = 2_000
 
 /**
  * Keeps roles and relations of contacts opened lately fresh: whether they move a contact's date of change is
- * not documented, so they have an age of their own (contract 5.3). A failure leaves what was there.
+ * not documented, so they have an age of their own (API 5.3). A failure leaves what was there.
  */
 export interface OpenedParts {
   refresh(mayAsk: (key: ContactKey) => boolean, signal: AbortSignal): Promise<void>
@@ -40,6 +40,7 @@ export function createOpenedParts(work: SyncWork): OpenedParts {
 
   async function refreshOne(stale: StalePart, signal: AbortSignal): Promise<Failure[]> {
     const { roles, relations, ...key } = stale
+    const asked = contacts.asking()
     async function take<T>(answer: Promise<Result<T>>, save: (value: T) => void) {
       const part = await answer
       if (!part.ok) return part.error
@@ -49,12 +50,12 @@ export function createOpenedParts(work: SyncWork): OpenedParts {
     const failures = await Promise.all([
       roles
         ? take(crm.roles(key, signal, 'background'), (value) =>
-            contacts.saveRoles(key, value, time.now()),
+            contacts.saveRoles(key, value, time.now(), asked),
           )
         : null,
       relations
         ? take(crm.relations(key, signal, 'background'), (value) =>
-            contacts.saveRelations(key, value, time.now()),
+            contacts.saveRelations(key, value, time.now(), asked),
           )
         : null,
     ])
@@ -71,10 +72,10 @@ export function createOpenedParts(work: SyncWork): OpenedParts {
         const failures = await refreshOne(one, signal)
         if (signal.aborted) return
         const { customerId, contactId } = one
-        work.saved([{ customerId, contactId }])
-        if (failures.some((failure) => reachOf(failure) !== 'office')) return
+        work.onSaved([{ customerId, contactId }])
+        if (!failures.every(isOfOffice)) return
         if (failures.length > 0) noteRefused(one)
-        await work.breathe()
+        await work.yieldToEventLoop()
       }
     },
   }

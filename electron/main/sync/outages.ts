@@ -1,12 +1,12 @@
 import type { Failure } from '../../contract/errors'
 import type { Clock } from '../clock'
-import { earlier, isOfNetwork, isOfStore, reachOf, restAfter } from './failures'
-import type { Reach, Rest } from './failures'
+import { earlier, isOfNetwork, isOfOffice, restAfter } from './failures'
+import type { Rest } from './failures'
 import type { Office } from './tasks'
 
 /** What stands in the way of asking: of everybody, or about one office; and for how long. */
 export interface Outages {
-  note(failure: Failure, office: Office | null): Reach
+  note(failure: Failure, office: Office | null): void
   /** The line is good, and so is this office: a later failure is the first again. */
   answered(office: Office): void
   mayAsk(): boolean
@@ -38,19 +38,17 @@ export function createOutages(
 
   return {
     note(failure, office) {
-      const reach = reachOf(failure)
-      if (reach === 'login') halted = failure
-      else if (reach === 'office' && office !== null) {
+      if (failure.extent === 'login') halted = failure
+      else if (isOfOffice(failure) && office !== null) {
         office.rest = restAfter(office.rest, failure, clock.monotonic())
       } else line = restAfter(line, failure, clock.monotonic())
-      return reach
     },
     answered(office) {
       line = null
       office.rest = null
     },
     mayAsk: () => halted === null && !isResting(line),
-    mayWrite: () => !(line !== null && isResting(line) && isOfStore(line.failure)),
+    mayWrite: () => !(line !== null && isResting(line) && line.failure.extent === 'computer'),
     isResting: (office) => isResting(office.rest),
     isOfNetwork: () => line !== null && isResting(line) && isOfNetwork(line.failure),
     isHalted: () => halted !== null,

@@ -1,12 +1,12 @@
 import type { ContactKind } from '../../contract/domain/contact'
 import type { ContactId } from '../../contract/domain/ids'
 import type { ContactReference } from '../crm-api/crm'
-import { sameIdKey } from '../crm-api/wire/ids'
+import { byId } from '../crm-api/wire/ids'
 import type { StoredReference } from '../store/stored-contact'
 import { keeps } from './selection'
 import type { Selection } from './selection'
 
-/** Of the stored ids, the share that must come back for a list to be believed about the others (contract 5.4). */
+/** Of the stored ids, the share that must come back for a list to be believed about the others (API 5.4). */
 const BELIEVED_SHARE = 0.8
 /** So few are asked for one by one whatever their share is: of three contacts each is a third. */
 const FEW = 5
@@ -43,26 +43,32 @@ export interface SweepPlan {
 }
 
 export function planSweep({ stored, listed, selection, mine, tryAll }: SweepInput): SweepPlan {
-  const own = byId(mine ?? [])
-  const all = byId([...listed, ...(mine ?? [])])
+  const listedAs = byId([...listed, ...(mine ?? [])], idOf)
+  const isOwn = mine && ofThese(mine)
+  const isStored = new Set<string>(stored.map(idOf))
   const fetch: ContactReference[] = []
   const confirm: ContactId[] = []
   const missing: ContactId[] = []
   const leaving: ContactId[] = []
-  const known = new Set<string>()
+  const known = new Set<ContactReference>()
 
   for (const one of stored) {
-    const id = sameIdKey(one.contactId)
-    const reference = all.get(id)
-    known.add(id)
-    if (!keeps(selection, one) && !own.has(id)) leaving.push(one.contactId)
-    else if (reference === undefined) missing.push(one.contactId)
-    else if (isSame(one, reference) && !isDoubtful(one, selection, mine && own)) {
-      confirm.push(one.contactId)
-    } else fetch.push({ ...reference, contactId: one.contactId })
+    const { contactId } = one
+    const reference = listedAs(contactId)
+    // One that was stored in another spelling too is listed as that one.
+    const isOther = reference?.contactId !== contactId && isStored.has(reference?.contactId ?? '')
+    if (reference !== undefined) known.add(reference)
+    if (!keeps(selection, one) && !isOwn?.(contactId)) leaving.push(contactId)
+    else if (reference === undefined || isOther) missing.push(contactId)
+    else if (isSame(one, reference) && !isDoubtful(one, selection, isOwn)) confirm.push(contactId)
+    else fetch.push({ ...reference, contactId })
   }
-  const entrants = entrantsOf(selection, all, mine && own, tryAll)
-  for (const [id, reference] of entrants) if (!known.has(id)) fetch.push(reference)
+  for (const { contactId } of entrantsOf(selection, listed, mine, tryAll)) {
+    const reference = listedAs(contactId)
+    if (reference === undefined || known.has(reference)) continue
+    known.add(reference)
+    fetch.push(reference)
+  }
 
   const kept = stored.length - leaving.length
   const came = kept - missing.length
@@ -87,23 +93,25 @@ export interface IncrementInput {
 
 /** What has changed and is wanted here, stored under that very change or not at all. */
 export function planIncrement(input: IncrementInput): ContactReference[] {
-  const { selection } = input
-  const own = input.mine && byId(input.mine)
-  const stored = new Map(input.stored.map((one) => [sameIdKey(one.contactId), one]))
+  const { selection, mine } = input
+  const all = [...input.changed, ...(mine ?? [])]
+  const changedAs = byId(all, idOf)
+  const storedAs = byId(input.stored, idOf)
+  const isOwn = mine && ofThese(mine)
   const isNewHere = (id: string) => {
     if (selection.scope !== 'mine') return selection.scope === 'office'
-    return own?.has(id) ?? true
+    return isOwn?.(id) ?? true
   }
-  const fetch: ContactReference[] = []
-  for (const [id, reference] of byId([...input.changed, ...(input.mine ?? [])])) {
-    const before = stored.get(id)
-    if (before === undefined) {
-      if (isNewHere(id)) fetch.push(reference)
-    } else if (!isSame(before, reference)) {
-      fetch.push({ ...reference, contactId: before.contactId })
+  const fetch = new Map<ContactId, ContactReference>()
+  for (const { contactId } of all) {
+    const reference = changedAs(contactId)
+    if (reference === undefined || fetch.has(contactId)) continue
+    const before = storedAs(contactId)
+    if (before === undefined ? isNewHere(contactId) : !isSame(before, reference)) {
+      fetch.set(contactId, { ...reference, contactId: before?.contactId ?? contactId })
     }
   }
-  return fetch
+  return [...fetch.values()]
 }
 
 const kindsInTurn: readonly ContactKind[] = ['person', 'company', 'deceased-estate', 'unknown']
@@ -120,7 +128,7 @@ export function inTurn(references: readonly ContactReference[]): ContactReferenc
   )
 }
 
-/** Different, not later: an hour of bare local time comes twice, and clocks disagree (contract 5.3). */
+/** Different, not later: an hour of bare local time comes twice, and clocks disagree (API 5.3). */
 function isSame(stored: StoredReference, { changedRaw }: ContactReference): boolean {
   return changedRaw !== null && stored.changedRaw === changedRaw
 }
@@ -129,28 +137,30 @@ function isSame(stored: StoredReference, { changedRaw }: ContactReference): bool
 function isDoubtful(
   { contactId, opened }: StoredReference,
   { scope }: Selection,
-  own: ReadonlyMap<string, unknown> | null,
+  isOwn: ((id: string) => boolean) | null,
 ): boolean {
-  return scope === 'mine' && !opened && own !== null && !own.has(sameIdKey(contactId))
+  return scope === 'mine' && !opened && isOwn !== null && !isOwn(contactId)
 }
 
-type ById = ReadonlyMap<string, ContactReference>
+type References = readonly ContactReference[]
 
-function entrantsOf({ scope }: Selection, all: ById, own: ById | null, tryAll: boolean): ById {
-  if (scope === 'office') return all
-  if (scope === 'mine') return own ?? (tryAll ? all : new Map())
-  return new Map()
+function entrantsOf(
+  { scope }: Selection,
+  listed: References,
+  mine: References | null,
+  tryAll: boolean,
+): References {
+  if (scope === 'office') return listed
+  if (scope === 'mine') return mine ?? (tryAll ? listed : [])
+  return []
 }
 
-/** An id twice in a list is one contact. */
-function byId(references: readonly ContactReference[]): Map<string, ContactReference> {
-  const map = new Map<string, ContactReference>()
-  for (const one of references) {
-    const id = sameIdKey(one.contactId)
-    if (!map.has(id)) map.set(id, one)
-  }
-  return map
+function ofThese(references: References): (id: string) => boolean {
+  const found = byId(references, idOf)
+  return (id) => found(id) !== undefined
 }
+
+const idOf = ({ contactId }: { readonly contactId: ContactId }) => contactId
 
 function compare(a: string, b: string): number {
   if (a === b) return 0

@@ -37,7 +37,7 @@ export const position = z.strictObject({
   keeps: selection.nullable(),
   /** All of it has been fetched once. */
   filled: selection.nullable(),
-  /** Everything that changed before it is here (contract 5.3); null: not known of any moment. */
+  /** Everything that changed before it is here (API 5.3); null: not known of any moment. */
   mark: at.nullable(),
   /** The whole list was last compared, and acted on (GDPR rule 22). */
   reconciledAt: at.nullable(),
@@ -81,7 +81,7 @@ export function withRound(before: Position, begun: NewRound): Position {
   }
 }
 
-/** Every contact of the round is stored, gone, or given up: only now the mark moves (contract 5.3). */
+/** Every contact of the round is stored, gone, or given up: only now the mark moves (API 5.3). */
 export function withRoundDone(before: Position): Position {
   const { round: done } = before
   if (done === null) return before

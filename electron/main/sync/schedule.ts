@@ -13,7 +13,13 @@ const EARLY_MS = 1_000
 /** On waking, or when the network is back: not again for a wink of an eye. */
 export const CHANGES_APART_MS = MINUTE_MS
 const LISTS_APART_MS = HOUR_MS
-const SWEEP_EVERY_MS = DAY_MS
+/**
+ * A contact that the CRM lists must not expire because nobody asked: with one day of retention, whoever is
+ * online from eight to five asks at eight and at four, and the night between is shorter than the day (S28).
+ */
+export function sweepEveryMs(retentionDays: number): number {
+  return Math.min(DAY_MS, (retentionDays * DAY_MS) / 3)
+}
 /** Where the CRM does not say whose a contact is: everybody's are fetched to see it. */
 export const TRY_ALL_EVERY_MS = 7 * DAY_MS
 export const FACTS_EVERY_MS = DAY_MS
@@ -53,7 +59,12 @@ export interface OfficeState {
 export function nextTask(
   offices: readonly OfficeState[],
   now: number,
-  can: { readonly trim: boolean; readonly ask: boolean; readonly parts: boolean },
+  can: {
+    readonly trim: boolean
+    readonly ask: boolean
+    readonly parts: boolean
+    readonly sweepEveryMs: number
+  },
 ): Task | null {
   const find = (fits: (office: OfficeState) => boolean) => offices.find(fits)?.customerId
   const trim = can.trim ? find(needsTrim) : undefined
@@ -68,7 +79,7 @@ export function nextTask(
   if (facts !== undefined) return { kind: 'facts', customerId: facts }
   const fetch = findReady((_, { round }) => round !== null)
   if (fetch !== undefined) return { kind: 'fetch', customerId: fetch }
-  const sweep = findReady((office, position) => needsSweep(office, position, now))
+  const sweep = findReady((office, position) => needsSweep(office, position, now, can.sweepEveryMs))
   if (sweep !== undefined) return { kind: 'list', customerId: sweep, round: 'sweep' }
   const changes = findReady((office, position) => needsChanges(office, position, now))
   if (changes !== undefined) return { kind: 'list', customerId: changes, round: 'changes' }
@@ -87,12 +98,17 @@ function needsFill(office: OfficeState, position: Position, now: number): boolea
   )
 }
 
-function needsSweep(office: OfficeState, position: Position, now: number): boolean {
+function needsSweep(
+  office: OfficeState,
+  position: Position,
+  now: number,
+  everyMs: number,
+): boolean {
   if (position.round !== null) return false
   if (office.wanted === 'sweep') return true
   return (
     !(office.selection.scope === 'opened' && office.isEmpty) &&
-    isDue(position.reconciledAt, now, SWEEP_EVERY_MS) &&
+    isDue(position.reconciledAt, now, everyMs) &&
     !wasListedInVain(office, position, now)
   )
 }

@@ -17,9 +17,9 @@ export interface SyncWork {
   readonly time: { now(): number }
   readonly clock: Pick<Clock, 'monotonic'>
   /** Between two steps: whoever waits for the main process has its turn. */
-  breathe(): Promise<void>
-  saved(keys: readonly ContactKey[]): void
-  gone(keys: readonly ContactKey[], reason: PurgeReason): void
+  yieldToEventLoop(): Promise<void>
+  onSaved(keys: readonly ContactKey[]): void
+  onRemoved(keys: readonly ContactKey[], reason: PurgeReason): void
 }
 
 /** Each step keeps the main process for some milliseconds, also with a full disk cache and a slow disk. */
@@ -33,7 +33,7 @@ export function keysOf(customerId: CustomerId, contactIds: readonly ContactId[])
 
 /** In steps; breaks off between two of them when aborted. */
 export async function inSteps<T>(
-  work: Pick<SyncWork, 'breathe'>,
+  work: Pick<SyncWork, 'yieldToEventLoop'>,
   all: readonly T[],
   signal: AbortSignal,
   step: (some: readonly T[]) => void,
@@ -41,12 +41,12 @@ export async function inSteps<T>(
 ): Promise<void> {
   for (let from = 0; from < all.length && !signal.aborted; from += size) {
     step(all.slice(from, from + size))
-    await work.breathe()
+    await work.yieldToEventLoop()
   }
 }
 
 export async function readStored(
-  work: Pick<SyncWork, 'rows' | 'breathe'>,
+  work: Pick<SyncWork, 'rows' | 'yieldToEventLoop'>,
   customerId: CustomerId,
 ): Promise<StoredReference[]> {
   const pages: StoredReference[][] = []
@@ -54,7 +54,7 @@ export async function readStored(
     const page: ReturnType<SyncRows['stored']> = work.rows.stored(customerId, after, READ_AT_ONCE)
     pages.push(page.references)
     after = page.next
-    await work.breathe()
+    await work.yieldToEventLoop()
   }
   return pages.flat()
 }
@@ -66,10 +66,7 @@ export function removeUnopened(
   contactIds: readonly ContactId[],
   signal: AbortSignal,
 ): Promise<void> {
-  const remove = (some: readonly ContactId[]) => {
-    const opened = work.rows.openedAmong(customerId, some)
-    const leaving = some.filter((id) => !opened.has(id))
-    work.gone(work.contacts.remove(keysOf(customerId, leaving)), 'out-of-scope')
-  }
+  const remove = (some: readonly ContactId[]) =>
+    work.onRemoved(keysOf(customerId, work.rows.removeUnopened(customerId, some)), 'out-of-scope')
   return inSteps(work, contactIds, signal, remove, REMOVED_AT_ONCE)
 }

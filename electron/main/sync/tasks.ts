@@ -55,7 +55,7 @@ export function createTasks(work: SyncWork, log: Log, settled: (count: number) =
       // Said first, so that a trim cut off in the middle is never taken for a copy that is complete.
       rows.savePosition(customerId, { ...begun, keeps: null })
       while (!signal.aborted && rows.dropPending(customerId, DROPPED_AT_ONCE) > 0) {
-        await work.breathe()
+        await work.yieldToEventLoop()
       }
       const stored = await readStored(work, customerId)
       const leaving = stored.filter((one) => !keeps(selection, one)).map((one) => one.contactId)

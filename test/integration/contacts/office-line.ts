@@ -58,12 +58,13 @@ export async function openOfficeLine(
       rows,
       settle: store.settle,
       now: clock.now,
-      refused: (fault) => void noted.push(`refused ${fault}`),
+      visibleSince: () => 0,
+      onRefused: (fault) => void noted.push(`refused ${fault}`),
     }),
-    names: createReferenceNames(createReferenceRows(store)),
-    opened: ({ contactId }) => void noted.push(`open ${contactId}`),
-    purged: ({ contactId }, { code }) => void noted.push(`purge ${contactId} ${code}`),
-    saved: () => undefined,
+    names: createReferenceNames(createReferenceRows(store), clock.now),
+    onOpened: ({ contactId }) => void noted.push(`open ${contactId}`),
+    onRemoved: ({ key, reason }) => void noted.push(`purge ${key.contactId} ${reason}`),
+    onChanged: () => undefined,
     push(name, payload) {
       pushed.push({ name, payload } as Pushed)
       for (const look of watchers) look()

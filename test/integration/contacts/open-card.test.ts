@@ -7,6 +7,7 @@ import { anEmptyCustomer, anOffice, sampleIds } from '../../builders/office'
 import * as faults from '../../fakes/faults'
 import { openOfficeLine } from './office-line'
 import type { OfficeLine } from './office-line'
+import { removeAll } from '../../fakes/gone'
 
 let line: OfficeLine
 beforeEach(async () => {
@@ -52,6 +53,7 @@ describe('opening a contact', () => {
     await line.open(sampleIds.company)
     await line.open(sampleIds.person)
     expect(line.contacts.current()).toEqual(line.key(sampleIds.person))
+    removeAll(line.rows, [line.key(sampleIds.person)])
     line.contacts.gone([line.key(sampleIds.person)], failed('expired').error)
     expect(line.contacts.current()).toBeNull()
     await line.open(sampleIds.company)
@@ -285,7 +287,7 @@ describe('what has changed since the broker saw it', () => {
     const fetched = async () => {
       const answer = await line.crm.contact(key)
       if (!answer.ok) throw new Error(answer.error.code)
-      line.rows.save(key.customerId, [answer.value], Date.now())
+      line.rows.save(key.customerId, [answer.value], Date.now(), line.rows.asking())
     }
     await fetched()
     line.server.changeContact(sampleIds.person, change)
@@ -302,7 +304,7 @@ it('notes every opening and every purge for the access log', async () => {
   line.server.removeContact(sampleIds.person)
   await line.contacts.refresh(line.key(sampleIds.person))
   await line.until('contact-gone', () => true)
-  expect(line.noted).toEqual([`open ${sampleIds.person}`, `purge ${sampleIds.person} not-found`])
+  expect(line.noted).toEqual([`open ${sampleIds.person}`, `purge ${sampleIds.person} gone-in-crm`])
 })
 
 it('GDPR 26 N31 roles that never came are "not fetched", never "none"', async () => {

@@ -86,6 +86,7 @@ export async function startApp(computer: Computer, server: CrmServer, slow?: Key
     copy,
     contacts,
     lookup,
+    woke,
     computer: onIt,
   } = composeCore({
     clock,
@@ -109,7 +110,7 @@ export async function startApp(computer: Computer, server: CrmServer, slow?: Key
     startSample: (password) => startSampleOffice(clock, { username: 'exempel', password }),
     makePassword: () => 'slump',
     syncAfterMs: () => 0,
-    forgotten: () => undefined,
+    onForgotten: () => undefined,
     entering: () => () => undefined,
   })
   copy.retention.start()
@@ -121,6 +122,7 @@ export async function startApp(computer: Computer, server: CrmServer, slow?: Key
     copy,
     contacts,
     lookup,
+    woke,
     pushed,
     time,
     resumed,

@@ -85,7 +85,7 @@ describe('GDPR 19 S20 who is removed is in no page of the copy, free ones, index
     'when its days have passed': async () => {
       await server.close()
       computer.clock.pass(14 * DAY_MS + 1)
-      app.copy.retention.sweep()
+      await app.copy.retention.sweep()
     },
   }
 

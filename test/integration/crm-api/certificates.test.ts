@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { failed } from '../../../electron/contract/errors'
 import { makeCertificates } from '../../fakes/certificates'
 import type { Certificates, ServerKey } from '../../fakes/certificates'
 import { M99999, openCrmLine } from './crm-line'
@@ -27,7 +28,7 @@ describe('TLS', () => {
     async (name) => {
       expect(await askOver(made[name])).toEqual({
         ok: false,
-        error: { code: 'untrusted-certificate', details: [], retryAfterMs: null },
+        error: failed('untrusted-certificate').error,
       })
       expect(line.server.requests).toHaveLength(0)
     },

@@ -28,6 +28,7 @@ describe('a server that refuses or fails', () => {
       ok: false,
       error: {
         code: 'rejected-request',
+        extent: 'contact',
         details: ['<b>Okänt</b> kontakt-id.'],
         retryAfterMs: null,
       },

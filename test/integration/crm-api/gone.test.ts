@@ -88,16 +88,15 @@ describe('a contact that is said not to be there', () => {
     expect(await line.contact()).toMatchObject({ error: { code: 'no-access' } })
   })
 
-  it('N01 a typed call that is not there does not unmake a contact', async () => {
+  it('N01 N35 a typed call that is not there neither unmakes a contact nor leaves half of it', async () => {
     const server = await open()
     server.fail('/Person/', faults.notFoundPage())
     server.fail(
       /GET \/CRM\/Contact\/M99999\/ADR\w+$/,
       faults.change((body) => ({ id: (body as { id: string }).id, type: 'Person' })),
     )
-    expect(await line.contact(keyOf(sampleIds.person))).toMatchObject({
-      ok: true,
-      value: { contact: { kind: 'person', name: null } },
-    })
+    const answer = await line.contact(keyOf(sampleIds.person))
+    expect(answer).toMatchObject({ error: { code: 'unexpected-format', extent: 'contact' } })
+    expect(answer).not.toHaveProperty('gone')
   })
 })

@@ -87,7 +87,7 @@ export async function startCalls(computer: Computer, server: CrmServer) {
     startSample: (password) => startSampleOffice(clock, { username: 'exempel', password }),
     makePassword: () => 'slump',
     syncAfterMs: () => 0,
-    forgotten: () => undefined,
+    onForgotten: () => undefined,
     entering: () => screen.entering(),
   })
   const tools = createExportTools({

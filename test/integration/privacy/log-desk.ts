@@ -7,7 +7,7 @@ import { contactId } from '../../../electron/contract/domain/ids'
 import { createAccessLog } from '../../../electron/main/privacy/access-log'
 import type { AccessLog, NewLogEntry } from '../../../electron/main/privacy/access-log'
 import { createLogFile } from '../../../electron/main/privacy/access-log-file'
-import type { LogFileParts } from '../../../electron/main/privacy/access-log-file'
+import type { LogFileDeps } from '../../../electron/main/privacy/access-log-file'
 import { createTrustedTime } from '../../../electron/main/privacy/trusted-time'
 import { openDatabase } from '../../../electron/main/store/driver'
 import type { Database } from '../../../electron/main/store/driver'
@@ -62,7 +62,7 @@ export function aLogDesk() {
       return now.time
     },
     path,
-    async open(given: Partial<LogFileParts> = {}) {
+    async open(given: Partial<LogFileDeps> = {}) {
       const { folder, keychain, time } = now
       const file = createLogFile({ folder, keychain, open: openDatabase, ...given })
       const log = createAccessLog(file, time)

@@ -33,7 +33,7 @@ export function aSearchDesk() {
       return id
     },
     save(record: ContactRecord): void {
-      rows.save(record.contact.customerId, [record], READ_AT)
+      rows.save(record.contact.customerId, [record], READ_AT, rows.asking())
     },
     find: (text: string, filters: Partial<SearchFilters> = {}): string[] =>
       run(text, filters).rows.map((row) => row.line.contactId),

@@ -28,6 +28,7 @@ import { READ_AT, manyRecords, recordOf, saveMany } from '../../builders/many-co
 import { aPerson } from '../../builders/people'
 import { CUSTOMER, aSearchDesk } from './desk'
 import type { SearchDesk } from './desk'
+import { removeAll } from '../../fakes/gone'
 
 const noFilter: SearchFilters = { kind: null, role: null, category: null, ownOnly: false }
 const keyOf = (id: string) => ({ customerId: CUSTOMER, contactId: id as ContactId })
@@ -141,9 +142,9 @@ describe('D22 the index', () => {
       fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
         const desk = aSearchDesk()
         for (const one of changes) {
-          if (one.what === 'remove') desk.rows.remove([keyOf(one.id)])
+          if (one.what === 'remove') removeAll(desk.rows, [keyOf(one.id)])
           else if (one.what === 'roles') {
-            desk.rows.saveRoles(keyOf(one.id), rolesIn(one.estates), READ_AT)
+            desk.rows.saveRoles(keyOf(one.id), rolesIn(one.estates), READ_AT, desk.rows.asking())
           } else {
             const categories = one.categories.map((name) => ({ id: name, name }))
             const { id, name, agentId } = one
@@ -202,7 +203,7 @@ describe('D22 the index', () => {
 
   function rolesIn(estateIds: readonly string[]): RoleGroup[] {
     const entries = estateIds.map((estateId) => ({
-      ...{ estateId, estateAddress: null, createdAt: null },
+      ...{ estateId, estateAddress: null, estateAddressAt: null, createdAt: null },
       ...{ approximate: false, kind: null, related: null },
     }))
     return [
@@ -217,7 +218,7 @@ describe('D22 the index', () => {
     const db = openDatabase(path, key)
     try {
       migrate(db, migrations)
-      const store = createStore(() => db)
+      const store = createStore({ empty: () => db })
       const rows = createContactRows(store)
       const planted = aPerson({
         id: 'ADR1',
@@ -228,8 +229,13 @@ describe('D22 the index', () => {
         socialSecurityNumber: '19770707-9805',
       })
       saveMany(rows, manyRecords(300))
-      rows.save(CUSTOMER, [recordOf(planted)], READ_AT)
-      rows.save(CUSTOMER, [recordOf({ ...planted, lastName: 'Senaredotter' })], READ_AT)
+      rows.save(CUSTOMER, [recordOf(planted)], READ_AT, rows.asking())
+      rows.save(
+        CUSTOMER,
+        [recordOf({ ...planted, lastName: 'Senaredotter' })],
+        READ_AT,
+        rows.asking(),
+      )
       saveMany(rows, manyRecords(300, { seed: 2, first: 200_000 }))
       store.settle()
       const traces = () => {
@@ -239,7 +245,7 @@ describe('D22 the index', () => {
         )
       }
       expect(traces()).toEqual(['zackarina', 'karina', 'unik', 'senaredotter', '7707079805'])
-      rows.remove([keyOf('ADR1')])
+      removeAll(rows, [keyOf('ADR1')])
       store.settle()
       expect(traces()).toEqual([])
     } finally {

@@ -7,6 +7,7 @@ import { readTerms } from '../../../electron/main/search/terms'
 import { manyRecords, recordOf } from '../../builders/many-contacts'
 import { aPerson } from '../../builders/people'
 import { aSearchDesk, CUSTOMER } from './desk'
+import { removeAll } from '../../fakes/gone'
 
 const letter = fc.constantFrom(...'abcdeéfghijklmnoöprsßtuüvwxyzåäøÅÄÖ')
 const word = fc.string({ unit: letter, minLength: 1, maxLength: 9 })
@@ -144,7 +145,7 @@ describe('D22 the index and the table', () => {
         const model = new Map<string, string>()
         for (const { id, name: given } of changes) {
           if (given === null) {
-            desk.rows.remove([{ customerId: CUSTOMER, contactId: id as ContactId }])
+            removeAll(desk.rows, [{ customerId: CUSTOMER, contactId: id as ContactId }])
             model.delete(id)
           } else {
             desk.add({ id, firstName: given, lastName: 'Modell' })
@@ -182,7 +183,12 @@ describe('D23 an office of 50,000', () => {
     for (const record of manyRecords(50_000)) {
       batch.push(record)
       if (batch.length < 1_000) continue
-      desk.rows.save(batch[0]?.contact.customerId ?? CUSTOMER, batch, Date.now())
+      desk.rows.save(
+        batch[0]?.contact.customerId ?? CUSTOMER,
+        batch,
+        Date.now(),
+        desk.rows.asking(),
+      )
       batch = []
     }
     desk.save(recordOf(aPerson({ id: 'ADR-NÅL', firstName: 'Nålen', lastName: 'Höstack' })))

@@ -6,6 +6,7 @@ import { recordOf } from '../../builders/many-contacts'
 import { aCompany } from '../../builders/people'
 import { aSearchDesk, CUSTOMER } from './desk'
 import type { SearchDesk } from './desk'
+import { removeAll } from '../../fakes/gone'
 
 let desk: SearchDesk
 beforeEach(() => {
@@ -142,7 +143,12 @@ describe('what else a contact is found by', () => {
 
   it('category, estate and id', () => {
     const id = desk.add({ categories: [{ id: 'K1', name: 'Spekulant villa', readOnly: false }] })
-    desk.rows.saveRoles(keyOf(id), rolesWith('seller', 'OBJ99999_2000000001'), Date.now())
+    desk.rows.saveRoles(
+      keyOf(id),
+      rolesWith('seller', 'OBJ99999_2000000001'),
+      Date.now(),
+      desk.rows.asking(),
+    )
     expect(desk.row('spekulant', id)).toMatchObject({
       reason: 'category',
       matched: 'Spekulant villa',
@@ -236,10 +242,10 @@ describe('filters', () => {
   it('by role see those whose roles are known', () => {
     const seller = named('Sälja', 'Provsson')
     named('Okänd', 'Provsson')
-    desk.rows.saveRoles(keyOf(seller), rolesWith('seller', 'OBJ1'), Date.now())
+    desk.rows.saveRoles(keyOf(seller), rolesWith('seller', 'OBJ1'), Date.now(), desk.rows.asking())
     expect(desk.find('provsson', { role: 'seller' })).toEqual([seller])
     expect(desk.find('provsson', { role: 'buyer' })).toEqual([])
-    desk.rows.saveRoles(keyOf(seller), rolesWith('buyer', 'OBJ1'), Date.now())
+    desk.rows.saveRoles(keyOf(seller), rolesWith('buyer', 'OBJ1'), Date.now(), desk.rows.asking())
     expect(desk.find('provsson', { role: 'seller' })).toEqual([])
   })
 
@@ -269,7 +275,7 @@ describe('D22 what is no more', () => {
   it('of a merged pair one is left, without a ghost of the other', () => {
     const source = named('Dubbel', 'Provsson')
     const destination = named('Dubbla', 'Provsson')
-    desk.rows.remove([keyOf(source)])
+    removeAll(desk.rows, [keyOf(source)])
     expect(desk.find('provsson')).toEqual([destination])
     expect(desk.find('dubbel')).toEqual([])
     expect(desk.run('', { kind: 'person' }).found.count).toBe(1)
@@ -286,6 +292,7 @@ function rolesWith(role: PartyRole, estateId: string): RoleGroup[] {
             {
               estateId,
               estateAddress: null,
+              estateAddressAt: null,
               createdAt: null,
               approximate: false,
               kind: null,

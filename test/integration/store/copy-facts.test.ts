@@ -9,6 +9,7 @@ import { openDatabase } from '../../../electron/main/store/driver'
 import { migrate } from '../../../electron/main/store/migrate'
 import { migrations } from '../../../electron/main/store/migrations/index'
 import { createReferenceRows } from '../../../electron/main/store/reference-rows'
+import { removeAll } from '../../fakes/gone'
 import { createStore } from '../../../electron/main/store/store'
 import { manyRecords } from '../../builders/many-contacts'
 import { aMemoryStore } from '../../builders/memory-store'
@@ -23,17 +24,17 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 function fileStore() {
   const path = join(folder, 'kopia.db')
-  const store = createStore(() => {
-    throw new Error('The file serves')
+  const store = createStore({
+    empty() {
+      throw new Error('The file serves')
+    },
   })
   const db = openDatabase(path, 'a1'.repeat(32))
   migrate(db, migrations)
-  store.attach({
-    db,
-    replace() {
-      throw new Error('The file is sound')
-    },
-  })
+  const unsound = () => {
+    throw new Error('The file is sound')
+  }
+  store.attach({ db, replace: unsound }, unsound)
   return { store, path, close: () => db.close() }
 }
 
@@ -41,8 +42,8 @@ it('GDPR 17 tells of a real, encrypted copy how many there are, how old, and whe
   const { store, path, close } = fileStore()
   const rows = createContactRows(store)
   const records = [...manyRecords(30)]
-  rows.save(CUSTOMER, records.slice(0, 10), 1_000)
-  rows.save(CUSTOMER, records.slice(10), 3_000)
+  rows.save(CUSTOMER, records.slice(0, 10), 1_000, rows.asking())
+  rows.save(CUSTOMER, records.slice(10), 3_000, rows.asking())
   const [first, second, third] = records.map(({ contact }) => ({
     customerId: CUSTOMER,
     contactId: contact.id,
@@ -50,12 +51,14 @@ it('GDPR 17 tells of a real, encrypted copy how many there are, how old, and whe
   if (!first || !second || !third) throw new Error('There are thirty')
   rows.confirm(CUSTOMER, [first.contactId], 5_000)
   for (const key of [first, second, third]) rows.opened(key, 4_000)
-  rows.saveRoles(first, [], 4_000)
-  rows.saveRoles(second, [], 4_000)
-  rows.saveRelations(first, [], 4_000)
-  createReferenceRows(store).saveUsers(CUSTOMER, [
-    { customerId: CUSTOMER, userId: 'HAN1', name: 'Maja Mallmäklare', active: true },
-  ])
+  rows.saveRoles(first, [], 4_000, rows.asking())
+  rows.saveRoles(second, [], 4_000, rows.asking())
+  rows.saveRelations(first, [], 4_000, rows.asking())
+  createReferenceRows(store).saveUsers(
+    CUSTOMER,
+    [{ customerId: CUSTOMER, userId: 'HAN1', name: 'Maja Mallmäklare', active: true }],
+    5_000,
+  )
   expect(readCopyFacts(store)).toEqual({
     contacts: 30,
     withRoles: 2,
@@ -68,7 +71,10 @@ it('GDPR 17 tells of a real, encrypted copy how many there are, how old, and whe
     categories: 0,
     file: path,
   })
-  rows.remove(records.map(({ contact }) => ({ customerId: CUSTOMER, contactId: contact.id })))
+  removeAll(
+    rows,
+    records.map(({ contact }) => ({ customerId: CUSTOMER, contactId: contact.id })),
+  )
   expect(readCopyFacts(store)).toMatchObject({
     contacts: 0,
     withRoles: 0,

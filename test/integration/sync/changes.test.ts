@@ -6,6 +6,7 @@ import { createTurnstile } from '../../fakes/turnstile'
 import { aContact, DETAILS, MINUTE, OFFICE, openOfficeCopy, WHOLE } from './office-copy'
 import type { OfficeCopy, OfficeCopyOptions } from './office-copy'
 import { checkIndex, keyOf, until } from './sync-line'
+import { removeAll } from '../../fakes/gone'
 
 let copy: OfficeCopy
 afterEach(() => copy.close())
@@ -116,7 +117,7 @@ describe('an answer that comes too late', () => {
     copy.server.fail('/Person?', faults.behind(turnstile))
     copy.engine.wake()
     await copy.server.waitForRequest('/Person?', 3)
-    copy.line.contacts.remove([keyOf(OFFICE, contactIdOf(1))])
+    removeAll(copy.line.contacts, [keyOf(OFFICE, contactIdOf(1))])
     turnstile.open()
     await copy.waitFor('idle')
     expect(copy.has(contactIdOf(1))).toBe(false)

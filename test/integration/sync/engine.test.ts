@@ -26,7 +26,7 @@ afterEach(async () => {
 
 const tick = () => new Promise<void>((go) => setImmediate(go))
 
-function begin(choice: CopyChoice = office, breathe = tick, startAfterMs = 0): SyncLine {
+function begin(choice: CopyChoice = office, yieldToEventLoop = tick, startAfterMs = 0): SyncLine {
   const { clock, after } = time
   const parts = {
     crm: crm.crm,
@@ -36,7 +36,7 @@ function begin(choice: CopyChoice = office, breathe = tick, startAfterMs = 0): S
     time: clock,
     clock,
     after,
-    breathe,
+    yieldToEventLoop,
     startAfterMs,
   }
   line = openSyncLine(parts)
@@ -111,7 +111,10 @@ describe('the sync', () => {
     line.engine.start()
     await until(() => line.contacts.count() > 40)
     const empty = openMigrated()
-    store.attach({ db: empty, replace: () => openMigrated() })
+    store.attach(
+      { db: empty, replace: () => ({ db: openMigrated(), problem: null }) },
+      () => undefined,
+    )
     db = empty
     await until(isFilled)
     expect(line.contacts.count()).toBe(200)

@@ -56,8 +56,8 @@ function mortal(db: Database): Database {
 
 const db = openDatabase(orders.path, orders.key)
 migrate(db, migrations)
-const store = createStore(() => db)
-store.attach({ db: mortal(db), replace: () => db })
+const store = createStore({ empty: () => db })
+store.attach({ db: mortal(db), replace: () => ({ db, problem: null }) }, () => process.exit(5))
 const open = { tries: 1, perInterval: Infinity }
 const { username, password, address } = orders
 const engine = createSyncEngine({
@@ -78,9 +78,10 @@ const engine = createSyncEngine({
   clock: systemClock,
   log: { event: () => undefined, bug: () => process.exit(3) },
   settle: store.settle,
-  changed: () => undefined,
-  saved: () => undefined,
-  gone: () => undefined,
+  retentionDays: () => 14,
+  onChanged: () => undefined,
+  onSaved: () => undefined,
+  onRemoved: () => undefined,
 })
 // Nobody is left to kill it.
 setTimeout(() => process.exit(4), 60_000)

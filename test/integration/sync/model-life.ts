@@ -7,6 +7,7 @@ import { createModelOffice } from './model-office'
 import type { ModelOffice } from './model-office'
 import { openMigrated, openSyncLine, storeOf } from './sync-line'
 import type { SyncLine } from './sync-line'
+import { removeAll } from '../../fakes/gone'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 export const ME = 'HAN-ME'
@@ -37,8 +38,8 @@ export const steps = [
   'pass',
   'pass',
   'pass-long',
-  'breathe',
-  'breathe',
+  'yield',
+  'yield',
   'sync-now',
   'wake',
   'pause',
@@ -107,7 +108,7 @@ export function createLife(world: World) {
       time: clock,
       clock,
       after: time.after,
-      breathe: () => (life.dead ? new Promise(() => undefined) : Promise.resolve()),
+      yieldToEventLoop: () => (life.dead ? new Promise(() => undefined) : Promise.resolve()),
     })
     started.engine.start()
     return started
@@ -170,13 +171,13 @@ export function createLife(world: World) {
       case 'open': {
         const record = someone && office.record(customer, someone.id)
         if (!record) break
-        line.contacts.save(customer as CustomerId, [record], clock.now())
+        line.contacts.save(customer as CustomerId, [record], clock.now(), line.contacts.asking())
         line.contacts.opened(office.keyOf(customer, record.contact.id), clock.now())
         break
       }
       case 'purge':
         if (someone) {
-          line.contacts.remove([office.keyOf(customer, someone.id)])
+          removeAll(line.contacts, [office.keyOf(customer, someone.id)])
           purged.add(someone.id)
         }
         break
@@ -187,7 +188,7 @@ export function createLife(world: World) {
         await quiet()
         time.pass(Math.floor(random() * 2 * DAY_MS))
         break
-      case 'breathe':
+      case 'yield':
         for (let ticks = Math.floor(random() * 8); ticks > 0; ticks -= 1) await tick()
         break
       case 'sync-now':

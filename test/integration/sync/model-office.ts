@@ -6,6 +6,7 @@ import type { ContactReference, Crm, FilterForm } from '../../../electron/main/c
 import type { ContactRecord } from '../../../electron/main/crm-api/wire/contact'
 import { readContact } from '../../../electron/main/crm-api/wire/contact'
 import { aCompany, aDeceasedEstate, aPerson } from '../../builders/people'
+import { gone } from '../../fakes/gone'
 import { createScriptedCrm } from '../../fakes/scripted-crm'
 
 const kinds: readonly ContactKind[] = ['person', 'company', 'deceased-estate']
@@ -163,9 +164,9 @@ export function createModelOffice(options: ModelOptions) {
     contact: ({ customerId, contactId }, signal) =>
       call(signal, () => {
         const contact = officeOf(customerId).get(contactId)
-        if (contact === undefined) return failed('not-found')
-        if (contact.refused) return failed('no-access')
-        if (contact.odd) return failed('unexpected-format')
+        if (contact === undefined) return gone({ customerId, contactId })
+        if (contact.refused) return gone({ customerId, contactId }, 'no-access')
+        if (contact.odd) return failed('unexpected-format', { extent: 'contact' })
         return ok(recordOf(customerId, contact))
       }, [contactId]),
     users: (_customer, signal) => call(signal, () => ok([])),

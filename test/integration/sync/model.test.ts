@@ -7,6 +7,7 @@ import { OVERLAP_MS } from '../../../electron/main/sync/list-round'
 import { createLife, ME, OTHER, steps } from './model-life'
 import type { Life, World } from './model-life'
 import { checkIndex } from './sync-line'
+import { removeAll } from '../../fakes/gone'
 
 /** Asking for changes alone is enough for whoever has a date of change. */
 function compareChanged({ line, office, choice, purged }: Life, world: World): void {
@@ -103,7 +104,7 @@ describe('a copy that lives on beside its CRM', () => {
                   .references(customer as CustomerId)
                   .filter((one) => !life.office.record(customer, one.contactId))
                   .map((one) => life.office.keyOf(customer, one.contactId))
-                life.line.contacts.remove(gone)
+                removeAll(life.line.contacts, gone)
               }
               life.line.engine.syncNow()
               await life.settle()

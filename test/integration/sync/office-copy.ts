@@ -11,7 +11,6 @@ import type { RequestPolicy } from '../../../electron/main/crm-api/policy'
 import type { StoredContact } from '../../../electron/main/demo/office-data'
 import { contactIdOf } from '../../../electron/main/demo/sample/drafts'
 import type { Database } from '../../../electron/main/store/driver'
-import { createStore } from '../../../electron/main/store/store'
 import { afterOnTimer } from '../../../electron/main/timers'
 import type { After } from '../../../electron/main/timers'
 import { anEmptyCustomer, anOffice } from '../../builders/office'
@@ -20,7 +19,8 @@ import { startCrmServer } from '../../fakes/crm-server'
 import type { CrmServerOptions } from '../../fakes/crm-server'
 import { quickBackgroundPolicy, quickPolicy } from '../crm-api/crm-line'
 import { openNodeFetch } from '../crm-api/node-fetch'
-import { keyOf, openMigrated, openSyncLine, until } from './sync-line'
+import type { Store } from '../../../electron/main/store/store'
+import { keyOf, openMigrated, openSyncLine, storeOf, until } from './sync-line'
 import type { SyncLine } from './sync-line'
 
 export const OFFICE = 'M30011'
@@ -93,8 +93,7 @@ export async function openOfficeCopy(options: OfficeCopyOptions = {}) {
 
   function begin(): Begun {
     const db = openMigrated(path, KEY)
-    const store = createStore(() => openMigrated())
-    store.attach({ db, replace: () => openMigrated() })
+    const store = storeOf(db)
     const crm = createConnectCrm({
       address: server.address,
       login: () => ({ ...login }),
@@ -196,7 +195,12 @@ export async function openOfficeCopy(options: OfficeCopyOptions = {}) {
     async open(id: string, customer = OFFICE): Promise<void> {
       const answer = await running.crm.contact(keyOf(customer, id))
       if (!answer.ok) throw new Error(answer.error.code)
-      running.line.contacts.save(customer as CustomerId, [answer.value], now)
+      running.line.contacts.save(
+        customer as CustomerId,
+        [answer.value],
+        now,
+        running.line.contacts.asking(),
+      )
       running.line.contacts.opened(keyOf(customer, id), now)
     },
     /** The app is closed and started again. */
@@ -216,7 +220,7 @@ export async function openOfficeCopy(options: OfficeCopyOptions = {}) {
 
 interface Begun {
   readonly db: Database
-  readonly store: ReturnType<typeof createStore>
+  readonly store: Store
   readonly crm: Crm
   readonly line: SyncLine
 }

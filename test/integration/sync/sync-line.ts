@@ -13,7 +13,7 @@ import { createStore } from '../../../electron/main/store/store'
 import type { Store } from '../../../electron/main/store/store'
 import { createSyncRows } from '../../../electron/main/store/sync-rows'
 import { createSyncEngine } from '../../../electron/main/sync/engine'
-import type { SyncEngine, SyncEngineParts } from '../../../electron/main/sync/engine'
+import type { SyncEngine, SyncEngineDeps } from '../../../electron/main/sync/engine'
 
 /** Opened and brought up to date; `:memory:` takes no key. */
 export function openMigrated(path = ':memory:', key: string | null = null): Database {
@@ -23,8 +23,9 @@ export function openMigrated(path = ':memory:', key: string | null = null): Data
 }
 
 export function storeOf(db: Database): Store {
-  const store = createStore(() => openMigrated())
-  store.attach({ db, replace: () => openMigrated() })
+  const store = createStore({ empty: () => openMigrated() })
+  const replace = () => ({ db: openMigrated(), problem: null })
+  store.attach({ db, replace }, () => undefined)
   return store
 }
 
@@ -33,10 +34,10 @@ export interface LineParts {
   readonly store: Store
   readonly choice: CopyChoice | null
   readonly customers: readonly string[]
-  readonly time: SyncEngineParts['time']
-  readonly clock: SyncEngineParts['clock']
-  readonly after?: SyncEngineParts['after']
-  readonly breathe?: SyncEngineParts['breathe']
+  readonly time: SyncEngineDeps['time']
+  readonly clock: SyncEngineDeps['clock']
+  readonly after?: SyncEngineDeps['after']
+  readonly yieldToEventLoop?: SyncEngineDeps['yieldToEventLoop']
   readonly startAfterMs?: number
 }
 
@@ -74,9 +75,10 @@ export function openSyncLine(parts: LineParts): SyncLine {
     customers: parts.customers as CustomerId[],
     log: { event: () => undefined, bug: (_where, cause) => line.bugs.push(cause) },
     settle: store.settle,
-    changed: () => (line.told += 1),
-    saved: (keys) => line.saved.push(...keys),
-    gone: (keys, reason) => line.gone.push(...keys.map((key) => ({ key, reason }))),
+    retentionDays: () => 14,
+    onChanged: () => (line.told += 1),
+    onSaved: (keys) => line.saved.push(...keys),
+    onRemoved: (keys, reason) => line.gone.push(...keys.map((key) => ({ key, reason }))),
   })
   return Object.assign(line, { engine })
 }

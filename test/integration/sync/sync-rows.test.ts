@@ -10,6 +10,7 @@ import type { FetchedBatch } from '../../../electron/main/store/sync-rows'
 import { start, withRound } from '../../../electron/main/sync/position'
 import { aPerson } from '../../builders/people'
 import { keyOf, openMigrated, storeOf } from './sync-line'
+import { removeAll } from '../../fakes/gone'
 
 const M1 = 'M1' as CustomerId
 const id = (name: string) => name as ContactId
@@ -56,6 +57,7 @@ function beginRound(...ids: string[]): (given?: Partial<FetchedBatch>) => Return
     tryAll: false,
   })
   rows.savePosition(M1, begun)
+  const asked = contacts.asking()
   const save = (given: Partial<FetchedBatch> = {}) =>
     rows.saveBatch({
       customerId: M1,
@@ -63,7 +65,7 @@ function beginRound(...ids: string[]): (given?: Partial<FetchedBatch>) => Return
       found: [],
       notUnderstood: [],
       alone: [],
-      askedAt: 1000,
+      asked: asked,
       at: 1100,
       keeps: () => true,
       ...given,
@@ -74,7 +76,7 @@ function beginRound(...ids: string[]): (given?: Partial<FetchedBatch>) => Return
 describe('a finished batch', () => {
   it('stores its contacts under the text of the list, and the last one ends the round', () => {
     const save = beginRound('A', 'B')
-    expect(save({ found: found(aRecord('A')) })).toEqual({ saved: ['A'], leaving: [] })
+    expect(save({ found: found(aRecord('A')) })).toEqual({ saved: ['A'], left: [] })
     expect(contacts.references(M1)).toMatchObject([{ contactId: 'A', changedRaw: 'listed' }])
     expect(rows.position(M1)).toMatchObject({ round: { total: 2 }, mark: null, filled: null })
     save({ found: found(aRecord('B')) })
@@ -93,9 +95,9 @@ describe('a finished batch', () => {
   })
 
   it('does not bring back a contact that was removed while it was asked for', () => {
-    contacts.save(M1, [aRecord('A')], 500)
+    contacts.save(M1, [aRecord('A')], 500, contacts.asking())
     const save = beginRound('A', 'B')
-    contacts.remove([keyOf(M1, 'A')])
+    removeAll(contacts, [keyOf(M1, 'A')])
     expect(rows.pendingCount(M1)).toBe(1)
     expect(save({ found: found(aRecord('A'), aRecord('B')) }).saved).toEqual(['B'])
     expect(contacts.has(keyOf(M1, 'A'))).toBe(false)
@@ -104,9 +106,7 @@ describe('a finished batch', () => {
 
   it('does not replace what a card has fetched after it was asked for', () => {
     const save = beginRound('A', 'B')
-    contacts.save(M1, [aRecord('A', 'Ny')], 1050)
-    // From a clock that was wrong then: no reason to keep it.
-    contacts.save(M1, [aRecord('B', 'Gammal')], 9000)
+    contacts.save(M1, [aRecord('A', 'Ny')], 1050, contacts.asking())
     save({ found: found(aRecord('A', 'Gammal'), aRecord('B', 'Ny')) })
     expect(contacts.name(keyOf(M1, 'A'))).toBe('Ny Exempelgren')
     expect(contacts.name(keyOf(M1, 'B'))).toBe('Ny Exempelgren')
@@ -123,16 +123,16 @@ describe('a finished batch', () => {
     expect(contacts.name(keyOf(M1, 'A'))).toBe('Prova Exempelgren')
   })
 
-  it('stores nobody who is not kept, and tells who of the stored that is', () => {
-    contacts.save(M1, [aRecord('A')], 500)
+  it('stores nobody who is not kept, and removes who of the stored that is', () => {
+    contacts.save(M1, [aRecord('A')], 500, contacts.asking())
     const save = beginRound('A', 'B')
     const batch = { found: found(aRecord('A'), aRecord('B')), keeps: () => false }
-    expect(save(batch)).toEqual({ saved: [], leaving: ['A'] })
-    expect(contacts.has(keyOf(M1, 'B'))).toBe(false)
+    expect(save(batch)).toEqual({ saved: [], left: ['A'] })
+    expect(contacts.count()).toBe(0)
   })
 
   it('leaves the copy of whom it did not understand, and counts each once', () => {
-    contacts.save(M1, [aRecord('A', 'Gammal')], 500)
+    contacts.save(M1, [aRecord('A', 'Gammal')], 500, contacts.asking())
     for (let time = 0; time < 2; time += 1) {
       beginRound('A', 'B')({ found: found(aRecord('B')), notUnderstood: [id('A')] })
     }
@@ -184,6 +184,7 @@ describe('the stored contacts', () => {
       M1,
       names.map((name) => aRecord(name)),
       500,
+      contacts.asking(),
     )
     contacts.opened(keyOf(M1, 'B'), 600)
     const first = rows.stored(M1, 0, 2)
@@ -193,7 +194,8 @@ describe('the stored contacts', () => {
     expect(all.map((one) => one.contactId)).toEqual(names)
     expect(all.map((one) => one.opened)).toEqual([false, true, false, false, false])
     expect(third.next).toBeNull()
-    expect([...rows.openedAmong(M1, [id('A'), id('B'), id('Z')])]).toEqual(['B'])
+    expect(rows.removeUnopened(M1, [id('A'), id('B'), id('Z')])).toEqual(['A'])
+    expect(contacts.has(keyOf(M1, 'B'))).toBe(true)
   })
 
   it('have parts that are too old, or from a time that has not come (S23)', () => {
@@ -202,6 +204,7 @@ describe('the stored contacts', () => {
       M1,
       ['A', 'B', 'C', 'D'].map((name) => aRecord(name)),
       500,
+      contacts.asking(),
     )
     for (const name of ['C', 'B', 'A']) contacts.opened(keyOf(M1, name), (openedAt += 1))
     for (const [name, at] of [
@@ -209,8 +212,8 @@ describe('the stored contacts', () => {
       ['C', 9000],
       ['D', 10],
     ] as const) {
-      contacts.saveRoles(keyOf(M1, name), [], at)
-      contacts.saveRelations(keyOf(M1, name), [], 4500)
+      contacts.saveRoles(keyOf(M1, name), [], at, contacts.asking())
+      contacts.saveRelations(keyOf(M1, name), [], 4500, contacts.asking())
     }
     const stale = rows.staleParts(1000, 3000, 6000, 10)
     expect(stale).toEqual([
@@ -229,21 +232,20 @@ describe('names of an office', () => {
       name: `Mäklare ${userId}`,
       active,
     })
-    references.saveUsers(M1, [user('A', false), user('B')])
+    references.saveUsers(M1, [user('A', false), user('B')], 1)
     expect(references.users(M1).map((one) => one.userId)).toEqual(['B', 'A'])
-    references.saveUsers('M2' as CustomerId, [])
-    references.saveUsers(M1, [user('C')])
+    references.saveUsers('M2' as CustomerId, [], 1)
+    references.saveUsers(M1, [user('C')], 1)
     expect(references.user(M1, 'A')).toBeNull()
     expect(references.user(M1, 'C')).toEqual(user('C'))
-    expect([references.hasUsers(M1), references.hasUsers('M2' as CustomerId)]).toEqual([
-      true,
-      false,
-    ])
-    references.saveCategories(M1, [{ id: '1', name: 'Köpare' }])
-    references.saveCategories(M1, [{ id: '2', name: 'Säljare' }])
+    references.saveCategories(M1, [{ id: '1', name: 'Köpare' }], 1)
+    references.saveCategories(M1, [{ id: '2', name: 'Säljare' }], 1)
     expect(references.categories(M1)).toEqual([{ id: '2', name: 'Säljare' }])
-    references.saveEstates(M1, new Map([['OBJ1', 'Påhittsgatan 1']]))
-    references.saveEstates(M1, new Map([['OBJ2', 'Påhittsgatan 2']]))
-    expect(references.estateAddress(M1, 'OBJ1')).toBe('Påhittsgatan 1')
+    references.saveEstates(M1, new Map([['OBJ1', 'Påhittsgatan 1']]), 1)
+    references.saveEstates(M1, new Map([['OBJ2', 'Påhittsgatan 2']]), 2)
+    expect(references.estateAddress(M1, 'OBJ1')).toEqual({
+      address: 'Påhittsgatan 1',
+      fetchedAt: 1,
+    })
   })
 })

@@ -10,7 +10,7 @@ import { readContactType, readFlag, readMatching } from './enums'
 import { readHomePage } from './home-page'
 import { readCorporateNumber, readPersonNumber } from './identity-number'
 import type { ReadNumber } from './identity-number'
-import { isSameId, readContactId, sameIdKey } from './ids'
+import { byId, isSameId, readContactId } from './ids'
 import { fieldsOf, listOfFields, soleFieldsOf } from './keys'
 import type { Fields } from './keys'
 import { readPhone } from './phone'
@@ -25,19 +25,20 @@ export interface ContactRecord {
   readonly dial: Readonly<Partial<Record<PhoneField, string>>>
   /** What a click opens, when the home page has a host. */
   readonly homePageUrl: string | null
-  /** As the server wrote it, and so that of the sync list where that has it too (contract 5.3). */
+  /** As the server wrote it, and so that of the sync list where that has it too (API 5.3). */
   readonly changedRaw: string | null
 }
 
-/** The mixed call has been seen to answer base fields only (contract 7, no. 5): then `complete` is false. */
+/** The mixed call has been seen to answer base fields only (API 7, no. 5): then `complete` is false. */
 export interface ReadContact {
   readonly record: ContactRecord
   readonly complete: boolean
 }
 
 /**
- * Reads the answer for one contact. `unexpected-format` unless it is about the id that was asked for;
- * `not-found` for an empty answer. `assumed` is the type of a typed call, whose answer may name none.
+ * Reads the answer for one contact. `unexpected-format` unless it is about the id that was asked for. It is
+ * known by the id in the spelling of the answer, whatever was typed (D29). `assumed` is the type of a typed
+ * call, whose answer may name none.
  */
 export function readContact(
   body: unknown,
@@ -45,7 +46,6 @@ export function readContact(
   now: number,
   assumed: ContactKind = 'unknown',
 ): Result<ReadContact> {
-  if (body === null || body === undefined) return failed('not-found')
   const fields = soleFieldsOf(body)
   const id = readContactId(fields?.get('id'))
   if (fields === null || id === null || !isSameId(id, asked.contactId)) {
@@ -54,10 +54,11 @@ export function readContact(
   const type = readContactType(fields.get('type'))
   const kind = type.raw === null ? assumed : type.kind
   const complete = ['name', 'firstName', 'lastName'].some((key) => fields.has(key))
-  return ok({ record: readRecord(fields, kind, type.raw, asked, now), complete })
+  const key = { ...asked, contactId: id }
+  return ok({ record: readRecord(fields, kind, type.raw, key, now), complete })
 }
 
-/** What a batch said of the contacts it was asked for (contract 2.2). */
+/** What a batch said of the contacts it was asked for (API 2.2). */
 export interface ReadBatch {
   readonly found: ReadonlyMap<ContactId, ReadContact>
   /** Something in it is neither nothing nor a contact that was asked for. */
@@ -74,13 +75,13 @@ export function readContactBatch(
 ): ReadBatch | null {
   const elements: unknown[] | null = Array.isArray(body) ? body : fieldsOf(body) && [body]
   if (elements === null) return null
-  const left = new Map(asked.map((contactId) => [sameIdKey(contactId), contactId]))
+  const askedId = byId(asked, (contactId) => contactId)
   const found = new Map<ContactId, ReadContact>()
   let odd = false
   for (const element of elements) {
     if (element === null || element === undefined) continue
     const id = readContactId(fieldsOf(element)?.get('id'))
-    const contactId = id === null ? undefined : left.get(sameIdKey(id))
+    const contactId = id === null ? undefined : askedId(id)
     const read = contactId && readContact(element, { customerId, contactId }, now, assumed)
     if (!contactId || !read?.ok) odd = true
     else if (!found.has(contactId)) found.set(contactId, read.value)
@@ -105,7 +106,7 @@ function readRecord(
   fields: Fields,
   kind: ContactKind,
   rawType: string | null,
-  asked: ContactKey,
+  { customerId, contactId }: ContactKey,
   now: number,
 ): ContactRecord {
   const address = readAddress(fields.get('address'))
@@ -113,9 +114,8 @@ function readRecord(
   const homePage = kind === 'company' ? readHomePage(fields.get('homePage')) : null
   const number = readNumber(fields, kind, now)
   const common = {
-    // As asked: what was typed, the route and the copies then all know the contact by one key.
-    id: asked.contactId,
-    customerId: asked.customerId,
+    id: contactId,
+    customerId,
     name: readName(fields, kind),
     agentId: readLine(fields.get('agentId')),
     phones: phones.list,
@@ -126,7 +126,7 @@ function readRecord(
     categories: readCategories(fields.get('categories')),
     createdAt: readInstant(fields.get('createdAt'), now),
     changedAt: readInstant(fields.get('changedAt'), now),
-    // No field says so (contract 8, no. 8): the office names a category, and whoever keeps or shows
+    // No field says so (API 8, no. 8): the office names a category, and whoever keeps or shows
     // contacts looks for it.
     protectedIdentity: false,
     number: number?.number ?? null,
@@ -191,7 +191,7 @@ function readStars(value: unknown): number | null {
 function readNumber(fields: Fields, kind: ContactKind, now: number): ReadNumber | null {
   const ofCompany = () =>
     readCorporateNumber(fields.get('corporateNumber'), fields.get('isForeignCorporateNumber'), now)
-  // Two spellings of one flag (contract 7, no. 8); either may stand on either type.
+  // Two spellings of one flag (API 7, no. 8); either may stand on either type.
   const foreign = ['isForeignSocialSecurityNumber', 'isForeignIdSocialSecurityNumber'].some(
     (key) => fields.get(key) === true,
   )
@@ -237,7 +237,7 @@ function readAddress(value: unknown): Address | null {
   return Object.values(address).some((part) => part !== null) ? address : null
 }
 
-/** Spelt with and without the last letter (contract 7, no. 14); anything but degrees is none. */
+/** Spelt with and without the last letter (API 7, no. 14); anything but degrees is none. */
 function readCoordinate(value: unknown): Address['coordinate'] {
   const fields = fieldsOf(value)
   const latitude = fields?.get('latitude') ?? fields?.get('latitud')

@@ -21,3 +21,23 @@ export function isSameId(a: string, b: string): boolean {
 export function sameIdKey(id: string): string {
   return id.trim().toLowerCase()
 }
+
+/**
+ * Finds one of them by an id in any case. Ids that are there in two spellings are two, each found by its own
+ * alone (D29); an id that comes twice in one spelling is the first.
+ */
+export function byId<T>(
+  all: readonly T[],
+  idOf: (one: T) => string,
+): (id: string) => T | undefined {
+  const exact = new Map<string, T>()
+  const folded = new Map<string, T | null>()
+  for (const one of all) {
+    const id = idOf(one)
+    if (exact.has(id)) continue
+    exact.set(id, one)
+    const key = sameIdKey(id)
+    folded.set(key, folded.has(key) ? null : one)
+  }
+  return (id) => exact.get(id) ?? folded.get(sameIdKey(id)) ?? undefined
+}

@@ -60,6 +60,7 @@ function readEntry(item: Fields, isExtra: boolean, now: number): RoleEntry | nul
   return {
     estateId,
     estateAddress: null,
+    estateAddressAt: null,
     createdAt,
     approximate: createdAt !== null && isApproximate(createdAt, kind, isExtra),
     kind,

@@ -1,8 +1,9 @@
 import { contacts } from './0001-contacts'
 import { search } from './0002-search'
+import { ages } from './0003-ages'
 
 /**
  * In order; the number of those applied is the file's `user_version`. Released ones are never edited. As
  * the CRM refills the copy, a step may drop and fetch again where converting would be clever.
  */
-export const migrations: readonly string[] = [contacts, search]
+export const migrations: readonly string[] = [contacts, search, ages]

@@ -13,6 +13,7 @@ const entry = (createdAt: string | null, estateId = 'OBJ1'): RoleEntry =>
   roleEntry.parse({
     estateId,
     estateAddress: null,
+    estateAddressAt: null,
     createdAt,
     approximate: false,
     kind: null,

@@ -8,7 +8,7 @@ import { aPersonContact, fetched, notFetched } from '../../../../builders/card'
 const lookups: Lookups = {
   agentOf: () => ({ state: 'named', name: 'Maja Mallmäklare' }),
   nameOf: () => 'Ingrid Exempelsson',
-  addressOf: () => 'Påhittsgatan 12',
+  addressOf: () => ({ address: 'Påhittsgatan 12', fetchedAt: Date.UTC(2026, 10, 20) }),
 }
 const roles: RoleGroup[] = [
   {
@@ -18,6 +18,7 @@ const roles: RoleGroup[] = [
       {
         estateId: 'OBJ99999_1',
         estateAddress: null,
+        estateAddressAt: null,
         createdAt: null,
         approximate: false,
         kind: null,

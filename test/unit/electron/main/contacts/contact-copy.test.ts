@@ -7,6 +7,7 @@ import { StoreError } from '../../../../../electron/main/store/driver'
 import type { Store } from '../../../../../electron/main/store/store'
 import { aMemoryStore } from '../../../../builders/memory-store'
 import { createFakeClock } from '../../../../fakes/clock'
+import { aGone } from '../../../../fakes/gone'
 import { keyOf, read, sample } from '../crm-api/wire/sample-contact'
 
 const aPerson = (id: string, customerId = 'M99999') => {
@@ -16,6 +17,7 @@ const aPerson = (id: string, customerId = 'M99999') => {
   return { key, record: { ...record, contact: { ...record.contact, ...key, id: key.contactId } } }
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000
 let store: Store
 let copy: ContactCopy
 let full: boolean
@@ -37,13 +39,14 @@ beforeEach(() => {
     rows: createContactRows(store),
     settle: store.settle,
     now: clock.now,
-    refused: (fault) => void faults.push(fault),
+    visibleSince: () => clock.now() - 14 * DAY_MS,
+    onRefused: (fault) => void faults.push(fault),
   })
 })
 
 function open(id: string, customerId?: string): ReturnType<typeof aPerson>['key'] {
   const { key, record } = aPerson(id, customerId)
-  copy.save(key, record)
+  copy.save(key, record, copy.asking())
   copy.opened(key)
   return key
 }
@@ -54,7 +57,7 @@ describe('the copy behind a card', () => {
   it('lists what was opened last first, and a refresh behind the screen moves nothing', () => {
     for (const id of ['A', 'B', 'C']) open(id)
     copy.opened(aPerson('A').key)
-    copy.save(aPerson('B').key, aPerson('B').record)
+    copy.save(aPerson('B').key, aPerson('B').record, copy.asking())
     expect(recentIds()).toEqual(['A', 'C', 'B'])
   })
 
@@ -66,7 +69,7 @@ describe('the copy behind a card', () => {
   it('keeps the same id of two offices apart', () => {
     const first = open('A', 'M1')
     open('A', 'M2')
-    copy.remove(first)
+    copy.removeGone(aGone(first), copy.asking())
     expect(copy.find('A')?.key.customerId).toBe('M2')
   })
 
@@ -78,7 +81,7 @@ describe('the copy behind a card', () => {
   it('counts the age of each part from its own fetch', () => {
     const key = open('A')
     clock.pass(60_000)
-    copy.saveRoles(key, [])
+    copy.saveRoles(key, [], copy.asking())
     const entry = copy.get(key)
     expect(entry?.fetchedAt).toBe('2026-11-22T15:10:00.000Z')
     expect(entry?.roles).toMatchObject({ state: 'fetched', fetchedAt: '2026-11-22T15:11:00.000Z' })
@@ -97,31 +100,44 @@ describe('the copy behind a card', () => {
     const kept = open('A')
     full = true
     const { key, record } = aPerson('B')
-    copy.save(key, record)
-    copy.saveRoles(key, [])
+    copy.save(key, record, copy.asking())
+    copy.saveRoles(key, [], copy.asking())
     expect(copy.get(key)).toMatchObject({ record, roles: { state: 'fetched' } })
     expect(copy.get(kept)).not.toBeNull()
     expect(faults).toContain('full')
 
     full = false
-    copy.save(key, record)
+    copy.save(key, record, copy.asking())
     expect(createContactRows(store).get(key)?.record).toEqual(record)
   })
 
   it('S04 holds but a few that the disk would not take', () => {
     full = true
-    for (let n = 0; n < 60; n += 1) copy.save(aPerson(`A${n}`).key, aPerson(`A${n}`).record)
+    for (let n = 0; n < 60; n += 1)
+      copy.save(aPerson(`A${n}`).key, aPerson(`A${n}`).record, copy.asking())
     expect(copy.get(aPerson('A0').key)).toBeNull()
     expect(copy.get(aPerson('A59').key)).not.toBeNull()
+  })
+
+  it('GDPR 17 shows nobody past their days, whether the disk took them or not', () => {
+    const stored = open('A')
+    full = true
+    const { key, record } = aPerson('B')
+    copy.save(key, record, copy.asking())
+    clock.pass(14 * DAY_MS)
+    expect(copy.has(key)).toBe(true)
+    clock.pass(1)
+    expect([copy.get(key), copy.name(key), copy.has(key)]).toEqual([null, null, false])
+    expect(stored).toBeDefined()
   })
 
   it('removes a contact whatever holds it', () => {
     full = true
     const { key, record } = aPerson('A')
-    copy.save(key, record)
+    copy.save(key, record, copy.asking())
     full = false
-    expect(copy.remove(key)).toBe(true)
+    expect(copy.removeGone(aGone(key), copy.asking())).toBe(true)
     expect(copy.get(key)).toBeNull()
-    expect(copy.remove(key)).toBe(false)
+    expect(copy.removeGone(aGone(key), copy.asking())).toBe(false)
   })
 })

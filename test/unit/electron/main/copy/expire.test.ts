@@ -1,87 +1,129 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ContactKey, CustomerId } from '../../../../../electron/contract/domain/ids'
-import { createExpire } from '../../../../../electron/main/copy/expire'
+import { CONTACTS_AT_ONCE, createExpireSome } from '../../../../../electron/main/copy/expire'
+import type { ExpireSome } from '../../../../../electron/main/copy/expire'
 import { createContactRows } from '../../../../../electron/main/store/contact-rows'
 import type { ContactRows } from '../../../../../electron/main/store/contact-rows'
+import { dropOtherOffices } from '../../../../../electron/main/store/drop-offices'
+import { createReferenceRows } from '../../../../../electron/main/store/reference-rows'
+import type { ReferenceRows } from '../../../../../electron/main/store/reference-rows'
 import { createStore } from '../../../../../electron/main/store/store'
+import type { Store } from '../../../../../electron/main/store/store'
 import { manyRecords, saveMany } from '../../../../builders/many-contacts'
 import { aMemoryStore } from '../../../../builders/memory-store'
 
 const NOW = Date.parse('2026-11-22T15:10:00Z')
 const DAY_MS = 24 * 60 * 60 * 1000
+const OFFICE = 'M88888' as CustomerId
 
+let store: Store
 let rows: ContactRows
-let gone: (readonly ContactKey[])[]
-let settled: number
-let expire: (beforeMs: number) => number
+let references: ReferenceRows
+let removed: { keys: readonly ContactKey[]; reason: string }[]
+let expireSome: ExpireSome
 
 beforeEach(() => {
-  const store = aMemoryStore()
+  store = aMemoryStore()
   rows = createContactRows(store)
-  gone = []
-  settled = 0
-  expire = createExpire({
-    store: { ...store, settle: () => void (settled += 1) },
+  references = createReferenceRows(store)
+  removed = []
+  expireSome = createExpireSome({
+    store,
     rows,
+    references,
     now: () => NOW,
-    gone: (keys) => gone.push(keys),
+    onRemoved: (keys, reason) => removed.push({ keys, reason }),
   })
 })
 
 const save = (count: number, first: number, at: number) =>
   saveMany(rows, manyRecords(count, { first }), at)
 
+/** How many steps did something. */
+function expire(beforeMs: number): number {
+  let steps = 0
+  while (expireSome(beforeMs)) steps += 1
+  return steps
+}
+
+const removedKeys = () => removed.flatMap(({ keys }) => keys)
+
 describe('what has lived its days', () => {
   it('GDPR 17 is deleted, and what was confirmed at that very moment or later stays', () => {
     save(3, 1_000, NOW - 15 * DAY_MS)
     save(2, 2_000, NOW - 14 * DAY_MS)
     save(1, 3_000, NOW)
-    expect(expire(NOW - 14 * DAY_MS)).toBe(3)
+    expire(NOW - 14 * DAY_MS)
     expect(rows.count()).toBe(3)
-    expect(gone.flat()).toHaveLength(3)
-    expect(gone.flat().every((key) => !rows.has(key))).toBe(true)
+    expect(removedKeys()).toHaveLength(3)
+    expect(removedKeys().every((key) => !rows.has(key))).toBe(true)
   })
 
-  it('is deleted a part at a time, each told of, and swept out of the journal once', () => {
-    save(1_100, 1_000, NOW - 15 * DAY_MS)
-    expect(expire(NOW - 14 * DAY_MS)).toBe(1_100)
-    expect(gone.map((keys) => keys.length)).toEqual([500, 500, 100])
-    expect(settled).toBe(1)
+  it('S26 is deleted in short steps, each told of', () => {
+    save(100, 1_000, NOW - 15 * DAY_MS)
+    const steps = expire(NOW - 14 * DAY_MS)
+    expect(steps).toBe(Math.ceil(100 / CONTACTS_AT_ONCE))
+    expect(Math.max(...removed.map(({ keys }) => keys.length))).toBe(CONTACTS_AT_ONCE)
     expect(rows.count()).toBe(0)
   })
 
   it('is nothing, as a rule, and then nothing is done', () => {
     save(2, 1_000, NOW)
-    expect(expire(NOW - 14 * DAY_MS)).toBe(0)
-    expect(gone).toEqual([])
-    expect(settled).toBe(0)
+    expect(expireSome(NOW - 14 * DAY_MS)).toBe(false)
+    expect(removed).toEqual([])
   })
 
   it('GDPR 20 comes for what was confirmed in the future as for what is confirmed now', () => {
     save(1, 1_000, NOW + 3_650 * DAY_MS)
-    expect(expire(NOW - 14 * DAY_MS)).toBe(0)
-    expect(expire(NOW)).toBe(0)
-    expect(expire(NOW + 1)).toBe(1)
+    expire(NOW - 14 * DAY_MS)
+    expire(NOW)
+    expect(rows.count()).toBe(1)
+    expire(NOW + 1)
+    expect(rows.count()).toBe(0)
   })
 
-  it('takes each office alike', () => {
-    const [record] = manyRecords(1)
-    if (record === undefined) throw new Error('no record')
-    rows.save('M88888' as CustomerId, [record], NOW - 15 * DAY_MS)
-    expect(expire(NOW - 14 * DAY_MS)).toBe(1)
-    expect(gone.flat()).toEqual([{ customerId: 'M88888', contactId: record.contact.id }])
+  it('takes each office alike, and what an office is made of', () => {
+    saveMany(rows, manyRecords(1), NOW - 15 * DAY_MS)
+    const user = { customerId: OFFICE, userId: 'U1', name: 'Maja Mallmäklare', active: true }
+    const before = NOW - 15 * DAY_MS
+    references.saveUsers(OFFICE, [user], before)
+    references.saveCategories(OFFICE, [{ id: '1', name: 'Köpare' }], before)
+    references.saveOffice(OFFICE, 'Kontoret', before)
+    references.saveEstates(OFFICE, new Map([['OBJ1', 'Påhittsgatan 1']]), before)
+    references.saveEstates(OFFICE, new Map([['OBJ2', 'Påhittsgatan 2']]), NOW)
+    expire(NOW - 14 * DAY_MS)
+    expect(rows.count()).toBe(0)
+    expect(references.users(OFFICE)).toEqual([])
+    expect(references.categories(OFFICE)).toEqual([])
+    expect(references.officeName(OFFICE)).toBeNull()
+    expect(references.estateAddress(OFFICE, 'OBJ1')).toBeNull()
+    expect(references.estateAddress(OFFICE, 'OBJ2')).not.toBeNull()
   })
 
   it('is not looked for where nobody has opened a copy yet', () => {
-    const nobody = createStore(() => {
-      throw new Error('An empty copy is made to be looked through')
+    const nobody = createStore({
+      empty() {
+        throw new Error('An empty copy is made to be looked through')
+      },
     })
-    const expireNothing = createExpire({
+    const expireNothing = createExpireSome({
       store: nobody,
       rows: createContactRows(nobody),
+      references: createReferenceRows(nobody),
       now: () => NOW,
-      gone: () => undefined,
+      onRemoved: () => undefined,
     })
-    expect(expireNothing(NOW)).toBe(0)
+    expect(expireNothing(NOW)).toBe(false)
+  })
+})
+
+describe('an office that is read no more', () => {
+  it('S25 is in no answer at once, and is deleted as what is out of the scope', async () => {
+    save(40, 1_000, NOW)
+    await dropOtherOffices(store, [OFFICE], async () => undefined)
+    expect(rows.count()).toBe(0)
+    expire(NOW - 14 * DAY_MS)
+    expect(removedKeys()).toHaveLength(40)
+    expect(new Set(removed.map(({ reason }) => reason))).toEqual(new Set(['out-of-scope']))
   })
 })

@@ -7,7 +7,7 @@ import type { LocalCopy } from '../../../../../electron/main/copy/local-copy'
 import type { Account } from '../../../../../electron/main/session/account'
 import { createContactRows } from '../../../../../electron/main/store/contact-rows'
 import type { ContactRows } from '../../../../../electron/main/store/contact-rows'
-import { openDatabase } from '../../../../../electron/main/store/driver'
+import { openDatabase, StoreError } from '../../../../../electron/main/store/driver'
 import { migrate } from '../../../../../electron/main/store/migrate'
 import { migrations } from '../../../../../electron/main/store/migrations/index'
 import type { CopyFile, OpenedCopy } from '../../../../../electron/main/store/open-copy'
@@ -33,7 +33,7 @@ let pushed: CopyStatus[]
 let rows: ContactRows
 let copy: LocalCopy
 let opened: Partial<OpenedCopy>
-/** What the file says of itself while the first sweep reads it. */
+/** The first that the sweep reads is a page with a wrong byte. */
 let damagedInSweep: boolean
 let askedKeychain: Promise<void>
 
@@ -43,7 +43,6 @@ beforeEach(() => {
   opened = {}
   damagedInSweep = false
   askedKeychain = Promise.resolve()
-  let tellDamage: () => void = () => undefined
   const store = aMemoryStore()
   rows = createContactRows(store)
   const database = () => {
@@ -52,13 +51,14 @@ beforeEach(() => {
     return db
   }
   const file: CopyFile = {
-    async open(damaged) {
+    async open() {
       done.push('open file')
-      tellDamage = damaged
-      return { db: database(), replace: database, problem: null, saved: true, ...opened }
+      const replace = () => ({ db: database(), problem: 'damaged' as const })
+      return { db: database(), replace, problem: null, saved: true, ...opened }
     },
     hasSetAside: () => done.includes('set aside'),
     dropSetAside: () => void done.push('drop'),
+    dropOldAside: () => void done.push('drop old'),
     async startBesideNewer() {
       await askedKeychain
       done.push('beside')
@@ -74,11 +74,18 @@ beforeEach(() => {
     rows,
     references: createReferenceRows(store),
     retention: {
+      visibleSince: () => 1,
       start: () => undefined,
-      sweep() {
+      async sweep() {
         done.push('sweep')
-        if (damagedInSweep) tellDamage()
-        return 0
+        if (!damagedInSweep) return
+        damagedInSweep = false
+        let isFirst = true
+        store.read(() => {
+          if (!isFirst) return
+          isFirst = false
+          throw new StoreError('damaged')
+        })
       },
       woke: () => void done.push('woke'),
       daysChanged: () => undefined,
@@ -111,11 +118,14 @@ beforeEach(() => {
       }),
       count: async () => ok({ contacts: 7 }),
     }),
+    now: () => 1,
+    yieldToEventLoop: async () => undefined,
     keepChoice: async ({ scope }) => void done.push(`keep ${scope}`),
-    forgotten: () => void done.push('forgotten'),
-    saved: () => undefined,
-    gone: (keys, reason) => void done.push(`gone ${keys.length} ${reason}`),
-    failed(cause) {
+    onForgotten: () => void done.push('forgotten'),
+    onReplaced: () => void done.push('replaced'),
+    onSaved: () => undefined,
+    onRemoved: (keys, reason) => void done.push(`removed ${keys.length} ${reason}`),
+    onFailed(cause) {
       throw cause
     },
   })
@@ -150,23 +160,22 @@ describe('opening', () => {
   it('S02 tells of damage that the first sweep has found', async () => {
     damagedInSweep = true
     await copy.open(sessionOf(account()), true)
+    await Promise.resolve()
     expect(copy.status().problem).toBe('damaged')
     expect(pushed.at(-1)?.problem).toBe('damaged')
+    expect(done.slice(-2), 'and only then is asked for anew').toEqual(['replaced', 'wake'])
   })
 
   it('removes contacts of an office that the account does not read any more', async () => {
     const db = openDatabase(':memory:', null)
     migrate(db, migrations)
     opened = { db }
-    const inFile = createContactRows({
-      ...aMemoryStore(),
-      read: (work) => work(db),
-      write: (work) => db.transaction(() => work(db)),
-    })
-    inFile.save('M11111' as CustomerId, [...manyRecords(2)], 1)
-    inFile.save('M99999' as CustomerId, [...manyRecords(1)], 1)
+    const before = aMemoryStore()
+    before.attach({ db, replace: () => ({ db, problem: null }) }, () => undefined)
+    const inFile = createContactRows(before)
+    inFile.save('M11111' as CustomerId, [...manyRecords(2)], 1, inFile.asking())
+    inFile.save('M99999' as CustomerId, [...manyRecords(1)], 1, inFile.asking())
     await copy.open(sessionOf(account()), true)
-    expect(done).toContain('gone 2 out-of-scope')
     expect(rows.count()).toBe(1)
     expect(copy.status().contacts).toBe(1)
   })
@@ -199,7 +208,7 @@ describe('signed out', () => {
   })
 
   it('a fault of the disk is nobody’s', () => {
-    copy.refused('full')
+    copy.onRefused('full')
     expect(pushed).toEqual([])
   })
 
@@ -218,10 +227,10 @@ describe('in use', () => {
 
   it('S04 a full disk is told once', () => {
     const before = pushed.length
-    copy.refused('full')
-    copy.refused('full')
+    copy.onRefused('full')
+    copy.onRefused('full')
     expect(pushed.slice(before).map(({ problem }) => problem)).toEqual(['disk-full'])
-    copy.refused('unwritable')
+    copy.onRefused('unwritable')
     expect(copy.status().problem).toBe('unwritable')
   })
 

@@ -2,7 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { ContactKey } from '../../../../../electron/contract/domain/ids'
 import { createSearch } from '../../../../../electron/main/search/search'
 import type { RoleGroup } from '../../../../../electron/contract/domain/party'
-import { isJudgedBy, protectStored } from '../../../../../electron/main/copy/protect-stored'
+import {
+  isJudgedBy,
+  JUDGED_AT_ONCE,
+  protectStored,
+} from '../../../../../electron/main/copy/protect-stored'
 import { createContactRows } from '../../../../../electron/main/store/contact-rows'
 import type { ContactRows } from '../../../../../electron/main/store/contact-rows'
 import type { Store } from '../../../../../electron/main/store/store'
@@ -34,7 +38,7 @@ function save(...categories: string[]): ContactKey[] {
     })
     const record = recordOf(person)
     const { customerId, id } = record.contact
-    rows.save(customerId, [record], FETCHED_AT)
+    rows.save(customerId, [record], FETCHED_AT, rows.asking())
     return { customerId, contactId: id }
   })
 }
@@ -48,6 +52,7 @@ const rolesAt = (estateId: string): RoleGroup[] => [
       {
         estateId,
         estateAddress: null,
+        estateAddressAt: null,
         createdAt: null,
         approximate: false,
         kind: null,
@@ -82,12 +87,13 @@ describe('the stored contacts, once the office has named a category', () => {
     const search = createSearch({ store, own: () => [] })
     const found = (text: string) =>
       search.run({ text, filters: noFilters }).rows.map(({ line }) => line.contactId)
-    for (const key of [hidden, other]) rows.saveRoles(key, rolesAt('OBJ99999_7001'), FETCHED_AT)
+    for (const key of [hidden, other])
+      rows.saveRoles(key, rolesAt('OBJ99999_7001'), FETCHED_AT, rows.asking())
     expect(found('OBJ99999_7001')).toHaveLength(2)
 
     await protectStored({ store, rows }, HIDDEN, running())
     expect(found('OBJ99999_7001')).toEqual([other.contactId])
-    rows.saveRoles(hidden, rolesAt('OBJ99999_7002'), FETCHED_AT)
+    rows.saveRoles(hidden, rolesAt('OBJ99999_7002'), FETCHED_AT, rows.asking())
     expect(found('OBJ99999_7002')).toEqual([])
     expect(found('Exempelgren')).toContain(hidden.contactId)
   })
@@ -115,12 +121,12 @@ describe('the stored contacts, once the office has named a category', () => {
   })
 
   it('are judged a part at a time, and no further once somebody ends it', async () => {
-    const keys = save(...Array.from({ length: 250 }, () => HIDDEN))
+    const keys = save(...Array.from({ length: 3 * JUDGED_AT_ONCE }, () => HIDDEN))
     const ending = new AbortController()
     const judging = protectStored({ store, rows }, HIDDEN, ending.signal)
     ending.abort()
-    expect(await judging).toBe(100)
-    expect(contactOf(keys[100])?.protectedIdentity).toBe(false)
+    expect(await judging).toBe(JUDGED_AT_ONCE)
+    expect(contactOf(keys[JUDGED_AT_ONCE])?.protectedIdentity).toBe(false)
     expect(isJudgedBy(store, HIDDEN)).toBe(false)
     expect(settled).toBe(1)
   })

@@ -159,7 +159,11 @@ describe('a body', () => {
   it('is JSON under any other label', () => {
     expect(parseBody('{"a":1}', null)).toEqual({ ok: true, value: { a: 1 } })
     expect(parseBody('[1]', 'text/json')).toEqual({ ok: true, value: [1] })
-    expect(parseBody('', 'application/json')).toEqual({ ok: true, value: null })
+  })
+
+  it('N35 of nothing at all is not the same as null', () => {
+    expect(parseBody(' null ', 'application/json')).toEqual({ ok: true, value: null })
+    expect(parseBody(' ', 'application/json')).toEqual({ ok: true, value: undefined })
   })
 })
 

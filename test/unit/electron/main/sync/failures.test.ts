@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { failed } from '../../../../../electron/contract/errors'
 import { StoreError } from '../../../../../electron/main/store/driver'
-import { earlier, failureOf, reachOf, restAfter } from '../../../../../electron/main/sync/failures'
+import { earlier, failureOf, restAfter } from '../../../../../electron/main/sync/failures'
 
 const because = (...given: Parameters<typeof failed>) => failed(...given).error
 
@@ -27,15 +27,6 @@ describe('a rest after a failure', () => {
     const rest = restAfter(null, because('no-access'), 0)
     expect(rest.until).toBe(Infinity)
     expect(earlier(rest, 0).until).toBe(Infinity)
-  })
-
-  it('concerns the login, the line or one office', () => {
-    expect(reachOf(because('wrong-login'))).toBe('login')
-    expect(reachOf(because('no-network'))).toBe('line')
-    expect(reachOf(because('disk-full'))).toBe('line')
-    expect(reachOf(because('server-error'))).toBe('office')
-    expect(reachOf(because('server-error', { retryAfterMs: 1000 }))).toBe('line')
-    expect(reachOf(because('no-access'))).toBe('office')
   })
 
   it('S04 says that the disk is full where that is the reason', () => {

@@ -47,7 +47,7 @@ const office = (
   ...given,
 })
 
-const all = { trim: true, ask: true, parts: false }
+const all = { trim: true, ask: true, parts: false, sweepEveryMs: DAY }
 const next = (offices: OfficeState[], can = all, now = NOW) => {
   const task = nextTask(offices, now, can)
   return task === null ? null : task.kind === 'list' ? task.round : task.kind

@@ -136,10 +136,10 @@ describe('a contact', () => {
       1,
       true,
       { message: 'x' },
+      undefined,
     ]
     for (const one of odd) {
       expect(readContact(one, asked, NOW)).toMatchObject({ error: { code: 'unexpected-format' } })
     }
-    expect(readContact(null, asked, NOW)).toMatchObject({ error: { code: 'not-found' } })
   })
 })

@@ -34,6 +34,7 @@ describe('party roles', () => {
         {
           estateId: 'OBJ99999_2000000004',
           estateAddress: null,
+          estateAddressAt: null,
           createdAt: '2026-03-01T07:00:00.000Z',
           approximate: false,
           kind: { state: 'known', kind: 'EstateParty' },
@@ -42,6 +43,7 @@ describe('party roles', () => {
         {
           estateId: 'OBJ99999_2000000001',
           estateAddress: null,
+          estateAddressAt: null,
           createdAt: '2025-04-28T14:00:00.000Z',
           approximate: false,
           kind: { state: 'known', kind: 'ExtraPartyContactPerson' },
