@@ -22,6 +22,8 @@ export const failureCode = z.enum([
   // This computer.
   'keychain-unavailable',
   'disk-full',
+  /** It takes no file of the app's own, or another program holds that one. */
+  'disk-refused',
   /** Not confirmed by the CRM within the days that a copy may live: deleted here, perhaps not there. */
   'expired',
   // Saving a file: what is in the way, as each is cleared in another way (X16).

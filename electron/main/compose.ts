@@ -18,6 +18,7 @@ import { createSystemKeychain } from './keychain/keychain'
 import { withPatience } from './keychain/patience'
 import { leaveInOrder } from './leave'
 import { createLog } from './log/log'
+import type { Log } from './log/log'
 import { catchMistakes } from './log/mistakes'
 import { createAccessLog } from './privacy/access-log'
 import { createLogFile } from './privacy/access-log-file'
@@ -78,7 +79,7 @@ export function compose(shell: Shell): void {
   const keychain = withPatience(createSystemKeychain())
   const place = localFolder()
   const local = 'folder' in place ? place.folder : null
-  const time = keptTime(profile)
+  const time = keptTime(profile, log)
   const accessLog = createAccessLog(
     createLogFile({ folder: local, keychain, open: openDatabase }),
     time,
@@ -199,14 +200,16 @@ export function compose(shell: Shell): void {
   })
 }
 
-function keptTime(profile: string): TrustedTime {
-  const file = createJsonFile(join(profile, 'time.json'), z.strictObject({ highest: z.number() }))
+function keptTime(profile: string, log: Log): TrustedTime {
+  const file = createJsonFile(join(profile, 'time.json'), z.object({ highest: z.number() }))
   const mark = file.read()?.highest ?? null
   return createTrustedTime({
     clock: systemClock,
     kept: {
       read: () => mark,
-      write: (highest) => void file.write({ highest }).catch(() => undefined),
+      // A lost mark is no reason to stop, and support may look for it.
+      write: (highest) =>
+        void file.write({ highest }).then((code) => code && log.event('time-not-kept', { code })),
     },
   })
 }

@@ -2,7 +2,7 @@ import { defaultSettings } from '../../electron/contract/domain/default-settings
 import type { CardSection, Settings } from '../../electron/contract/domain/settings'
 import type { Crm } from '../crm'
 
-/** What the broker chose, kept by the main process; shown at once, put back if it could not be kept. */
+/** What the broker chose, kept by the main process; shown at once, put back if it is not taken. */
 export class SettingsState {
   current = $state.raw<Settings>(defaultSettings)
   readonly #crm: Crm
@@ -21,11 +21,13 @@ export class SettingsState {
 
   async change(patch: Partial<Settings>): Promise<void> {
     const before = this.current
-    this.current = { ...before, ...patch }
+    const wanted = { ...before, ...patch }
+    this.current = wanted
     try {
       this.current = await this.#crm.call('settings.change', patch)
     } catch (error) {
-      this.current = before
+      // Told of meanwhile, it is in force all the same: the disk alone refused to keep it.
+      if (this.current === wanted) this.current = before
       throw error
     }
   }

@@ -1,6 +1,6 @@
 import type { JsonFile } from '../../electron/main/settings/json-file'
 
-export interface MemoryFile<T> extends JsonFile<T> {
+export interface MemoryFile<T extends object> extends JsonFile<T> {
   content: T | null
   /** While true every write fails as a read-only disk does. */
   readOnly: boolean
@@ -8,20 +8,28 @@ export interface MemoryFile<T> extends JsonFile<T> {
   unreadable: boolean
 }
 
-export function createMemoryFile<T>(content: T | null = null): MemoryFile<T> {
+export function createMemoryFile<T extends object>(content: T | null = null): MemoryFile<T> {
   const file: MemoryFile<T> = {
     content,
     readOnly: false,
     unreadable: false,
     read: () => (file.unreadable ? null : file.content),
     find: () => (file.unreadable ? 'unreadable' : file.content),
-    async write(value) {
-      if (file.readOnly) throw new Error('read-only')
-      file.content = value
+    async write(change) {
+      return put({ ...file.content, ...change } as T)
+    },
+    async replace(value) {
+      return put(value)
     },
     async remove() {
-      file.content = null
+      return put(null)
     },
   }
   return file
+
+  function put(value: T | null) {
+    if (file.readOnly) return 'disk-refused' as const
+    file.content = value
+    return null
+  }
 }

@@ -183,6 +183,11 @@ export const en: Texts = {
       says: 'The disk is full.',
       remedy: 'What has been fetched can still be read. Free some space and the app goes on.',
     },
+    'disk-refused': {
+      says: 'This computer’s disk does not take what the app is to save.',
+      remedy:
+        'It holds until the app closes. Wait until backup and virus protection are done, and try again.',
+    },
     expired: {
       says: 'The copy of the contact was too old and has been purged.',
       remedy: 'Open the contact again to fetch it from the CRM.',

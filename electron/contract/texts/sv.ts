@@ -190,6 +190,11 @@ export const sv = {
       says: 'Disken är full.',
       remedy: 'Det som redan är hämtat går att läsa. Frigör plats så fortsätter appen.',
     },
+    'disk-refused': {
+      says: 'Datorns disk tar inte emot det som appen ska spara.',
+      remedy:
+        'Det gäller tills appen stängs. Vänta tills säkerhetskopiering och virusskydd är klara, och försök igen.',
+    },
     expired: {
       says: 'Kopian av kontakten var för gammal och är gallrad.',
       remedy: 'Öppna kontakten igen för att hämta den ur CRM.',

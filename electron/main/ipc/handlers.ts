@@ -107,6 +107,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'connection.status': async () => ok(parts.connection()),
 
     'settings.read': async () => ok(settings.current()),
-    'settings.change': async (part) => ok(await settings.change(part)),
+    'settings.change': (part) => settings.change(part),
   }
 }

@@ -10,16 +10,28 @@ export interface Log {
   bug(where: string, cause: unknown): void
 }
 
-/** Two files of this size at most: the diary of a flapping network must not fill a disk. */
+/** Two files of this size at most, three while one is held: the diary of a flapping network must not fill a disk. */
 export const MAX_LOG_BYTES = 512 * 1024
 const MAX_STACK = 2_000
 
 export function createLog(path: string, now: () => number): Log {
   mkdirSync(dirname(path), { recursive: true })
 
+  /** Throws when there is none to be had. */
+  function makeRoom(): void {
+    const size = sizeOf(path)
+    if (size <= MAX_LOG_BYTES) return
+    try {
+      renameSync(path, `${path}.old`)
+    } catch (error) {
+      // Held by a scanner or a backup: each line tries again, and is not lost for it.
+      if (size > 2 * MAX_LOG_BYTES) throw error
+    }
+  }
+
   function write(line: Record<string, unknown>): void {
     try {
-      if (sizeOf(path) > MAX_LOG_BYTES) renameSync(path, `${path}.old`)
+      makeRoom()
       appendFileSync(path, `${JSON.stringify({ at: new Date(now()).toISOString(), ...line })}\n`, {
         mode: 0o600,
       })

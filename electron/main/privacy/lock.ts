@@ -8,7 +8,7 @@ import type { Every } from '../timers'
 import { createUnlockTries, FREE_TRIES } from './unlock-tries'
 
 /** Lies in the profile while the app is locked, so that starting it again is no way round the lock. */
-export const lockFile = z.strictObject({ wrongTries: z.number().int().nonnegative() })
+export const lockFile = z.object({ wrongTries: z.number().int().nonnegative() })
 export type LockFile = z.infer<typeof lockFile>
 
 /** What locked it: `command` is the broker's own wish. */
@@ -52,7 +52,7 @@ export interface Lock {
   /** From now on it looks how long nobody has been there. */
   start(): void
   /** When what was told to the disk is there, or was refused. */
-  kept(): Promise<void>
+  kept(): Promise<unknown>
 }
 
 /** Seldom enough to cost nothing, often enough for a limit in minutes. */
@@ -72,16 +72,14 @@ export function createLock(parts: LockParts): Lock {
   let systemIsLocked = false
   let checking = false
   let lookedAt = clock.now()
-  let kept: Promise<void> = Promise.resolve()
-
-  // A disk that refuses: locked for this run alone.
-  const keep = (step: Promise<void>) => void (kept = step.catch(() => undefined))
+  /** Refused by the disk, it is locked for this run alone. */
+  let kept: Promise<unknown> = Promise.resolve()
 
   function lock(why: LockReason): void {
     if (reason !== null || !parts.signedIn()) return
     reason = why
     closings += 1
-    keep(file.write({ wrongTries: tries.wrong() }))
+    kept = file.write({ wrongTries: tries.wrong() })
     parts.locked(why)
   }
 
@@ -91,7 +89,7 @@ export function createLock(parts: LockParts): Lock {
     tries.forget()
     systemIsLocked = false
     lookedAt = clock.now()
-    keep(file.remove())
+    kept = file.remove()
     parts.unlocked()
   }
 
@@ -126,7 +124,7 @@ export function createLock(parts: LockParts): Lock {
     }
     if (reason !== null) {
       tries.failed()
-      keep(file.write({ wrongTries: tries.wrong() }))
+      kept = file.write({ wrongTries: tries.wrong() })
     }
     // Counted before it is told: ending the app on the spot gives no try back.
     await kept

@@ -37,7 +37,7 @@ export interface Screen {
   /** Another window than before: the system is asked to guard it as well. */
   windowOpened(): void
   start(): void
-  kept(): Promise<void>
+  kept(): Promise<unknown>
 }
 
 export interface ScreenParts {

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { createSerialize } from '../serialize'
 import type { After } from '../timers'
 
 /** GDPR rule 14: a copied personal number lies on the clipboard no longer than this. */
@@ -42,16 +43,7 @@ export function createSensitiveClipboard(parts: SensitiveClipboardParts): Sensit
   let ours: string | null = null
   let stopTimer: (() => void) | null = null
   /** One after the other: a clearing must not look at a clipboard that is just being written. */
-  let underWay: Promise<void> = Promise.resolve()
-
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = underWay.then(work)
-    underWay = done.then(
-      () => undefined,
-      () => undefined,
-    )
-    return done
-  }
+  const serialize = createSerialize()
 
   async function clearOurs(): Promise<void> {
     stopTimer?.()
@@ -64,7 +56,7 @@ export function createSensitiveClipboard(parts: SensitiveClipboardParts): Sensit
 
   async function clear(): Promise<void> {
     for (let tries = 1; ; tries += 1) {
-      const refused = await inTurn(() => clearOurs().then(() => null, told))
+      const refused = await serialize(() => clearOurs().then(() => null, told))
       if (refused === null || tries === MOST_TRIES) return
       await new Promise<void>((resolve) => after(TRY_AGAIN_AFTER_MS, resolve))
       // What has been written since has a time of its own.
@@ -79,7 +71,7 @@ export function createSensitiveClipboard(parts: SensitiveClipboardParts): Sensit
 
   return {
     write: (text) =>
-      inTurn(async () => {
+      serialize(async () => {
         stopTimer?.()
         // Before it is there: were the process to go on from a failure, it would still be looked for.
         ours = hashOf(text)

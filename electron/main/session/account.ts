@@ -3,23 +3,26 @@ import { copyChoice } from '../../contract/domain/copy'
 import { customerId } from '../../contract/domain/ids'
 import type { RememberedAccount, SignInRequest } from '../../contract/domain/session'
 
-/** Who is signed in, without any secret: this is what lies in a file beside the keychain's entry. */
-export const account = z.strictObject({
-  version: z.literal(1),
+/**
+ * Who is signed in, without any secret: this is what lies in a file beside the keychain's entry. A newer version
+ * may add keys, which are passed over and kept; what these mean it may not change.
+ */
+export const account = z.object({
+  version: z.number(),
   username: z.string(),
   address: z.string(),
-  customers: z.array(z.strictObject({ customerId, name: z.string().nullable() })).min(1),
+  customers: z.array(z.object({ customerId, name: z.string().nullable() })).min(1),
   sample: z.boolean(),
   /** Which contacts are kept; beside the copy and not in it, so that a lost copy fills itself again. */
-  copy: copyChoice.nullable().default(null),
+  copy: copyChoice.nullable().catch(null),
 })
 export type Account = z.infer<typeof account>
 
-/** The keychain's entry: one text, as that is all a keychain holds. */
-const secret = z.strictObject({
+/** The keychain's entry: one text, as that is all a keychain holds. Read as the account's file is. */
+const secret = z.object({
   shared: z.string().nullable(),
-  perCustomer: z.record(z.string(), z.string()),
-  estates: z.string().nullable(),
+  perCustomer: z.record(z.string(), z.string()).default({}),
+  estates: z.string().nullable().default(null),
 })
 export type Secret = z.infer<typeof secret>
 

@@ -6,7 +6,8 @@ import type { Failure, Result } from '../../contract/errors'
 import { parseConnectAddress } from '../crm-api/address'
 import type { Crm } from '../crm-api/crm'
 import type { Keychain } from '../keychain/keychain'
-import type { JsonFile } from '../settings/json-file'
+import { createSerialize } from '../serialize'
+import type { DiskRefusal, JsonFile } from '../settings/json-file'
 import {
   isSameAccount,
   keychainName,
@@ -92,13 +93,7 @@ export function createSession(parts: SessionParts): Session {
     account: null,
   }
   /** Signing in, out and resuming wait for each other: two at once could leave a half of each. */
-  let last: Promise<unknown> = Promise.resolve()
-
-  function inTurn<T>(step: () => Promise<T>): Promise<T> {
-    const turn = last.then(step, step)
-    last = turn.catch(() => undefined)
-    return turn
-  }
+  const serialize = createSerialize()
 
   function status(): SessionStatus {
     if (running === null) {
@@ -160,16 +155,24 @@ export function createSession(parts: SessionParts): Session {
 
   async function keep(account: Account, secret: Secret): Promise<boolean> {
     const kept = await parts.keychain.keep(keychainName(account), writeSecret(secret))
-    try {
-      if (kept.ok) await parts.accountFile.write(account)
+    if (!kept.ok) {
       // A keychain that is locked today still has what it was given before, and the copy with it (S13).
-      else if (!isRemembered(account)) await parts.accountFile.remove()
-      return kept.ok
-    } catch {
-      // A password whose account cannot be written would lie there for nobody.
-      await parts.keychain.remove(keychainName(account))
+      if (!isRemembered(account)) await parts.accountFile.remove()
       return false
     }
+    const refusal = await writeAccount(account)
+    // A password whose account cannot be written would lie there for nobody.
+    if (refusal !== null) await parts.keychain.remove(keychainName(account))
+    return refusal === null
+  }
+
+  /** Another account's file is replaced whole; in its own, what a newer version has written stays. */
+  function writeAccount({ version, copy, ...login }: Account): Promise<DiskRefusal | null> {
+    const before = parts.accountFile.read()
+    const isOwn = before !== null && isSameAccount(before, { version, copy, ...login })
+    return isOwn
+      ? parts.accountFile.write(login)
+      : parts.accountFile.replace({ version, copy, ...login })
   }
 
   function isRemembered(account: Account): boolean {
@@ -227,7 +230,7 @@ export function createSession(parts: SessionParts): Session {
     step: (proven: () => void) => Promise<Result<SessionStatus>>,
   ): Promise<Result<SessionStatus>> {
     const proven = parts.entering()
-    return inTurn(() => step(proven))
+    return serialize(() => step(proven))
   }
 
   /** The keychain may ask its owner first: meanwhile somebody may sign in, or out, by hand (S13). */
@@ -238,7 +241,7 @@ export function createSession(parts: SessionParts): Session {
     if (account === null || account === 'unreadable') return
     const read = await parts.keychain.read(keychainName(account))
     const secret = read.ok && read.value !== null ? readSecret(read.value) : null
-    await inTurn(async () => {
+    await serialize(async () => {
       if (running === null && isRemembered(account)) await takeUp(account, secret)
     })
   }
@@ -283,17 +286,17 @@ export function createSession(parts: SessionParts): Session {
     resume,
     signIn: (request) => byHand((proven) => enter(request, null, proven)),
     startSample: () => byHand((proven) => runSample(parts.makePassword(), proven)),
-    signOut: () => inTurn(signOut),
+    signOut: () => serialize(signOut),
     proves: async (password) =>
       running === null ? failed('signed-out') : provePassword(parts.keychain, running, password),
     keepChoice: (copy) =>
-      inTurn(async () => {
+      serialize(async () => {
         if (running === null) return
         running = { ...running, account: { ...running.account, copy } }
         // A choice that the disk refuses is in force for this run.
-        if (running.kept) await parts.accountFile.write(running.account).catch(() => undefined)
+        if (running.kept) await parts.accountFile.write({ copy })
       }),
-    close: () => inTurn(stop),
+    close: () => serialize(stop),
   }
 }
 

@@ -39,7 +39,7 @@ export interface Shell {
   takeCrash(): boolean
   reopen(): void
   /** When the place of a closed window is on the disk, or was refused there. */
-  placeKept(): Promise<void>
+  placeKept(): Promise<unknown>
   /** Where it stands is kept no more in this run: the computer has been forgotten (S18). */
   forgetPlace(): void
 }
@@ -59,7 +59,7 @@ export function openShell(): Shell {
   let report: RecoverParts['report'] = () => undefined
   let hasCrashed = false
   let window: BrowserWindow | null = null
-  let placeKept: Promise<void> = Promise.resolve()
+  let placeKept: Promise<unknown> = Promise.resolve()
   let keepsPlace = true
   let themeKnown: () => void
   const themed = new Promise<void>((resolve) => (themeKnown = resolve))
@@ -93,7 +93,7 @@ export function openShell(): Shell {
   }
 
   function keepPlace(place: WindowPlace): void {
-    if (keepsPlace) placeKept = placeFile.write(place).catch(() => undefined)
+    if (keepsPlace) placeKept = placeFile.write(place)
   }
 
   const isOwn = (url: string) => url.split(/[?#]/)[0] === page

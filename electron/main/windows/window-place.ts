@@ -9,15 +9,17 @@ export interface WindowPlace {
   readonly maximized: boolean
 }
 
-/** By hand: the window does not wait for the schema library. Nothing else may stand in the file. */
+/** By hand: the window does not wait for the schema library. */
 export const windowPlace: Shape<WindowPlace> = {
   safeParse(value) {
-    return isPlace(value) ? { success: true, data: value } : { success: false }
+    if (!isPlace(value)) return { success: false }
+    const { x, y, width, height, maximized } = value
+    return { success: true, data: { x, y, width, height, maximized } }
   },
 }
 
 function isPlace(value: unknown): value is WindowPlace {
-  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 5) return false
+  if (typeof value !== 'object' || value === null) return false
   const { x, y, width, height, maximized } = value as Record<keyof WindowPlace, unknown>
   const isSize = (side: unknown) => isWhole(side) && side >= 300 && side <= 20_000
   return (

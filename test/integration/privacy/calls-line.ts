@@ -135,7 +135,7 @@ export async function startCalls(computer: Computer, server: CrmServer) {
     takeCrash: () => true,
     settings: {
       current: () => computer.settings,
-      change: async (part) => (computer.settings = { ...computer.settings, ...part }),
+      change: async (part) => ok((computer.settings = { ...computer.settings, ...part })),
     },
     desktop: {
       openOutside: async (url) => void out.push({ opened: url }),

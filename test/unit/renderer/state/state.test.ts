@@ -162,7 +162,19 @@ describe('the session', () => {
 })
 
 describe('settings', () => {
-  it('shows a change at once and puts it back when it could not be kept', async () => {
+  it('S27 shows what is in force also when the disk refused to keep it', async () => {
+    const crm = fakeCrm()
+    crm.answer('settings.change', () => {
+      crm.push('settings-changed', { ...defaultSettings, theme: 'dark' })
+      return refuse('disk-refused')()
+    })
+    const settings = new SettingsState(crm)
+    settings.listen()
+    await expect(settings.change({ theme: 'dark' })).rejects.toBeInstanceOf(CrmError)
+    expect(settings.current.theme).toBe('dark')
+  })
+
+  it('shows a change at once and puts it back when it is not taken', async () => {
     const crm = fakeCrm()
     crm.answer('settings.change', refuse('internal'))
     const settings = new SettingsState(crm)

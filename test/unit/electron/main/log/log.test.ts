@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -32,4 +32,17 @@ it('never grows past its bound', async () => {
   for (let i = 0; i < (MAX_LOG_BYTES / 1000) * 3; i += 1) log.event('call', line)
   expect((await stat(path)).size).toBeLessThan(MAX_LOG_BYTES * 1.1)
   expect((await stat(`${path}.old`)).size).toBeLessThan(MAX_LOG_BYTES * 1.1)
+})
+
+it('S27 loses no line while the full file cannot be put aside, and stays within a bound', async () => {
+  const path = join(folder, 'a.log')
+  // Nothing can be put in the place of a folder.
+  await mkdir(`${path}.old`)
+  const log = createLog(path, () => 0)
+  const line = { endpoint: 'x'.repeat(1000) }
+  for (let i = 0; i < (MAX_LOG_BYTES / 1000) * 1.5; i += 1) log.event('call', line)
+  log.event('last')
+  expect(await readFile(path, 'utf8')).toContain('"last"')
+  for (let i = 0; i < (MAX_LOG_BYTES / 1000) * 2; i += 1) log.event('call', line)
+  expect((await stat(path)).size).toBeLessThan(MAX_LOG_BYTES * 2.1)
 })

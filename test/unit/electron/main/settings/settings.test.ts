@@ -1,10 +1,17 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import fc from 'fast-check'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { defaultSettings } from '../../../../../electron/contract/domain/default-settings'
+import { settings as schema } from '../../../../../electron/contract/domain/settings'
+import type { Settings } from '../../../../../electron/contract/domain/settings'
+import { failed, ok } from '../../../../../electron/contract/errors'
 import { createJsonFile } from '../../../../../electron/main/settings/json-file'
 import { loadSettings, settingsFile } from '../../../../../electron/main/settings/settings'
+import type { SettingsStore } from '../../../../../electron/main/settings/settings'
+import { systemDisk } from '../../../../../electron/main/system/atomic-write'
+import { aHeldDisk } from '../../../../fakes/held-disk'
 
 let folder: string
 beforeEach(async () => {
@@ -12,56 +19,100 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-const path = () => join(folder, 'deep', 'settings.json')
-const file = () => createJsonFile(path(), settingsFile)
+const path = () => join(folder, 'settings.json')
+const load = (disk = systemDisk): SettingsStore =>
+  loadSettings(createJsonFile(path(), settingsFile, disk), () => undefined)
+const written = async () => JSON.parse(await readFile(path(), 'utf8')) as unknown
+const ours = {
+  language: 'en',
+  theme: 'dark',
+  openSections: ['record'],
+  retentionDays: 3,
+  lockAfterMinutes: 2,
+  protectedCategory: 'Sekretess',
+} satisfies Settings
 
 describe('settings', () => {
   it('are there again at the next start', async () => {
-    const first = loadSettings(file(), () => undefined)
-    await first.change({ theme: 'dark' })
-    const next = loadSettings(file(), () => undefined)
-    expect(next.current()).toEqual({ ...defaultSettings, theme: 'dark' })
+    expect(await load().change({ theme: 'dark' })).toEqual(
+      ok({ ...defaultSettings, theme: 'dark' }),
+    )
+    expect(load().current()).toEqual({ ...defaultSettings, theme: 'dark' })
   })
 
-  it('fall back to the usual ones when the file is damaged or from elsewhere', async () => {
-    await file().write({ theme: 'dark' })
-    for (const content of ['', '{', '[]', '{"theme":"pink"}', '{"unknown":1}']) {
+  it('are the usual ones where the file is damaged or from elsewhere, and can be changed', async () => {
+    for (const content of [
+      '',
+      '{',
+      '[]',
+      '[["theme","dark"]]',
+      'null',
+      '"dark"',
+      '{"unknown":1}',
+    ]) {
       await writeFile(path(), content)
-      expect(loadSettings(file(), () => undefined).current()).toEqual(defaultSettings)
+      const store = load()
+      expect(store.current()).toEqual(defaultSettings)
+      expect((await store.change({ theme: 'light' })).ok).toBe(true)
+      expect(load().current()).toEqual({ ...defaultSettings, theme: 'light' })
     }
   })
 
-  it('are in force also when the disk refuses to keep them', async () => {
-    await writeFile(join(folder, 'deep'), 'a file where a folder should be')
-    const told: unknown[] = []
-    const settings = loadSettings(file(), (changed) => told.push(changed))
-    expect((await settings.change({ language: 'en' })).language).toBe('en')
-    expect(told).toHaveLength(1)
+  it('S27 are kept when another program lets go of the file in time', async () => {
+    expect((await load(aHeldDisk({ times: 3 })).change({ theme: 'dark' })).ok).toBe(true)
+    expect(load().current().theme).toBe('dark')
+  })
+
+  it('S27 are in force also when the disk refuses to keep them, and the disk is named', async () => {
+    await load().change({ theme: 'dark' })
+    const told: Settings[] = []
+    const store = loadSettings(createJsonFile(path(), settingsFile, aHeldDisk()), (changed) =>
+      told.push(changed),
+    )
+    expect(await store.change({ language: 'en' })).toEqual(failed('disk-refused'))
+    expect([store.current().language, told.length]).toEqual(['en', 1])
+    expect(load().current()).toEqual({ ...defaultSettings, theme: 'dark' })
   })
 })
 
-describe('a small file', () => {
-  it('that is there and cannot be read is told from none', async () => {
-    expect(file().find()).toBeNull()
-    await file().write({ theme: 'dark' })
-    expect(file().find()).toEqual({ theme: 'dark' })
-    for (const content of ['', '{"of":"tomorrow"}']) {
-      await writeFile(path(), content)
-      expect([file().find(), file().read()]).toEqual(['unreadable', null])
+describe('S29 settings of a newer version', () => {
+  it('hold where they are known, fall back alone where not, and survive our own writes', async () => {
+    const newer = {
+      ...ours,
+      theme: 'sepia',
+      openSections: ['note', 'showings'],
+      hotKey: 'F9',
+      ring: { window: 'left', sound: false },
     }
-    await rm(path())
-    await mkdir(path())
-    expect([file().find(), file().read()]).toEqual(['unreadable', null])
+    await writeFile(path(), JSON.stringify(newer))
+    const store = load()
+    const { theme, openSections } = defaultSettings
+    expect(store.current()).toEqual({ ...ours, theme, openSections })
+
+    await store.change({ retentionDays: 5 })
+    expect(await written()).toEqual({ ...newer, retentionDays: 5 })
+    // What somebody has chosen here is no longer the newer version's.
+    await store.change({ theme: 'light' })
+    expect(await written()).toEqual({ ...newer, retentionDays: 5, theme: 'light' })
   })
 
-  it('is whole after many writers at once, and leaves nothing beside it', async () => {
-    const one = file()
-    await Promise.all(
-      Array.from({ length: 20 }, (_, i) => one.write({ theme: i % 2 ? 'dark' : 'light' })),
+  it('whatever becomes of some keys, every other holds and every one that is not changed survives', () => {
+    const keys = Object.keys(schema.shape) as (keyof Settings)[]
+    const damage = fc.dictionary(fc.constantFrom(...keys, 'later', '__proto__'), fc.jsonValue())
+    fc.assert(
+      fc.property(damage, (damaged) => {
+        const stored: unknown = JSON.parse(JSON.stringify({ ...ours, ...damaged }))
+        const read = settingsFile.safeParse(stored)
+        if (!read.success) throw new Error('It was given up')
+        const current = { ...defaultSettings, ...read.data }
+        expect(schema.parse(current)).toEqual(current)
+        for (const key of keys) {
+          if (Object.hasOwn(damaged, key)) {
+            const one = schema.shape[key].safeParse(damaged[key])
+            expect(current[key]).toEqual(one.success ? one.data : defaultSettings[key])
+          } else expect(current[key]).toEqual(ours[key])
+        }
+      }),
     )
-    expect(JSON.parse(await readFile(path(), 'utf8'))).toEqual({ theme: 'dark' })
-    expect(await readdir(join(folder, 'deep'))).toEqual(['settings.json'])
-    await one.remove()
-    expect(await readdir(join(folder, 'deep'))).toEqual([])
   })
 })

@@ -35,12 +35,15 @@ describe('the remembered place', () => {
     expect(windowPlace.safeParse(place)).toEqual({ success: true, data: place })
   })
 
+  it('S29 is taken with something beside it, which stays in the file', () => {
+    expect(windowPlace.safeParse({ ...place, screen: 2 })).toEqual({ success: true, data: place })
+  })
+
   it.each([
     ['nothing', null],
     ['a list', [100, 80, 1000, 700, false]],
     ['a text', 'middle'],
     ['a place without its height', { x: 1, y: 1, width: 1000, maximized: false }],
-    ['a place with something beside it', { ...place, screen: 2 }],
     ['half a pixel', { ...place, x: 1.5 }],
     ['no number', { ...place, y: Number.NaN }],
     ['a number as a text', { ...place, x: '100' }],
