@@ -21,6 +21,12 @@ export const failureCode = z.enum([
   'timed-out',
   // This computer.
   'keychain-unavailable',
+  /** It has no password for the account, and can be asked. */
+  'password-missing',
+  /** It does not take one so long; on Windows, and of many customer numbers together. */
+  'password-too-long',
+  /** It keeps the password, or the copy's key, of an account that has ended (GDPR rule 18). */
+  'keychain-not-cleared',
   'disk-full',
   /** It takes no file of the app's own, or another program holds that one. */
   'disk-refused',

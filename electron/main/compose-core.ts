@@ -11,6 +11,7 @@ import type { ConnectClientParts } from './crm-api/client'
 import { createConnectCrm } from './crm-api/connect-crm'
 import type { Push } from './ipc/push'
 import type { Keychain } from './keychain/keychain'
+import { removalsFile, withRemovals } from './keychain/removals'
 import type { Log } from './log/log'
 import type { AccessLog } from './privacy/access-log'
 import { createAccessRecord } from './privacy/access-record'
@@ -31,6 +32,8 @@ import type { Connection } from './session/connection'
 import { createSession } from './session/session'
 import type { Session, SessionParts } from './session/session'
 import { createJsonFile } from './settings/json-file'
+import type { Shape } from './settings/json-file'
+import type { Disk } from './system/atomic-write'
 
 export interface CoreParts extends Pick<SessionParts, 'startSample' | 'makePassword'> {
   readonly clock: Clock
@@ -43,6 +46,8 @@ export interface CoreParts extends Pick<SessionParts, 'startSample' | 'makePassw
   /** How the CRM is reached, whoever signs in. */
   readonly line: Pick<ConnectClientParts, 'fetch' | 'clock' | 'policy' | 'backgroundPolicy'>
   readonly profile: string
+  /** How small files are put into their place there. */
+  readonly disk?: Disk
   /** Machine-local, for what is encrypted; null: nothing may be saved (GDPR rule 23). */
   readonly local: string | null
   readonly refused: StoredDataParts['refused']
@@ -80,7 +85,10 @@ export interface Core {
 
 /** The app without its window: whatever answers a broker, and needs no Electron. */
 export function composeCore(parts: CoreParts): Core {
-  const { time, keychain, accessLog, log, push } = parts
+  const { time, accessLog, log, push } = parts
+  const fileIn = <T extends object>(name: string, shape: Shape<T>) =>
+    createJsonFile(join(parts.profile, name), shape, parts.disk)
+  const keychain = withRemovals(parts.keychain, fileIn('removals.json', removalsFile))
   let logOpened: Promise<void> = Promise.resolve()
 
   const accessRecord = createAccessRecord({
@@ -113,7 +121,7 @@ export function composeCore(parts: CoreParts): Core {
   const connection = createConnection(push)
   const session = createSession({
     keychain,
-    accountFile: createJsonFile(join(parts.profile, 'account.json'), accountSchema),
+    accountFile: fileIn('account.json', accountSchema),
     connect: (account, secret) =>
       protecting(
         createConnectCrm({

@@ -14,6 +14,7 @@ import {
   DIARY,
   foreignFilesIn,
   OWN_FILES,
+  REMOVALS,
   TEMPORARY_FILES,
 } from './privacy/own-files'
 import type { TrustedTime } from './privacy/trusted-time'
@@ -46,7 +47,8 @@ export function createForget(parts: ForgetParts): () => Promise<Result<ForgetRec
   /** A keychain that does not say is no reason to leave all the rest where it is. */
   async function mayHaveKey(account: Account): Promise<boolean> {
     const status = session.status()
-    if (status.state === 'signed-in' && !status.kept) return false
+    if (status.state === 'signed-in' && status.failure?.code === 'keychain-unavailable')
+      return false
     return copy.hasKey(account).catch(() => true)
   }
 
@@ -112,6 +114,9 @@ export function createForget(parts: ForgetParts): () => Promise<Result<ForgetRec
           async run() {
             const left = await removeFiles(profile, [OWN_FILES.account])
             if (left.state === 'failed') return left
+            // The list of what the keychain still has names the account as well.
+            if ((await counted(profile, [REMOVALS])).length > 0)
+              return { state: 'failed', count: null }
             return { state: accounts.length === 0 ? 'none' : 'removed', count: null }
           },
         },

@@ -8,6 +8,7 @@ export const maja: Extract<SessionStatus, { state: 'signed-in' }> = {
   host: 'connect.example.com',
   customers: [],
   kept: true,
+  failure: null,
   sample: false,
   suggestions: [],
 }

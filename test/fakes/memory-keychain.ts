@@ -5,6 +5,8 @@ export interface MemoryKeychain extends Keychain {
   readonly entries: Map<string, string>
   /** While false every use answers as a computer without a keychain does. */
   available: boolean
+  /** While false it gives back and keeps what it is asked to, and removes nothing. */
+  letsGo: boolean
 }
 
 export function createMemoryKeychain(): MemoryKeychain {
@@ -12,6 +14,7 @@ export function createMemoryKeychain(): MemoryKeychain {
   const keychain: MemoryKeychain = {
     entries,
     available: true,
+    letsGo: true,
     async read(account) {
       return keychain.available ? ok(entries.get(account) ?? null) : failed('keychain-unavailable')
     },
@@ -21,7 +24,7 @@ export function createMemoryKeychain(): MemoryKeychain {
       return ok(undefined)
     },
     async remove(account) {
-      if (!keychain.available) return failed('keychain-unavailable')
+      if (!keychain.available || !keychain.letsGo) return failed('keychain-unavailable')
       entries.delete(account)
       return ok(undefined)
     },

@@ -35,6 +35,7 @@ const office: SignedIn = {
   host: 'connect.maklare.vitec.net',
   customers: [{ customerId: id('M99999'), name: 'Provkontoret' }],
   kept: true,
+  failure: null,
   sample: false,
   suggestions: [],
 }

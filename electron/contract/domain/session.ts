@@ -43,8 +43,10 @@ export const sessionStatus = z.discriminatedUnion('state', [
     /** The address as it is shown: without scheme and path. */
     host: z.string(),
     customers: z.array(z.strictObject({ customerId, name: z.string().nullable() })),
-    /** False: no keychain, so the password lives for this run only and nothing was written. */
+    /** False: the password lives for this run only, and `failure` says why. */
     kept: z.boolean(),
+    /** What this computer did not do for the account, signed in as it is; null: nothing. */
+    failure: failure.nullable(),
     /** The built-in sample office: marked on every screen and sheet. */
     sample: z.boolean(),
     /** Contacts worth a look; only the sample office has any. */

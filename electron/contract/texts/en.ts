@@ -179,6 +179,19 @@ export const en: Texts = {
       says: 'The computer’s keychain cannot be used.',
       remedy: 'Unlock the keychain or sign in again; without it no password is kept.',
     },
+    'password-missing': {
+      says: 'The password is not in the computer’s keychain.',
+      remedy: 'Sign in again. The copy of the contacts is still on the computer.',
+    },
+    'password-too-long': {
+      says: 'The passwords are too long for the computer’s keychain, so they were not kept.',
+      remedy:
+        'You are signed in until the app closes. The copy stays, and next time you sign in again.',
+    },
+    'keychain-not-cleared': {
+      says: 'A password or a key of an earlier login is still in the computer’s keychain.',
+      remedy: 'Unlock the keychain. The app tries to remove it again at its next start.',
+    },
     'disk-full': {
       says: 'The disk is full.',
       remedy: 'What has been fetched can still be read. Free some space and the app goes on.',

@@ -186,6 +186,19 @@ export const sv = {
       says: 'Datorns nyckelring går inte att använda.',
       remedy: 'Lås upp nyckelringen eller logga in på nytt; utan den sparas inget lösenord.',
     },
+    'password-missing': {
+      says: 'Lösenordet finns inte i datorns nyckelring.',
+      remedy: 'Logga in igen. Kopian av kontakterna finns kvar på datorn.',
+    },
+    'password-too-long': {
+      says: 'Lösenorden är för långa för datorns nyckelring, så de har inte sparats.',
+      remedy:
+        'Du är inloggad tills appen stängs. Kopian finns kvar, och nästa gång loggar du in igen.',
+    },
+    'keychain-not-cleared': {
+      says: 'Ett lösenord eller en nyckel från tidigare ligger kvar i datorns nyckelring.',
+      remedy: 'Lås upp nyckelringen. Appen försöker ta bort det igen nästa gång den startar.',
+    },
     'disk-full': {
       says: 'Disken är full.',
       remedy: 'Det som redan är hämtat går att läsa. Frigör plats så fortsätter appen.',

@@ -13,6 +13,7 @@ import type { CopyFile, OpenedCopy } from '../store/open-copy'
 import type { ReferenceRows } from '../store/reference-rows'
 import type { Store } from '../store/store'
 import { isJudgedBy, protectStored } from './protect-stored'
+import { createSerialize } from '../serialize'
 import { dropOtherOffices } from '../store/drop-offices'
 import type { SyncEngine, SyncEngineDeps } from '../sync/engine'
 
@@ -93,6 +94,8 @@ const MAX_SHOWN = 50
 
 interface Current {
   readonly session: ActiveSession
+  /** Why the account itself could not be kept; null: it is. */
+  readonly notKept: CopyProblem | null
   readonly file: CopyFile | null
   readonly engine: SyncEngine
   choice: CopyChoice | null
@@ -110,12 +113,7 @@ export function createLocalCopy(parts: LocalCopyDeps): LocalCopy {
   let protection = new AbortController()
 
   /** Opening and closing wait for each other: a copy begun anew must not outlast a sign-out. */
-  let last: Promise<unknown> = Promise.resolve()
-  function inTurn<T>(step: () => Promise<T>): Promise<T> {
-    const turn = last.then(step, step)
-    last = turn.catch(() => undefined)
-    return turn
-  }
+  const serialize = createSerialize()
 
   function status(): CopyStatus {
     if (current === null) return NOTHING_KEPT
@@ -153,24 +151,25 @@ export function createLocalCopy(parts: LocalCopyDeps): LocalCopy {
     onChanged()
   }
 
-  async function openFile(account: Account, kept: boolean): Promise<OpenedCopy | null> {
+  async function openFile(account: Account, keep: boolean): Promise<OpenedCopy | null> {
     parts.removeStrays(account.sample ? null : account)
-    return account.sample || !kept ? null : parts.fileOf(account).open()
+    return account.sample || !keep ? null : parts.fileOf(account).open()
   }
 
-  async function open(session: ActiveSession, kept: boolean): Promise<void> {
+  async function open(session: ActiveSession, notKept: CopyProblem | null): Promise<void> {
     const { account } = session
-    const opened = await openFile(account, kept)
+    const opened = await openFile(account, notKept === null)
     if (opened === null) store.detach()
     else store.attach(opened, onReplaced)
     // Invented people need no scope to be chosen with care.
     const choice = account.copy ?? (account.sample ? { scope: 'office', own: [] } : null)
     current = {
       session,
+      notKept,
       file: opened === null ? null : parts.fileOf(account),
       engine: parts.engineFor(session, choice, { onChanged, onSaved, onRemoved }),
       choice,
-      problem: opened === null ? (account.sample ? null : 'no-keychain') : opened.problem,
+      problem: opened === null ? (account.sample ? null : notKept) : opened.problem,
       usersAsked: new Set(),
     }
     counted = null
@@ -234,8 +233,8 @@ export function createLocalCopy(parts: LocalCopyDeps): LocalCopy {
   return {
     status,
     owner: () => current?.session.account ?? null,
-    open: (session, kept) => inTurn(() => open(session, kept)),
-    close: () => inTurn(close),
+    open: (session, notKept) => serialize(() => open(session, notKept)),
+    close: () => serialize(close),
     async forget(account) {
       parts.onForgotten()
       if (account === null || account.sample) return
@@ -286,13 +285,13 @@ export function createLocalCopy(parts: LocalCopyDeps): LocalCopy {
         engine.syncNow()
       }),
     startOver: () =>
-      inTurn(async () => {
+      serialize(async () => {
         if (current === null) return failed('signed-out')
-        const { session, file, choice: copy } = current
+        const { session, file, choice: copy, notKept } = current
         await file?.startBesideNewer()
         await close()
         // What was chosen in this run is younger than what the session began with.
-        await open({ ...session, account: { ...session.account, copy } }, true)
+        await open({ ...session, account: { ...session.account, copy } }, notKept)
         return ok(status())
       }),
     dropSetAside: () =>

@@ -5,7 +5,7 @@ import type { Result } from '../../contract/errors'
 export interface Keychain {
   /** Null when there is no such entry; `keychain-unavailable` when it cannot be told. */
   read(account: string): Promise<Result<string | null>>
-  /** Ok only once the secret has been read back as it was given. */
+  /** Ok only once the secret has been read back as it was given; `password-too-long` when it takes no such one. */
   keep(account: string, secret: string): Promise<Result<void>>
   /** Ok also when there was nothing to remove. */
   remove(account: string): Promise<Result<void>>
@@ -17,6 +17,9 @@ const SERVICE = 'Kontaktkort'
  * place of one that is only locked away would cost the copy and the access log.
  */
 const PROBE = 'upplåst'
+
+/** What an entry of Windows' store holds at most (`CRED_MAX_CREDENTIAL_BLOB_SIZE`); the library writes UTF-8. */
+export const MAX_WINDOWS_BYTES = 2_560
 
 export interface KeychainLibrary {
   getPassword(service: string, account: string): Promise<string | null>
@@ -61,12 +64,15 @@ export function createSystemKeychain(
         await proveUnlocked(library)
         return ok(await library.getPassword(SERVICE, account))
       }),
-    keep: (account, secret) =>
-      use(async (library) => {
+    async keep(account, secret) {
+      const isTooLong = platform === 'win32' && Buffer.byteLength(secret) > MAX_WINDOWS_BYTES
+      if (isTooLong) return failed('password-too-long')
+      return use(async (library) => {
         await library.setPassword(SERVICE, account, secret)
         const kept = await library.getPassword(SERVICE, account)
         return kept === secret ? ok(undefined) : failed('keychain-unavailable')
-      }),
+      })
+    },
     remove: (account) =>
       use(async (library) => {
         if (await library.deletePassword(SERVICE, account)) return ok(undefined)

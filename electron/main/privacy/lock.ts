@@ -23,7 +23,7 @@ export interface LockParts {
   signedIn(): boolean
   unlockBy(): ScreenStatus['unlock']
   /** Whether it is one of the running account's passwords. */
-  proves(password: string): Promise<Result<boolean>>
+  proves(password: string): boolean
   /** False when it was cancelled or did not recognise anybody. */
   askTouchId(): Promise<boolean>
   locked(reason: LockReason): void
@@ -70,7 +70,6 @@ export function createLock(parts: LockParts): Lock {
   const tries = createUnlockTries(clock, before?.wrongTries ?? 0)
   /** The system has been locked while we were: whoever opens it has said to it who they are. */
   let systemIsLocked = false
-  let checking = false
   let lookedAt = clock.now()
   /** Refused by the disk, it is locked for this run alone. */
   let kept: Promise<unknown> = Promise.resolve()
@@ -111,29 +110,16 @@ export function createLock(parts: LockParts): Lock {
 
   async function tryPassword(password: string): Promise<Result<void>> {
     const wait = tries.retryAfterMs()
-    // One at a time: many at once would all come before the first wrong one is counted.
-    if (wait !== null || checking) return failed('busy', { retryAfterMs: wait })
-    checking = true
-    const open = opener()
-    try {
-      const proven = await parts.proves(password)
-      if (!proven.ok) return proven
-      if (proven.value) return opened(open)
-    } finally {
-      checking = false
+    if (wait !== null) return failed('busy', { retryAfterMs: wait })
+    if (parts.proves(password)) {
+      lift()
+      return ok(undefined)
     }
-    if (reason !== null) {
-      tries.failed()
-      kept = file.write({ wrongTries: tries.wrong() })
-    }
+    tries.failed()
+    kept = file.write({ wrongTries: tries.wrong() })
     // Counted before it is told: ending the app on the spot gives no try back.
     await kept
     return failed('wrong-login', { retryAfterMs: tries.retryAfterMs() })
-  }
-
-  function opened(open: () => void): Result<void> {
-    open()
-    return reason === null ? ok(undefined) : failed('locked')
   }
 
   return {
@@ -147,7 +133,8 @@ export function createLock(parts: LockParts): Lock {
       if (request.by !== by) return failed('forbidden')
       const open = opener()
       if (by === 'touch-id' && !(await parts.askTouchId())) return failed('cancelled')
-      return opened(open)
+      open()
+      return reason === null ? ok(undefined) : failed('locked')
     },
     systemLocked() {
       systemIsLocked = true

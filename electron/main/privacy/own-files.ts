@@ -11,6 +11,9 @@ export const COPY_FILES: readonly RegExp[] = [/^kopia-/]
 /** In the same folder: the access log, with all that belongs to it. */
 export const LOG_FILES = /^access-log(?:-\d+)?\.db(?:-|\.aside|$)/
 
+/** What the keychain has not let go of, by name. It goes when that has gone: the next try needs it (S31). */
+export const REMOVALS = /^removals\.json/
+
 /** In the profile: the diary's folder, and each small file with the name it has while it is being written. */
 export const DIARY = 'logs'
 export const OWN_FILES: Readonly<Record<OwnFile, RegExp>> = {
@@ -27,6 +30,7 @@ const ALL_OWN: readonly RegExp[] = [
   ...[new RegExp(`^${COPIES}$`), new RegExp(`^${DIARY}$`), LOG_FILES],
   ...Object.values(OWN_FILES),
   ...TEMPORARY_FILES,
+  REMOVALS,
 ]
 
 /**

@@ -26,13 +26,12 @@ const secret = z.object({
 })
 export type Secret = z.infer<typeof secret>
 
-export function secretOf(passwords: SignInRequest['passwords']): Secret {
-  const perCustomer = passwords.perCustomer.map((one) => [one.customerId, one.password] as const)
-  return {
-    shared: passwords.shared,
-    perCustomer: Object.fromEntries(perCustomer),
-    estates: passwords.estates,
-  }
+/** A password of its own that is the shared one is not repeated: Windows' keychain holds little (S31). */
+export function secretOf({ shared, perCustomer, estates }: SignInRequest['passwords']): Secret {
+  const own = perCustomer
+    .filter(({ password }) => password !== shared)
+    .map(({ customerId, password }) => [customerId, password] as const)
+  return { shared, perCustomer: Object.fromEntries(own), estates }
 }
 
 /** Every customer can be asked for: by a password of its own, or by the shared one. */

@@ -1,22 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { failed, ok } from '../../contract/errors'
-import type { Result } from '../../contract/errors'
-import type { Keychain } from '../keychain/keychain'
-import { keychainName, readSecret } from './account'
-import type { Account, Secret } from './account'
-
-/** Against the keychain's entry, or against memory where the keychain has none. */
-export async function provePassword(
-  keychain: Keychain,
-  of: { readonly account: Account; readonly secret: Secret | null },
-  password: string,
-): Promise<Result<boolean>> {
-  if (of.secret !== null) return ok(isPasswordOf(of.secret, password))
-  const read = await keychain.read(keychainName(of.account))
-  if (!read.ok) return read
-  const secret = read.value === null ? null : readSecret(read.value)
-  return secret === null ? failed('keychain-unavailable') : ok(isPasswordOf(secret, password))
-}
+import type { Secret } from './account'
 
 /**
  * Any of the account's passwords: an office may have one per customer number and one for estates. Every one

@@ -1,11 +1,11 @@
-import type { CopyChoice } from '../../contract/domain/copy'
+import type { CopyChoice, CopyProblem } from '../../contract/domain/copy'
 import type { ContactId, CustomerId } from '../../contract/domain/ids'
 import type { SessionStatus, SignInRequest } from '../../contract/domain/session'
 import { failed, ok } from '../../contract/errors'
 import type { Failure, Result } from '../../contract/errors'
 import { parseConnectAddress } from '../crm-api/address'
 import type { Crm } from '../crm-api/crm'
-import type { Keychain } from '../keychain/keychain'
+import type { RemovingKeychain } from '../keychain/removals'
 import { createSerialize } from '../serialize'
 import type { DiskRefusal, JsonFile } from '../settings/json-file'
 import {
@@ -18,7 +18,7 @@ import {
   writeSecret,
 } from './account'
 import type { Account, Secret } from './account'
-import { provePassword } from './prove-password'
+import { isPasswordOf } from './prove-password'
 
 /** The sample office while it runs: a real server on this computer, with a login of its own. */
 export interface SampleOffice {
@@ -30,7 +30,7 @@ export interface SampleOffice {
 }
 
 export interface SessionParts {
-  readonly keychain: Keychain
+  readonly keychain: RemovingKeychain
   readonly accountFile: JsonFile<Account>
   connect(account: Account, secret: Secret): Crm
   startSample(password: string): Promise<SampleOffice>
@@ -47,8 +47,8 @@ export interface SessionParts {
 
 /** Who opens, closes and deletes the copy that belongs to an account. None of it rejects. */
 export interface CopyKeeper {
-  /** Ready to be read when it resolves. Nothing is saved where the account itself could not be kept. */
-  open(session: ActiveSession, kept: boolean): Promise<void>
+  /** Ready to be read when it resolves. Nothing is saved where the account itself could not be kept, and why. */
+  open(session: ActiveSession, notKept: CopyProblem | null): Promise<void>
   /** Lets go of the file; what it holds stays. */
   close(): Promise<void>
   /** The account ended, or another one begins: every trace of what was read goes (GDPR rules 18 and 21). */
@@ -71,19 +71,28 @@ export interface Session {
   startSample(): Promise<Result<SessionStatus>>
   /** The password is removed, and with it everything read under it. */
   signOut(): Promise<Result<SessionStatus>>
-  /** Whether it is one of the running account's passwords; asks nobody but this computer. */
-  proves(password: string): Promise<Result<boolean>>
+  /** Whether it is one of the running account's passwords; asks nobody, and so works without the keychain too. */
+  proves(password: string): boolean
   /** Which contacts the running account keeps; also after a restart. */
   keepChoice(choice: CopyChoice): Promise<void>
   /** Closes what is open; the kept session stays kept. */
   close(): Promise<void>
 }
 
+/** What became of an account and its password on this computer. */
+interface Kept {
+  /** The password: taken up again at the next start. */
+  readonly password: boolean
+  readonly failure: Failure | null
+  /** Why the copy cannot be kept either; null: it can. */
+  readonly noCopy: CopyProblem | null
+}
+const ALL_KEPT: Kept = { password: true, failure: null, noCopy: null }
+
 interface Running extends ActiveSession {
-  readonly kept: boolean
+  readonly kept: Kept
   readonly sample: SampleOffice | null
-  /** Where the keychain has none of it; null: it has. */
-  readonly secret: Secret | null
+  readonly secret: Secret
 }
 
 export function createSession(parts: SessionParts): Session {
@@ -95,10 +104,17 @@ export function createSession(parts: SessionParts): Session {
   /** Signing in, out and resuming wait for each other: two at once could leave a half of each. */
   const serialize = createSerialize()
 
+  /** Of an account that has ended, whichever it was. */
+  const owed = () => (parts.keychain.owes() ? failed('keychain-not-cleared').error : null)
+
   function status(): SessionStatus {
     if (running === null) {
       const { failure, account } = signedOut
-      return { state: 'signed-out', failure, remembered: account && remember(account) }
+      return {
+        state: 'signed-out',
+        failure: failure ?? owed(),
+        remembered: account && remember(account),
+      }
     }
     const { account, kept, sample } = running
     return {
@@ -107,7 +123,8 @@ export function createSession(parts: SessionParts): Session {
       address: account.address,
       host: new URL(account.address).host,
       customers: account.customers,
-      kept,
+      kept: kept.password,
+      failure: kept.failure ?? owed(),
       sample: account.sample,
       suggestions: [...(sample?.suggestions ?? [])],
     }
@@ -133,13 +150,11 @@ export function createSession(parts: SessionParts): Session {
     const isSame = before !== null && isSameAccount(before, account)
     const of = isSame ? { ...account, copy: before.copy } : account
     if (running !== null && !isSame) parts.noted('sign-out', running.account)
+    const wasKept = isKept(before)
     await stop()
-    if (!isSame) {
-      await parts.copy.forget(before)
-      if (before !== null) await parts.keychain.remove(keychainName(before))
-    }
+    if (!isSame) await forget(before, wasKept)
     const kept = await keep(of, secret)
-    await start({ account: of, crm, sample, kept, secret: kept ? null : secret })
+    await start({ account: of, crm, sample, kept, secret })
     parts.noted('sign-in', of)
     // First: whoever hears of the session is not to find the lock that this has opened.
     proven()
@@ -147,32 +162,52 @@ export function createSession(parts: SessionParts): Session {
     if (isSame) parts.renewed()
   }
 
+  /** Every trace of an account; what the keychain does not let go of is told, and tried for at the next start. */
+  async function forget(account: Account | null, wasKept: boolean): Promise<void> {
+    await parts.copy.forget(wasKept ? account : null)
+    if (account !== null && wasKept) await parts.keychain.remove(keychainName(account))
+  }
+
+  /** Where nothing could ever be kept there is nothing to remove, and no keychain to complain of. */
+  function isKept(account: Account | null): boolean {
+    return account !== null && (running?.kept.password === true || isRemembered(account))
+  }
+
   /** The copy first: whoever hears of a session may ask for contacts. */
   async function start(next: Running): Promise<void> {
-    await parts.copy.open(next, next.kept)
+    await parts.copy.open(next, next.kept.noCopy)
     running = next
   }
 
-  async function keep(account: Account, secret: Secret): Promise<boolean> {
-    const kept = await parts.keychain.keep(keychainName(account), writeSecret(secret))
-    if (!kept.ok) {
+  async function keep(account: Account, secret: Secret): Promise<Kept> {
+    const name = keychainName(account)
+    const stored = await parts.keychain.keep(name, writeSecret(secret))
+    const isTooLong = !stored.ok && stored.error.code === 'password-too-long'
+    if (!stored.ok && !isTooLong) {
       // A keychain that is locked today still has what it was given before, and the copy with it (S13).
       if (!isRemembered(account)) await parts.accountFile.remove()
-      return false
+      return { password: false, failure: stored.error, noCopy: 'no-keychain' }
     }
+    // Asked for at each start, which costs no copy. An older one would be taken up in its place.
+    if (isTooLong) await parts.keychain.remove(name)
     const refusal = await writeAccount(account)
-    // A password whose account cannot be written would lie there for nobody.
-    if (refusal !== null) await parts.keychain.remove(keychainName(account))
-    return refusal === null
+    if (refusal === null)
+      return stored.ok ? ALL_KEPT : { ...ALL_KEPT, password: false, failure: stored.error }
+    const failure = failed(refusal).error
+    // What was written at an earlier sign-in finds password and copy at the next start as well.
+    if (isRemembered(account)) return { ...ALL_KEPT, password: stored.ok, failure }
+    // Nothing would find this password again, and another account's file would be taken for the one of now.
+    await parts.keychain.remove(name)
+    await parts.accountFile.remove()
+    const noCopy = refusal === 'disk-full' ? refusal : 'unwritable'
+    return { password: false, failure, noCopy }
   }
 
   /** Another account's file is replaced whole; in its own, what a newer version has written stays. */
-  function writeAccount({ version, copy, ...login }: Account): Promise<DiskRefusal | null> {
-    const before = parts.accountFile.read()
-    const isOwn = before !== null && isSameAccount(before, { version, copy, ...login })
-    return isOwn
-      ? parts.accountFile.write(login)
-      : parts.accountFile.replace({ version, copy, ...login })
+  function writeAccount(account: Account): Promise<DiskRefusal | null> {
+    if (!isRemembered(account)) return parts.accountFile.replace(account)
+    const { username, address, customers } = account
+    return parts.accountFile.write({ username, address, customers })
   }
 
   function isRemembered(account: Account): boolean {
@@ -238,44 +273,55 @@ export function createSession(parts: SessionParts): Session {
     const account = parts.accountFile.find()
     if (account === null) parts.copy.removeStrays()
     // Whose the copy is cannot be told from an account that nobody can read: the next sign-in says so.
-    if (account === null || account === 'unreadable') return
-    const read = await parts.keychain.read(keychainName(account))
-    const secret = read.ok && read.value !== null ? readSecret(read.value) : null
+    else if (account !== 'unreadable') await resumeAs(account)
+    if (!parts.keychain.owes()) return
+    await parts.keychain.retry()
+    parts.changed(status())
+  }
+
+  async function resumeAs(account: Account): Promise<void> {
+    const secret = await storedSecret(account)
     await serialize(async () => {
       if (running === null && isRemembered(account)) await takeUp(account, secret)
     })
   }
 
+  /** An entry that is gone, or none of ours, is another thing than a keychain that cannot be asked. */
+  async function storedSecret(account: Account): Promise<Result<Secret>> {
+    const read = await parts.keychain.read(keychainName(account))
+    if (!read.ok) return read
+    const secret = read.value === null ? null : readSecret(read.value)
+    return secret === null ? failed('password-missing') : ok(secret)
+  }
+
   /** What is taken up by itself. */
   const provesNobody = () => undefined
 
-  async function takeUp(account: Account, secret: Secret | null): Promise<void> {
+  async function takeUp(account: Account, secret: Result<Secret>): Promise<void> {
     if (account.sample) {
       // Its password was made up: a lost one is no reason to be signed out.
-      const resumed = await runSample(secret?.shared ?? parts.makePassword(), provesNobody)
+      const password = (secret.ok && secret.value.shared) || parts.makePassword()
+      const resumed = await runSample(password, provesNobody)
       if (resumed.ok) return
       signedOut = { failure: resumed.error, account: null }
-    } else if (secret === null) {
-      signedOut = { failure: failed('keychain-unavailable').error, account }
+    } else if (secret.ok) {
+      const crm = parts.connect(account, secret.value)
+      await start({ account, crm, kept: ALL_KEPT, sample: null, secret: secret.value })
     } else {
-      const crm = parts.connect(account, secret)
-      await start({ account, crm, kept: true, sample: null, secret: null })
+      signedOut = { failure: secret.error, account }
     }
     parts.changed(status())
   }
 
   async function signOut(): Promise<Result<SessionStatus>> {
     const account = running?.account ?? parts.accountFile.read()
-    // Where nothing could ever be kept there is nothing to remove, and no keychain to complain of.
-    const wasKept = (running?.kept ?? true) || (account !== null && isRemembered(account))
+    const wasKept = isKept(account)
     if (account) parts.noted('sign-out', account)
     await stop()
-    await parts.copy.forget(account)
-    const removed =
-      account && wasKept ? await parts.keychain.remove(keychainName(account)) : ok(undefined)
-    // The file goes last: as long as it is there, the entry can still be found and removed.
-    if (removed.ok) await parts.accountFile.remove()
-    signedOut = { failure: removed.ok ? null : removed.error, account: null }
+    await parts.keychain.retry()
+    await forget(account, wasKept)
+    const refusal = await parts.accountFile.remove()
+    signedOut = { failure: refusal && failed(refusal).error, account: null }
     parts.changed(status())
     return ok(status())
   }
@@ -287,14 +333,18 @@ export function createSession(parts: SessionParts): Session {
     signIn: (request) => byHand((proven) => enter(request, null, proven)),
     startSample: () => byHand((proven) => runSample(parts.makePassword(), proven)),
     signOut: () => serialize(signOut),
-    proves: async (password) =>
-      running === null ? failed('signed-out') : provePassword(parts.keychain, running, password),
+    proves: (password) => running !== null && isPasswordOf(running.secret, password),
     keepChoice: (copy) =>
       serialize(async () => {
         if (running === null) return
         running = { ...running, account: { ...running.account, copy } }
-        // A choice that the disk refuses is in force for this run.
-        if (running.kept) await parts.accountFile.write({ copy })
+        const refusal = isRemembered(running.account)
+          ? await parts.accountFile.write({ copy })
+          : null
+        if (refusal === null) return
+        // In force for this run, and said to be no more than that.
+        running = { ...running, kept: { ...running.kept, failure: failed(refusal).error } }
+        parts.changed(status())
       }),
     close: () => serialize(stop),
   }

@@ -31,9 +31,5 @@ export function lockWords(
   }
   if (!form.failure) return null
   const { code } = form.failure
-  const own: Partial<Record<Failure['code'], { says: string; remedy: string }>> = {
-    'wrong-login': t.wrong,
-    'keychain-unavailable': t.keychain,
-  }
-  return { code, ...(own[code] ?? texts.failures[code]), counting: null }
+  return { code, ...(code === 'wrong-login' ? t.wrong : texts.failures[code]), counting: null }
 }

@@ -74,7 +74,7 @@ export class Unlock {
       const failure = failureOf(error)
       // Whoever takes the finger away again has not failed at anything.
       this.failure = failure.code === 'cancelled' ? null : failure
-      // A wrong one is typed anew; a keychain that does not answer leaves it as it was.
+      // A wrong one is typed anew; one that was not compared is left as it was.
       if (failure.code === 'wrong-login') this.password = ''
       if (failure.retryAfterMs !== null) this.#waitFor(failure.retryAfterMs)
     } finally {

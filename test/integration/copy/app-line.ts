@@ -17,6 +17,8 @@ import { createLogFile } from '../../../electron/main/privacy/access-log-file'
 import type { LockFile } from '../../../electron/main/privacy/lock'
 import { createTrustedTime } from '../../../electron/main/privacy/trusted-time'
 import { keychainName } from '../../../electron/main/session/account'
+import { systemDisk } from '../../../electron/main/system/atomic-write'
+import type { Disk } from '../../../electron/main/system/atomic-write'
 import { openDatabase } from '../../../electron/main/store/driver'
 import type { Keychain } from '../../../electron/main/keychain/keychain'
 import { startSampleOffice } from '../../../electron/main/demo/start-sample'
@@ -38,6 +40,8 @@ export interface Computer {
   readonly keychain: MemoryKeychain
   readonly clock: FakeClock
   readonly lockFile: MemoryFile<LockFile>
+  /** How small files are put into their place. */
+  disk: Disk
   highest: number | null
   settings: Settings
 }
@@ -48,6 +52,7 @@ export function aComputer(): Computer {
     keychain: createMemoryKeychain(),
     clock: createFakeClock(),
     lockFile: createMemoryFile<LockFile>(),
+    disk: systemDisk,
     highest: null,
     settings: defaultSettings,
   }
@@ -101,6 +106,7 @@ export async function startApp(computer: Computer, server: CrmServer, slow?: Key
       policy: { ...interactivePolicy, backOffMs: 5, perInterval: 10_000 },
     },
     profile: folder,
+    disk: computer.disk,
     local: folder,
     refused: null,
     sensitiveClipboard: { write: async () => undefined, clear: async () => undefined },

@@ -153,7 +153,7 @@ describe('S13 a keychain that asks its owner first', () => {
     app = await startApp(computer, server)
     await app.signIn()
     expect(await app.session.signOut()).toMatchObject({
-      value: { state: 'signed-out', failure: { code: 'keychain-unavailable' } },
+      value: { state: 'signed-out', failure: { code: 'keychain-not-cleared' } },
     })
     expect(copies()).toEqual([])
     computer.keychain.available = true

@@ -2,10 +2,6 @@ import type { Texts } from '../sv'
 
 export const frame: Texts['frame'] = {
   sampleMark: 'Sample data – invented people',
-  notKept: {
-    says: 'The computer’s keychain cannot be used, so nothing was kept.',
-    remedy: 'You are signed in until the app closes.',
-  },
   startFailed: 'The app could not finish starting.',
   restarted: 'The window had to be restarted.',
   officeUnnamed: 'Unnamed office',

@@ -21,10 +21,6 @@ export const screenTexts: Texts['screen'] = {
       says: 'Wrong password too many times.',
       remedy: (seconds) => `Wait ${duration(seconds)}, or sign out.`,
     },
-    keychain: {
-      says: 'The computer’s keychain does not answer, so the password cannot be compared.',
-      remedy: 'Unlock the keychain and try again, or sign out.',
-    },
     waiting: (seconds) => `Try again in ${duration(seconds)}`,
     signOut: 'Sign out instead',
     signOutText:

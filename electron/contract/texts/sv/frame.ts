@@ -1,10 +1,6 @@
 /** The frame around every screen: top bar, notices, keys, settings, menu. */
 export const frame = {
   sampleMark: 'Exempeldata – påhittade personer',
-  notKept: {
-    says: 'Datorns nyckelring går inte att använda, så inget har sparats.',
-    remedy: 'Du är inloggad tills appen stängs.',
-  },
   startFailed: 'Appen kunde inte starta färdigt.',
   restarted: 'Fönstret fick startas om.',
   officeUnnamed: 'Kontor utan namn',

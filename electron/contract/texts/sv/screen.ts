@@ -19,10 +19,6 @@ export const screenTexts = {
       says: 'Fel lösenord för många gånger.',
       remedy: (seconds: number) => `Vänta ${duration(seconds)}, eller logga ut.`,
     },
-    keychain: {
-      says: 'Datorns nyckelring svarar inte, så lösenordet går inte att jämföra.',
-      remedy: 'Lås upp nyckelringen och försök igen, eller logga ut.',
-    },
     waiting: (seconds: number) => `Försök igen om ${duration(seconds)}`,
     signOut: 'Logga ut i stället',
     signOutText:

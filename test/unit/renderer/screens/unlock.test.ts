@@ -50,10 +50,10 @@ describe('X23 the form that opens the lock', () => {
     form.type('fel')
     await form.submit()
     expect([form.password, form.failure?.code]).toEqual(['', 'wrong-login'])
-    refuse('keychain-unavailable')
+    refuse('busy')
     form.type('rätt')
     await form.submit()
-    expect([form.password, form.failure?.code]).toEqual(['rätt', 'keychain-unavailable'])
+    expect([form.password, form.failure?.code]).toEqual(['rätt', 'busy'])
   })
 
   it('asks for nothing while there is nothing to ask with, and says so', async () => {
@@ -106,9 +106,9 @@ describe('what the lock says', () => {
     await form.submit()
     expect(said()).toEqual({ code: 'wrong-login', ...sv.screen.lock.wrong, counting: null })
     form.type('fel')
-    refuse('keychain-unavailable')
+    refuse('busy')
     await form.submit()
-    expect(said()?.says).toBe(sv.screen.lock.keychain.says)
+    expect(said()?.says).toBe(sv.failures.busy.says)
   })
 
   it('names the whole wait in words, and counts beside them', async () => {

@@ -133,33 +133,33 @@ beforeEach(() => {
 
 describe('opening', () => {
   it('GDPR 17 sweeps what is too old before anything is asked or told', async () => {
-    await copy.open(sessionOf(account()), true)
+    await copy.open(sessionOf(account()), null)
     expect(done).toEqual(['strays', 'open file', 'sweep', 'start'])
     expect(pushed).toHaveLength(1)
     expect(copy.status()).toMatchObject({ scope: 'office', problem: null })
   })
 
   it('S14 asks for no file where the account itself could not be kept, and says so', async () => {
-    await copy.open(sessionOf(account()), false)
+    await copy.open(sessionOf(account()), 'no-keychain')
     expect(done).not.toContain('open file')
     expect(copy.status().problem).toBe('no-keychain')
   })
 
   it('keeps the sample office in memory and takes all of it', async () => {
-    await copy.open(sessionOf(account({ sample: true, copy: null })), true)
+    await copy.open(sessionOf(account({ sample: true, copy: null })), null)
     expect(done).not.toContain('open file')
     expect(done, 'no file on this computer is its own').toContain('all strays')
     expect(copy.status()).toMatchObject({ problem: null, scope: 'office' })
   })
 
   it('chooses nothing for a broker who has not chosen', async () => {
-    await copy.open(sessionOf(account({ copy: null })), true)
+    await copy.open(sessionOf(account({ copy: null })), null)
     expect(copy.status().scope).toBeNull()
   })
 
   it('S02 tells of damage that the first sweep has found', async () => {
     damagedInSweep = true
-    await copy.open(sessionOf(account()), true)
+    await copy.open(sessionOf(account()), null)
     await Promise.resolve()
     expect(copy.status().problem).toBe('damaged')
     expect(pushed.at(-1)?.problem).toBe('damaged')
@@ -175,14 +175,14 @@ describe('opening', () => {
     const inFile = createContactRows(before)
     inFile.save('M11111' as CustomerId, [...manyRecords(2)], 1, inFile.asking())
     inFile.save('M99999' as CustomerId, [...manyRecords(1)], 1, inFile.asking())
-    await copy.open(sessionOf(account()), true)
+    await copy.open(sessionOf(account()), null)
     expect(rows.count()).toBe(1)
     expect(copy.status().contacts).toBe(1)
   })
 
   it('is in the name of its owner from the first sweep to the closing', async () => {
     expect(copy.owner()).toBeNull()
-    await copy.open(sessionOf(account()), true)
+    await copy.open(sessionOf(account()), null)
     expect(copy.owner()?.username).toBe('partner')
     await copy.close()
     expect(copy.owner()).toBeNull()
@@ -223,7 +223,7 @@ describe('signed out', () => {
 })
 
 describe('in use', () => {
-  beforeEach(() => copy.open(sessionOf(account()), true))
+  beforeEach(() => copy.open(sessionOf(account()), null))
 
   it('S04 a full disk is told once', () => {
     const before = pushed.length
@@ -245,7 +245,7 @@ describe('in use', () => {
   it('S11 says no more of the key once the old file is gone', async () => {
     await copy.close()
     opened = { problem: 'key-missing' }
-    await copy.open(sessionOf(account()), true)
+    await copy.open(sessionOf(account()), null)
     expect(copy.status().problem).toBe('key-missing')
     expect(copy.dropSetAside()).toMatchObject({ ok: true, value: { problem: null } })
     expect(done.at(-1)).toBe('drop')

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { failed, ok } from '../../../../../electron/contract/errors'
-import { createSystemKeychain } from '../../../../../electron/main/keychain/keychain'
+import {
+  createSystemKeychain,
+  MAX_WINDOWS_BYTES,
+} from '../../../../../electron/main/keychain/keychain'
 import type { KeychainLibrary } from '../../../../../electron/main/keychain/keychain'
 
 /** A system's library that rejects its first calls. */
@@ -49,5 +52,18 @@ describe("the system's keychain", () => {
   it('S14 is given up when its library cannot be loaded', async () => {
     const keychain = createSystemKeychain(() => Promise.reject(new Error('no such file')), 'linux')
     expect(await keychain.read('Maja')).toEqual(unavailable)
+  })
+
+  it('S31 says of a secret that Windows has no room for that it is too long, before it asks', async () => {
+    const { load, calls } = aLibrary(0)
+    const windows = createSystemKeychain(load, 'win32')
+    // In UTF-8, as the library writes it: three bytes to a letter.
+    const longest = 'ᛗ'.repeat(MAX_WINDOWS_BYTES / 3 - 1) + 'xx'.repeat(2)
+    expect(await windows.keep('Maja', `${longest}x`)).toEqual(failed('password-too-long'))
+    expect(calls()).toBe(0)
+    expect(await windows.keep('Maja', longest)).toEqual(ok(undefined))
+    expect(await createSystemKeychain(load, 'darwin').keep('Maja', `${longest}x`)).toEqual(
+      ok(undefined),
+    )
   })
 })

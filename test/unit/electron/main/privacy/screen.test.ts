@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultSettings } from '../../../../../electron/contract/domain/default-settings'
 import type { SessionStatus } from '../../../../../electron/contract/domain/session'
-import { failed, ok } from '../../../../../electron/contract/errors'
+import { failed } from '../../../../../electron/contract/errors'
 import { createScreen, LET_GO_MS } from '../../../../../electron/main/privacy/screen'
 import type { LockFile } from '../../../../../electron/main/privacy/lock'
 import { createFakeClock } from '../../../../fakes/clock'
@@ -64,7 +64,7 @@ function setUp(before: LockFile | null = null) {
     settings: () => defaultSettings,
     session: () => ({
       status: () => state.session,
-      proves: async (password) => ok(password === 'rätt'),
+      proves: (password) => password === 'rätt',
     }),
     endNumbers: () => void (numbersEnded += 1),
   })

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { CustomerId } from '../../../../../electron/contract/domain/ids'
 import {
   isSameAccount,
   keychainName,
   passwordFor,
   readSecret,
   remember,
+  secretOf,
   servesAll,
   writeSecret,
 } from '../../../../../electron/main/session/account'
@@ -57,6 +59,28 @@ describe('the keychain’s entry', () => {
   it('comes back as it was written', () => {
     const given = secret({ shared: 'lösen "ord"\n', perCustomer: { M1: '🔑' }, estates: 'x' })
     expect(readSecret(writeSecret(given))).toEqual(given)
+  })
+
+  it('S29 is read with what a newer version adds', () => {
+    const { perCustomer, estates } = secret()
+    expect(readSecret('{"shared":"x","code":{"hash":"y"}}')).toEqual({
+      shared: 'x',
+      perCustomer,
+      estates,
+    })
+  })
+
+  it('S31 does not repeat the shared one, and opens the same', () => {
+    const given = secretOf({
+      shared: 'all',
+      perCustomer: [
+        { customerId: 'M1' as CustomerId, password: 'all' },
+        { customerId: 'M2' as CustomerId, password: 'own' },
+      ],
+      estates: null,
+    })
+    expect(given.perCustomer).toEqual({ M2: 'own' })
+    expect(['M1', 'M2'].map((id) => passwordFor(given, id, 'contacts'))).toEqual(['all', 'own'])
   })
 
   it('is not taken from a text that somebody else wrote', () => {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { SessionStatus, SignInRequest } from '../../../../../electron/contract/domain/session'
 import { failed, ok } from '../../../../../electron/contract/errors'
 import type { Crm } from '../../../../../electron/main/crm-api/crm'
+import { withRemovals } from '../../../../../electron/main/keychain/removals'
+import type { RemovalsFile } from '../../../../../electron/main/keychain/removals'
 import { readSecret } from '../../../../../electron/main/session/account'
 import type { Account } from '../../../../../electron/main/session/account'
 import { createSession } from '../../../../../electron/main/session/session'
@@ -13,6 +15,7 @@ const PASSWORD = 'hemligt-lösen-åäö'
 
 function setUp(answers: Partial<Crm> = {}) {
   const keychain = createMemoryKeychain()
+  const owed = createMemoryFile<RemovalsFile>()
   const accountFile = createMemoryFile<Account>()
   const connected: { account: Account; crm: ReturnType<typeof createScriptedCrm> }[] = []
   const pushed: SessionStatus[] = []
@@ -26,7 +29,7 @@ function setUp(answers: Partial<Crm> = {}) {
   const proofs: string[] = []
   const start = () =>
     createSession({
-      keychain,
+      keychain: withRemovals(keychain, owed),
       accountFile,
       connect(account) {
         const crm = createScriptedCrm(answers)
@@ -47,8 +50,8 @@ function setUp(answers: Partial<Crm> = {}) {
       },
       makePassword: () => 'slump',
       copy: {
-        async open({ account }) {
-          copies.push(`open ${account.username}`)
+        async open({ account }, notKept) {
+          copies.push(`open ${account.username}${notKept === null ? '' : ` ${notKept}`}`)
         },
         async close() {
           copies.push('close')
@@ -173,11 +176,59 @@ describe('signing in', () => {
     expect(accountFile.content).toBeNull()
   })
 
-  it('leaves no orphan password behind on a disk that cannot be written', async () => {
-    const { session, keychain, accountFile } = setUp()
+  it('S27 leaves no orphan password behind on a disk that cannot be written, and blames the disk', async () => {
+    const { session, keychain, accountFile, copies } = setUp()
     accountFile.readOnly = true
-    expect(await session.signIn(request())).toMatchObject({ value: { kept: false } })
+    expect(await session.signIn(request())).toMatchObject({
+      value: { kept: false, failure: { code: 'disk-refused' } },
+    })
     expect(keychain.entries.size).toBe(0)
+    expect(copies.at(-1)).toBe('open partner unwritable')
+  })
+
+  it('S27 gives up nothing when the same account cannot be written once more', async () => {
+    const { session, start, keychain, accountFile, copies } = setUp()
+    await session.signIn(request())
+    accountFile.readOnly = true
+    const passwords = { shared: 'nytt', perCustomer: [], estates: null }
+    expect(await session.signIn(request({ passwords }))).toMatchObject({
+      value: { kept: true, failure: { code: 'disk-refused' } },
+    })
+    expect(copies.at(-1)).toBe('open partner')
+    const next = start()
+    await next.resume()
+    expect(next.status()).toMatchObject({ state: 'signed-in', kept: true, failure: null })
+    expect([...keychain.entries.values()].join()).toContain('nytt')
+  })
+
+  it('S27 says so when the disk refuses to keep the choice of contacts, which holds for this run', async () => {
+    const { session, accountFile, pushed } = setUp()
+    await session.signIn(request())
+    accountFile.readOnly = true
+    await session.keepChoice({ scope: 'office', own: [] })
+    expect(session.active()?.account.copy?.scope).toBe('office')
+    expect(pushed.at(-1)).toMatchObject({ kept: true, failure: { code: 'disk-refused' } })
+  })
+
+  it('S31 is told that the passwords are too long to be kept, and keeps all else', async () => {
+    const { session, start, keychain, copies } = setUp()
+    await session.signIn(request())
+    const { keep } = keychain
+    keychain.keep = async () => failed('password-too-long')
+    expect(await session.signIn(request())).toMatchObject({
+      value: { kept: false, failure: { code: 'password-too-long' } },
+    })
+    expect(copies.at(-1)).toBe('open partner')
+    // The shorter one of before is not taken for the one of now.
+    expect(keychain.entries.size).toBe(0)
+    keychain.keep = keep
+    const next = start()
+    await next.resume()
+    expect(next.status()).toMatchObject({
+      state: 'signed-out',
+      failure: { code: 'password-missing' },
+      remembered: { username: 'partner' },
+    })
   })
 
   it('refuses an address that would send the password in the clear', async () => {
@@ -256,6 +307,29 @@ describe('the next start', () => {
       remembered: { username: 'partner', customers: ['M99999'] },
     })
   })
+
+  it.each([null, 'hunter2'])(
+    'S31 is told apart from that when the keychain has no password of ours (%s)',
+    async (entry) => {
+      const { session, start, keychain, copies } = setUp()
+      await session.signIn(request())
+      for (const name of keychain.entries.keys()) {
+        if (entry === null) keychain.entries.delete(name)
+        else keychain.entries.set(name, entry)
+      }
+      copies.length = 0
+      const next = start()
+      await next.resume()
+      expect(next.status()).toMatchObject({
+        state: 'signed-out',
+        failure: { code: 'password-missing' },
+        remembered: { username: 'partner', customers: ['M99999'] },
+      })
+      // The same account signs in again, and finds what it has read.
+      expect(await next.signIn(request())).toMatchObject({ ok: true, value: { kept: true } })
+      expect(copies).toEqual(['close', 'open partner'])
+    },
+  )
 })
 
 describe('signing out', () => {
@@ -272,16 +346,40 @@ describe('signing out', () => {
     expect(log).toEqual(['sign-in partner', 'sign-out partner'])
   })
 
-  it('says so when the keychain keeps the password, and can be tried again', async () => {
-    const { session, keychain } = setUp()
+  it('S31 says so when the keychain keeps the password, and can be tried again', async () => {
+    const { session, keychain, accountFile } = setUp()
     await session.signIn(request())
     keychain.available = false
     expect(await session.signOut()).toMatchObject({
-      value: { state: 'signed-out', failure: { code: 'keychain-unavailable' } },
+      value: { state: 'signed-out', failure: { code: 'keychain-not-cleared' } },
     })
+    // It is taken up by no later start.
+    expect(accountFile.content).toBeNull()
     keychain.available = true
-    await session.signOut()
+    expect(await session.signOut()).toMatchObject({ value: { failure: null } })
     expect(keychain.entries.size).toBe(0)
+  })
+
+  it('S27 says so when the disk keeps the account', async () => {
+    const { session, accountFile, keychain } = setUp()
+    await session.signIn(request())
+    accountFile.readOnly = true
+    expect(await session.signOut()).toMatchObject({ value: { failure: { code: 'disk-refused' } } })
+    expect(keychain.entries.size).toBe(0)
+  })
+})
+
+describe('S31 a running session', () => {
+  it('proves its password without a keychain, and nothing else', async () => {
+    const { session, start, keychain } = setUp()
+    expect(session.proves(PASSWORD)).toBe(false)
+    await session.signIn(request())
+    const next = start()
+    await next.resume()
+    keychain.available = false
+    for (const one of [session, next]) {
+      expect([one.proves(PASSWORD), one.proves('annat')]).toEqual([true, false])
+    }
   })
 })
 

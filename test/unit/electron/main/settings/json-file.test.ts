@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -80,9 +80,15 @@ describe('a small file', () => {
     expect(await readdir(join(folder, 'deep'))).toEqual(['small.json'])
   })
 
-  it('S27 is not written over while nobody can read what stands in it', async () => {
-    await mkdir(path(), { recursive: true })
-    expect(await file().write(one)).toBe('disk-refused')
-    expect(await file().remove()).toBe('disk-refused')
-  })
+  it.skipIf(process.platform === 'win32')(
+    'S27 is not written over while nobody can read what stands in it (Windows: making a link needs a right)',
+    async () => {
+      await mkdir(join(folder, 'deep'))
+      // It leads to itself: a rename could put something in its place.
+      await symlink('small.json', path())
+      expect(await file().write(one)).toBe('disk-refused')
+      expect((await lstat(path())).isSymbolicLink()).toBe(true)
+      expect(await file().replace(one)).toBeNull()
+    },
+  )
 })
