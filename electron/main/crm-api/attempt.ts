@@ -41,6 +41,7 @@ export type Outcome =
 export interface AttemptLimits extends Pick<Endpoint, 'maxBytes' | 'page404'> {
   readonly timeoutMs: number
   readonly defaultWaitMs: number
+  readonly maxWaitMs: number
 }
 
 /** Validation texts are short; an error page is not read to its end. */
@@ -71,7 +72,8 @@ async function readReply(
   signal: AbortSignal,
 ): Promise<Outcome> {
   const serverAt = readHttpDate(reply.header('date'))
-  const retryAfterMs = readRetryAfter(reply.header('retry-after'), clock.now())
+  const now = serverAt ?? clock.now()
+  const retryAfterMs = readRetryAfter(reply.header('retry-after'), now, limits.maxWaitMs)
   const verdict = verdictOn(reply.status, retryAfterMs, limits.defaultWaitMs)
   switch (verdict.kind) {
     case 'nothing':

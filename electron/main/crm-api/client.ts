@@ -152,6 +152,7 @@ export function createConnectClient(parts: ConnectClientParts): ConnectClient {
         maxBytes: endpoint.maxBytes,
         page404: endpoint.page404,
         defaultWaitMs: policy.defaultWaitMs,
+        maxWaitMs: policy.maxWaitMs,
       }
       const sendOnce = async (signal: AbortSignal) =>
         tellTime(await send(request.value, login, signal))

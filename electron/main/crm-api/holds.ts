@@ -62,10 +62,8 @@ export function afterEvent(holds: Holds, event: Event, now: number, policy: Requ
       return { ...holds, wrongLogins: new Set([...holds.wrongLogins, event.login]) }
     case 'refused':
       return { ...holds, refused: new Set([...holds.refused, event.grant]) }
-    case 'asked-to-wait': {
-      const until = now + Math.min(event.ms, policy.maxWaitMs)
-      return { ...holds, waitUntil: Math.max(until, holds.waitUntil ?? 0) }
-    }
+    case 'asked-to-wait':
+      return { ...holds, waitUntil: Math.max(now + event.ms, holds.waitUntil ?? 0) }
     case 'server-fault':
       return afterFault(holds, event.startedAt, now, policy)
   }

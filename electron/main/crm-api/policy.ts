@@ -15,7 +15,7 @@ export interface RequestPolicy {
   readonly intervalMs: number
   /** When the server asks to wait without saying how long. */
   readonly defaultWaitMs: number
-  /** The longest the server may make us wait. */
+  /** The longest the server may make us wait, whatever it asks for (N34). */
   readonly maxWaitMs: number
   /** Server faults in a row, then all calls pause. */
   readonly faultsBeforePause: number

@@ -1,9 +1,12 @@
 import { readHttpDate } from './http-date'
 
-/** Seconds or an HTTP date; null when the header is absent or unreadable. */
-export function readRetryAfter(header: string | null, now: number): number | null {
+/**
+ * Seconds or an HTTP date, and `maxMs` at most: whoever writes days would keep the copy from being refreshed for
+ * days (API 1.5, N34). `now` is to be the server's own, as its date is. Null: absent or unreadable.
+ */
+export function readRetryAfter(header: string | null, now: number, maxMs: number): number | null {
   const text = header?.trim() ?? ''
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000
   const at = readHttpDate(text)
-  return at === null ? null : Math.max(0, at - now)
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : at === null ? null : at - now
+  return ms === null ? null : Math.min(Math.max(0, ms), maxMs)
 }

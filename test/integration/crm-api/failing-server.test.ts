@@ -110,7 +110,7 @@ describe('a server that refuses or fails', () => {
 
   it('N07 a date, no time at all and 503 hold likewise, and never for more than five minutes', async () => {
     const clock = createFakeClock('2026-11-22T15:10:00Z')
-    const server = await open({ clock })
+    const server = await open({ clock, server: { now: () => new Date(clock.now()) } })
     const cases = [
       [faults.tooManyRequests('Sun, 22 Nov 2026 15:11:00 GMT'), 60_000],
       [faults.status(429), 10_000],
@@ -124,6 +124,31 @@ describe('a server that refuses or fails', () => {
       expect(await line.contact()).toMatchObject({
         error: { code: 'too-many-requests', retryAfterMs: ms },
       })
+      clock.pass(ms)
+      expect(await line.contact()).toMatchObject({ ok: true })
+    }
+  })
+
+  it('N34 a day that this computer is off changes nothing, and nobody waits for days', async () => {
+    const clock = createFakeClock()
+    const server = await open({ clock, server: { now: () => new Date('2026-11-22T15:10:00Z') } })
+    const inAMinute = 'Sun, 22 Nov 2026 15:11:00 GMT'
+    const cases = [
+      [faults.tooManyRequests(inAMinute), '2026-11-23', 60_000],
+      [faults.status(503, '', { 'Retry-After': inAMinute }), '2026-11-21', 60_000],
+      [faults.tooManyRequests('Wed, 25 Nov 2026 15:10:00 GMT'), '2026-11-22', 300_000],
+      [faults.status(503, '', { 'Retry-After': '259200' }), '2026-11-22', 300_000],
+      // Without a clock of the server's, ours has to do.
+      [faults.status(503, '', { 'Retry-After': inAMinute, Date: '' }), '2026-11-22', 60_000],
+      [faults.status(503, '', { 'Retry-After': inAMinute, Date: '' }), '2026-11-21', 300_000],
+    ] as const
+    for (const [fault, day, ms] of cases) {
+      clock.set(`${day}T15:10:00Z`)
+      server.fail('/CRM', fault, { times: 1 })
+      // What the failure itself says goes to the sync and to the screen.
+      const wait = { error: { code: 'too-many-requests', retryAfterMs: ms } }
+      expect(await line.contact()).toMatchObject(wait)
+      expect(await line.contact()).toMatchObject(wait)
       clock.pass(ms)
       expect(await line.contact()).toMatchObject({ ok: true })
     }

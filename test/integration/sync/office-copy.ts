@@ -66,6 +66,8 @@ export interface OfficeCopyOptions {
   readonly choice?: CopyChoice | null
   readonly policy?: Partial<RequestPolicy>
   readonly clock?: Pick<Clock, 'monotonic'>
+  /** What the client goes by, in place of real time. */
+  readonly clientClock?: Clock
   readonly after?: After
   /** What the sync sees of the CRM. */
   readonly wrap?: (crm: Crm) => Crm
@@ -98,7 +100,7 @@ export async function openOfficeCopy(options: OfficeCopyOptions = {}) {
       address: server.address,
       login: () => ({ ...login }),
       fetch: network.fetch,
-      clock: systemClock,
+      clock: options.clientClock ?? systemClock,
       policy: { ...quickPolicy, ...options.policy },
       backgroundPolicy: { ...quickBackgroundPolicy, ...options.policy },
     })

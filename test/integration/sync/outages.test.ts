@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { CustomerId } from '../../../electron/contract/domain/ids'
 import type { Crm } from '../../../electron/main/crm-api/crm'
 import { contactIdOf } from '../../../electron/main/demo/sample/drafts'
+import { afterOnTimer } from '../../../electron/main/timers'
+import { createFakeClock } from '../../fakes/clock'
 import * as faults from '../../fakes/faults'
 import { DETAILS, hurried, OFFICE, openOfficeCopy, someContacts } from './office-copy'
 import type { OfficeCopy, OfficeCopyOptions } from './office-copy'
@@ -74,6 +76,30 @@ describe('a fill that is interrupted', () => {
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
     expect(performance.now() - waited).toBeGreaterThan(900)
+    await until(() => copy.engine.status().complete && copy.activity().state === 'idle')
+    expectWhole()
+  })
+
+  it.each([
+    ['days, in seconds', '259200', '2026-11-22', 300_000],
+    ['a date that is days away', 'Wed, 25 Nov 2026 15:10:00 GMT', '2026-11-22', 300_000],
+    ['a date, by a clock a day ahead', 'Sun, 22 Nov 2026 15:11:00 GMT', '2026-11-23', 60_000],
+    ['a date, by a clock a day behind', 'Sun, 22 Nov 2026 15:11:00 GMT', '2026-11-21', 60_000],
+  ])('N34 waits five minutes at most for %s, and then goes on', async (_what, header, day, ms) => {
+    const clock = createFakeClock(`${day}T15:10:00Z`)
+    await open({ clock, clientClock: clock, after: afterOnTimer })
+    await startUntil(3)
+    copy.server.fail('/CRM/', faults.tooManyRequests(header), { times: 1 })
+    await copy.waitForFailure('too-many-requests')
+    expect(copy.activity()).toMatchObject({ retryAfterMs: ms })
+    const asked = copy.server.requests.length
+    clock.pass(ms - 1)
+    copy.engine.syncNow()
+    await copy.waitFor('waiting')
+    expect(copy.activity()).toMatchObject({ retryAfterMs: 1 })
+    expect(copy.server.requests).toHaveLength(asked)
+    clock.pass(1)
+    copy.engine.syncNow()
     await until(() => copy.engine.status().complete && copy.activity().state === 'idle')
     expectWhole()
   })
