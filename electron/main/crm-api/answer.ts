@@ -1,4 +1,6 @@
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises'
 import type { FailureCode } from '../../contract/errors'
+import { JsonSlicer } from './json-slicer'
 
 /** What a status line means, before any body is read (API 1.6). */
 export type Verdict =
@@ -42,12 +44,21 @@ function codeOf(status: number): FailureCode {
 
 export type ParsedBody = { ok: true; value: unknown } | { ok: false; code: FailureCode }
 
+/** Above this the main process would stand still for it (S26); below, it is over sooner in one go. */
+const LARGE_CHARS = 1024 * 1024
+/** A millisecond or two of work. */
+const SLICE_CHARS = 128 * 1024
+
 /**
  * JSON, whatever it is labelled, unless it is a page: then a network answered in the CRM's place (N09, N10). A
- * body of nothing at all is `undefined`, which is no word of the CRM's as a bare `null` is (N35).
+ * body of nothing at all is `undefined`, which is no word of the CRM's as a bare `null` is (N35). Throws the signal's reason.
  */
-export function parseBody(text: string, contentType: string | null): ParsedBody {
-  const start = text.slice(0, 2_000).trimStart()
+export async function parseBody(
+  pieces: readonly string[],
+  contentType: string | null,
+  signal: AbortSignal,
+): Promise<ParsedBody> {
+  const start = startOf(pieces).trimStart()
   const isLabelledPage = /^\s*(text\/html|application\/xhtml)/i.test(contentType ?? '')
   const isXml = /^<\?xml/i.test(start) && !/<(!doctype\s+html|html)/i.test(start)
   if (isLabelledPage || (start.startsWith('<') && !isXml)) {
@@ -55,8 +66,36 @@ export function parseBody(text: string, contentType: string | null): ParsedBody 
   }
   if (start === '') return { ok: true, value: undefined }
   try {
-    return { ok: true, value: JSON.parse(text) as unknown }
+    return { ok: true, value: await parseJson(pieces, signal) }
   } catch {
+    signal.throwIfAborted()
     return { ok: false, code: 'unexpected-format' }
   }
+}
+
+function startOf(pieces: readonly string[]): string {
+  let start = ''
+  for (const piece of pieces) {
+    start += piece.slice(0, 2_000 - start.length)
+    if (start.length === 2_000) break
+  }
+  return start
+}
+
+/**
+ * In steps and not in a worker: to receive its value from one costs the main process as much as to parse it
+ * does. Nor as one text, which would have to be put together first.
+ */
+async function parseJson(pieces: readonly string[], signal: AbortSignal): Promise<unknown> {
+  const chars = pieces.reduce((sum, piece) => sum + piece.length, 0)
+  if (chars < LARGE_CHARS) return JSON.parse(pieces.join(''))
+  const slicer = new JsonSlicer(SLICE_CHARS)
+  for (const piece of pieces) {
+    for (let from = 0; from < piece.length; from += SLICE_CHARS) {
+      slicer.add(piece.slice(from, from + SLICE_CHARS))
+      await yieldToEventLoop()
+      signal.throwIfAborted()
+    }
+  }
+  return slicer.end()
 }

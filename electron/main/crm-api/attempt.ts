@@ -96,8 +96,8 @@ async function readReply(
         : { ...failure(parsed.code, 'no'), page404: true }
     }
     case 'body': {
-      const text = await readBody(reply.body, limits.maxBytes, signal)
-      const parsed = parseBody(text, reply.header('content-type'))
+      const pieces = await readBody(reply.body, limits.maxBytes, signal)
+      const parsed = await parseBody(pieces, reply.header('content-type'), signal)
       return parsed.ok
         ? { kind: 'body', value: parsed.value, serverAt }
         : failure(parsed.code, 'no')
@@ -108,8 +108,8 @@ async function readReply(
 /** A body that cannot be read to its end is as good as one that makes no sense. */
 async function readErrorBody(reply: Reply, signal: AbortSignal): Promise<ParsedBody> {
   try {
-    const text = await readBody(reply.body, MAX_ERROR_BYTES, signal)
-    return parseBody(text, reply.header('content-type'))
+    const pieces = await readBody(reply.body, MAX_ERROR_BYTES, signal)
+    return await parseBody(pieces, reply.header('content-type'), signal)
   } catch {
     if (signal.aborted) throw signal.reason
     return { ok: false, code: 'unexpected-format' }

@@ -4,15 +4,15 @@ export class BodyTooLarge extends Error {}
 export class BodyNotText extends Error {}
 
 /**
- * The body as text, counted as it is unpacked. Throws one of the above, the signal's reason, or what
- * the stream ended with; ending the transfer is then the caller's, who holds the request.
+ * The body as text, in pieces as it came, counted as it is unpacked. Throws one of the above, the signal's
+ * reason, or what the stream ended with; ending the transfer is then the caller's, who holds the request.
  */
 export async function readBody(
   body: ReadableStream<Uint8Array> | null,
   maxBytes: number,
   signal: AbortSignal,
-): Promise<string> {
-  if (body === null) return ''
+): Promise<string[]> {
+  if (body === null) return []
   const reader = body.getReader()
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const pieces: string[] = []
@@ -31,7 +31,7 @@ export async function readBody(
       pieces.push(decode(() => decoder.decode(value, { stream: true })))
     }
     pieces.push(decode(() => decoder.decode()))
-    return pieces.join('')
+    return pieces
   } finally {
     signal.removeEventListener('abort', giveUp)
   }

@@ -8,6 +8,7 @@ import { filterForms, findForm, listFor, NEVER, writeFilters } from './filters'
 import type { Filters } from './filters'
 import { firstSlices, halve } from './slices'
 import type { Slice } from './slices'
+import { visitInSlices } from './visit-in-slices'
 import { readReferences } from './wire/references'
 import type { ReferencesById } from './wire/references'
 
@@ -80,7 +81,7 @@ async function fetchSlices(
   for (let slice = left.shift(); slice !== undefined; slice = left.shift()) {
     const answer = await ask(slice)
     if (answer.ok) {
-      for (const [id, reference] of answer.value.references) all.set(id, reference)
+      await visitInSlices(answer.value.references, ([id, one]) => all.set(id, one))
       serverAt ??= answer.value.serverAt
       continue
     }

@@ -45,6 +45,11 @@ function officeOf(contacts: StoredContact[]): LineOptions {
   return { server: { office: anOffice([anEmptyCustomer('M99999', contacts)]) } }
 }
 
+function longListWith(end: string): string {
+  const rows = someContacts(20_000).map((one) => JSON.stringify(one))
+  return `{"persons":[${rows.join()},${end}]}`
+}
+
 describe('which contacts there are', () => {
   it('is one list, with the server’s own time', async () => {
     await open({ server: { now: () => new Date('2026-11-22T15:00:00Z') } })
@@ -89,6 +94,25 @@ describe('which contacts there are', () => {
     line.server.fail('/CRM/Contact', faults.hugeBody(49 * 1024 * 1024))
     expect(await list()).toMatchObject({ error: { code: 'unexpected-format' } })
   }, 60_000)
+
+  it.each([
+    ['N13', 'is cut short', faults.truncate(), 'unexpected-format'],
+    ['N10', 'is a page', faults.htmlAsJson(`<html>${'x'.repeat(2_000_000)}`), 'network-sign-in'],
+    ['S26', 'has a fault at its end', faults.brokenJson(longListWith('{]')), 'unexpected-format'],
+  ])('%s is no shorter one where a long one %s', async (_id, _what, fault, code) => {
+    await open(officeOf(someContacts(20_000)))
+    line.server.fail('/CRM/Contact', fault)
+    expect(await list()).toMatchObject({ error: { code } })
+  })
+
+  it('S26 is no longer read when nobody waits for it', async () => {
+    const server = await open(officeOf(someContacts(20_000)))
+    const leave = new AbortController()
+    const answer = list(whole, leave.signal)
+    await server.waitForRequest(WHOLE)
+    leave.abort()
+    expect(await answer).toMatchObject({ error: { code: 'cancelled' } })
+  })
 })
 
 describe('a list that is too much at once', () => {

@@ -1,5 +1,6 @@
 import { failed, ok } from '../../../contract/errors'
 import type { Result } from '../../../contract/errors'
+import { visitInSlices } from '../visit-in-slices'
 import { isSameId } from './ids'
 import { fieldsOf, listOfFields } from './keys'
 import type { Fields } from './keys'
@@ -8,16 +9,20 @@ import { readLine } from './text'
 /**
  * Estate id → address. One list per customer with one collection per kind of estate, whose spellings
  * vary (`housingCooperativeses`, `commercialPropertys`): every list in it is read, by its rows.
+ * There may be many, and they are read in slices (S26).
  */
-export function readEstateList(body: unknown): Result<ReadonlyMap<string, string>> {
+export async function readEstateList(body: unknown): Promise<Result<ReadonlyMap<string, string>>> {
   const customers = listOfFields(body)
   if (customers === null) return failed('unexpected-format')
   const addresses = new Map<string, string>()
   for (const customer of customers) {
-    for (const row of customer.values().flatMap((value) => listOfFields(value) ?? [])) {
-      const id = readLine(row.get('id'))
-      const address = readLine(row.get('streetAddress')) ?? readLine(row.get('projectName'))
-      if (id !== null && address !== null) addresses.set(id, address)
+    for (const list of customer.values().filter((value) => Array.isArray(value))) {
+      await visitInSlices(list, (element: unknown) => {
+        const row = fieldsOf(element)
+        const id = readLine(row?.get('id'))
+        const address = readLine(row?.get('streetAddress')) ?? readLine(row?.get('projectName'))
+        if (id !== null && address !== null) addresses.set(id, address)
+      })
     }
   }
   return ok(addresses)

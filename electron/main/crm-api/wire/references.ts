@@ -1,9 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ContactKind } from '../../../contract/domain/contact'
 import type { ContactId } from '../../../contract/domain/ids'
 import { failed, ok } from '../../../contract/errors'
 import type { Result } from '../../../contract/errors'
 import type { ContactReference } from '../crm'
+import { visitInSlices } from '../visit-in-slices'
 import { readChangedRaw } from './dates'
 import { readContactId, sameIdKey } from './ids'
 import { fieldsOf } from './keys'
@@ -16,15 +16,12 @@ const buckets: readonly (readonly [string, ContactKind])[] = [
   ['estates', 'deceased-estate'],
 ]
 
-/** Some ten milliseconds of work. */
-const AT_A_TIME = 5_000
-
 /** Each contact once, under the first bucket that holds it. By id, in whatever case it was written. */
 export type ReferencesById = Map<string, ContactReference>
 
 /**
  * `unexpected-format` for whatever is not certainly such a list: taken for an empty one, it would say that
- * every contact is gone. It may be long, so others get their turn in between.
+ * every contact is gone. It may be long, and is read in slices (S26).
  */
 export async function readReferences(body: unknown): Promise<Result<ReferencesById>> {
   const lists = listsOf(body)
@@ -32,15 +29,14 @@ export async function readReferences(body: unknown): Promise<Result<ReferencesBy
   const references: ReferencesById = new Map()
   let filled = 0
   for (const { kind, list } of lists) {
-    for (const [index, element] of list.entries()) {
-      if (index % AT_A_TIME === AT_A_TIME - 1) await nextTurn()
-      if (element === null || element === undefined) continue
+    await visitInSlices(list, (element) => {
+      if (element === null || element === undefined) return
       filled += 1
       const reference = readReference(element, kind)
-      if (reference === null) continue
+      if (reference === null) return
       const key = sameIdKey(reference.contactId)
       if (!references.has(key)) references.set(key, reference)
-    }
+    })
   }
   // References without a single id are not references.
   return filled > 0 && references.size === 0 ? failed('unexpected-format') : ok(references)

@@ -138,6 +138,8 @@ describe('a status', () => {
 
 describe('a body', () => {
   const page = '<!doctype html><title>Logga in</title>'
+  const parse = (pieces: string[], label: string | null) =>
+    parseBody(pieces, label, new AbortController().signal)
   it.each([
     [page, 'text/html', 'network-sign-in'],
     [page, 'application/json', 'network-sign-in'],
@@ -152,18 +154,22 @@ describe('a body', () => {
     ['<?xml version="1.0"?><ContactPartyRoles/>', 'application/xml', 'unexpected-format'],
     ['{"id": "ADR1", ', 'application/json', 'unexpected-format'],
     ['Logga in', 'text/plain', 'unexpected-format'],
-  ])('N09 N10 %j labelled %j is %s', (text, label, expected) => {
-    expect(parseBody(text, label)).toEqual({ ok: false, code: expected })
+  ])('N09 N10 %j labelled %j is %s', async (text, label, expected) => {
+    const refused = { ok: false, code: expected }
+    expect(await parse([text], label)).toEqual(refused)
+    expect(await parse([...text], label)).toEqual(refused)
   })
 
-  it('is JSON under any other label', () => {
-    expect(parseBody('{"a":1}', null)).toEqual({ ok: true, value: { a: 1 } })
-    expect(parseBody('[1]', 'text/json')).toEqual({ ok: true, value: [1] })
+  it('is JSON under any other label', async () => {
+    expect(await parse(['{"a":', '1}'], null)).toEqual({ ok: true, value: { a: 1 } })
+    expect(await parse(['[1]'], 'text/json')).toEqual({ ok: true, value: [1] })
   })
 
-  it('N35 of nothing at all is not the same as null', () => {
-    expect(parseBody(' null ', 'application/json')).toEqual({ ok: true, value: null })
-    expect(parseBody(' ', 'application/json')).toEqual({ ok: true, value: undefined })
+  it('N35 of nothing at all is not the same as null', async () => {
+    expect(await parse([' null '], null)).toEqual({ ok: true, value: null })
+    for (const pieces of [[' '], [''], []]) {
+      expect(await parse(pieces, 'application/json')).toEqual({ ok: true, value: undefined })
+    }
   })
 })
 
