@@ -35,10 +35,11 @@ export class CopyState {
   readonly #notices: Notices
   readonly #sample: boolean
 
-  /** The work under way, when it is long enough to be worth a bar. */
-  readonly progress: Exclude<SyncActivity, { state: 'idle' }> | null = $derived(
-    worthShowing(this.status),
-  )
+  /** The work under way, when it is long enough to be worth a bar; and a pause, which ends at a button alone. */
+  readonly progress: Exclude<SyncActivity, { state: 'idle' }> | null = $derived.by(() => {
+    const activity = this.status?.activity
+    return activity?.state === 'paused' ? activity : worthShowing(this.status)
+  })
   readonly troubles: readonly CopyTrouble[] = $derived(
     troublesOf(this.status).filter((trouble) => !this.#dismissed.includes(trouble)),
   )

@@ -49,6 +49,7 @@ export const copyTexts: Texts['copy'] = {
     leftHours: (hours, minutes) => `${hours} h ${minutes} min left`,
     paused: 'paused',
     pause: 'Pause',
+    resume: 'Resume',
     cancel: 'Cancel',
     cancelAsk: 'Cancel? Contacts you have not opened are then removed from the computer.',
     cancelConfirm: 'Cancel the fetching',

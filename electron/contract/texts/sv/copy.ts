@@ -49,6 +49,7 @@ export const copyTexts = {
     leftHours: (hours: number, minutes: number) => `${hours} tim ${minutes} min kvar`,
     paused: 'pausad',
     pause: 'Pausa',
+    resume: 'Fortsätt',
     cancel: 'Avbryt',
     cancelAsk: 'Avbryta? Kontakter som du inte har öppnat tas då bort från datorn.',
     cancelConfirm: 'Avbryt hämtningen',

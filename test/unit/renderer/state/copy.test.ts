@@ -46,6 +46,17 @@ describe('the bar of a fill', () => {
     expect(copy.progress?.state).toBe('fetching')
   })
 
+  it('is shown for as long as the sync is paused, however little there is to do', () => {
+    const { copy } = setUp()
+    const paused: CopyStatus['activity'] = { state: 'paused', done: 0, total: 0 }
+    copy.take(aCopyStatus({ activity: paused }))
+    expect(copy.progress).toEqual(paused)
+    copy.take(aCopyStatus())
+    expect(copy.progress).toBeNull()
+    // Nothing was filled, and no end of it is said.
+    expect(copy.milestone).toBeNull()
+  })
+
   it('is not shown where nothing is being filled', () => {
     const { copy } = setUp()
     copy.take(aCopyStatus({ scope: null, complete: false, activity: { state: 'listing' } }))
