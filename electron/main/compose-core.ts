@@ -200,7 +200,6 @@ export function composeCore(parts: CoreParts): Core {
       copy: copy.contacts,
       status: copy.local.status,
       countWithRoles: copy.rows.countWithRoles,
-      connection: connection.status,
       active: session.active,
     }),
     accessRecord,

@@ -80,7 +80,7 @@ test("N19 the broker's own contacts are there without a network, and others are 
   await window.search.fill('fiktivius')
   await expect(window.results).toHaveCount(0)
   await expect(window.empty).toContainText(`0 träffar bland ${of(own.length + 1)}, avstämda`)
-  await expect(window.empty).toContainText(sv.search.server.offline)
+  await expect(window.empty).toContainText(sv.connection['server-unreachable'])
   await expect(window.page.getByTestId('search-server')).toHaveCount(0)
 })
 

@@ -150,6 +150,7 @@ export const scenarios: Record<string, Scenario> = {
   },
   waiting: {
     ...signedIn,
+    connection: { state: 'server-unreachable', retryAfterMs: null },
     copy: {
       ...filling,
       activity: {
@@ -165,7 +166,12 @@ export const scenarios: Record<string, Scenario> = {
   'search-many': { ...signedIn, rows: manyRows, server: 'offered' },
   'search-empty': { ...signedIn, server: 'offered', serverRows: someRows.slice(0, 2) },
   'search-too-short': { ...signedIn, server: 'too-short' },
-  'search-opened': { ...signedIn, copy: noCopy, server: 'offline' },
+  'search-opened': {
+    ...signedIn,
+    copy: noCopy,
+    server: 'offered',
+    connection: { state: 'server-unreachable', retryAfterMs: null },
+  },
   'search-filling': { ...signedIn, copy: filling, server: 'offered', serverRows: 'timed-out' },
   'search-nobody': { ...signedIn, own: false },
   locked: { ...signedIn, screen: { locked: true }, unlock: 'wrong-login' },
@@ -222,6 +228,17 @@ export const scenarios: Record<string, Scenario> = {
     ...signedIn,
     connection: { state: 'server-unreachable', retryAfterMs: null },
     cards: [cardOf(person, { failure: failure('timed-out') })],
+  },
+  'failed-offered': {
+    ...signedIn,
+    server: 'offered',
+    connection: { state: 'server-unreachable', retryAfterMs: null },
+    cards: [cardOf(person, { failure: failure('timed-out') })],
+  },
+  'failed-over': {
+    ...signedIn,
+    server: 'offered',
+    cards: [cardOf(person, { failure: failure('server-unreachable') })],
   },
   'wrong-login': {
     ...signedIn,

@@ -226,6 +226,14 @@ export const shots = [
   { name: 'old', state: 'old', act: person },
   { name: 'stored', state: 'stored', act: person },
   { name: 'failed', state: 'failed', act: person },
+  ...['failed-offered', 'failed-over'].map((name) => ({
+    name,
+    state: name,
+    act: async (page) => {
+      await person(page)
+      await type('Kerstin Utan')(page)
+    },
+  })),
   { name: 'wrong-login', state: 'wrong-login', act: person },
   { name: 'too-many', state: 'too-many', act: person },
   { name: 'parts-missing', state: 'parts-missing', act: person },
@@ -324,6 +332,15 @@ export const shots = [
     },
   },
   { name: 'open-failed', state: 'open-failed', act: failing },
+  {
+    name: 'open-not-found',
+    state: 'person',
+    act: async (page) => {
+      await person(page)
+      await open('ADR00000000000000000000000000009999')(page)
+      await page.getByTestId('notice').waitFor()
+    },
+  },
   { name: 'open-too-many', state: 'open-too-many', act: failing },
   {
     name: 'gone',

@@ -62,8 +62,8 @@ export const searchAnswer = z.strictObject({
     /** Contacts with fetched roles: what the role filter can know of. */
     withRoles: z.number().int().nonnegative().nullable(),
   }),
-  /** Whether the CRM's own search can help: it wants five characters and a connection (contract 1.5). */
-  server: z.enum(['offered', 'too-short', 'offline', 'not-needed']),
+  /** Whether the CRM's own search can help: it wants five characters (API 1.5). */
+  server: z.enum(['offered', 'too-short', 'not-needed']),
 })
 export type SearchAnswer = z.infer<typeof searchAnswer>
 

@@ -142,7 +142,7 @@ export const en: Texts = {
       remedy: 'Ask whoever runs the office’s CRM to give this login the right to it.',
     },
     'not-found': {
-      says: 'Not in the CRM (purged, merged or wrong id).',
+      says: 'The contact is not in the CRM: removed, merged or wrong id.',
       remedy: 'Check the id, or search in the CRM.',
     },
     'rejected-request': {
@@ -153,7 +153,7 @@ export const en: Texts = {
       says: 'The CRM is getting too many questions right now.',
       remedy: 'Wait until the time is up; the app then tries again.',
     },
-    'server-error': { says: 'The CRM answers with an error.', remedy: 'Try again in a while.' },
+    'server-error': { says: 'The CRM has a problem right now.', remedy: 'Try again in a while.' },
     'unexpected-format': {
       says: 'The CRM answered in a way the app does not understand.',
       remedy: 'Nothing was changed. Try again, and tell support if it comes back.',
@@ -222,13 +222,15 @@ export const en: Texts = {
     },
   },
 
+  failureOver: { says: 'Fetching from the CRM failed a moment ago.', remedy: 'Try again.' },
+
   connection: {
     unknown: 'Nothing asked yet',
     connected: 'Connected',
     'no-network': 'No network',
     'server-unreachable': 'CRM out of reach',
-    'server-error': 'The CRM answers with an error',
-    'too-many-requests': 'The CRM asks us to wait',
+    'server-error': 'The CRM has a problem right now',
+    'too-many-requests': 'Waiting for the CRM',
     'wrong-login': 'The login no longer works',
     'no-access': 'No access',
     'network-sign-in': 'The network asks you to sign in',

@@ -149,7 +149,7 @@ export const sv = {
       remedy: 'Be den som sköter kontorets CRM att ge inloggningen rätt till uppgiften.',
     },
     'not-found': {
-      says: 'Finns inte i CRM (gallrad, sammanslagen eller fel id).',
+      says: 'Kontakten finns inte i CRM: borttagen, sammanslagen eller fel id.',
       remedy: 'Kontrollera id:t eller sök i CRM.',
     },
     'rejected-request': {
@@ -160,7 +160,7 @@ export const sv = {
       says: 'CRM tar emot för många frågor just nu.',
       remedy: 'Vänta tills tiden gått ut; appen försöker sedan igen.',
     },
-    'server-error': { says: 'CRM svarar med fel.', remedy: 'Försök igen om en stund.' },
+    'server-error': { says: 'CRM har problem just nu.', remedy: 'Försök igen om en stund.' },
     'unexpected-format': {
       says: 'CRM svarade på ett sätt som appen inte förstår.',
       remedy: 'Inget har ändrats. Försök igen, och säg till supporten om det kommer tillbaka.',
@@ -232,13 +232,16 @@ export const sv = {
     },
   } satisfies Record<FailureCode, { says: string; remedy: string }>,
 
+  /** Of a failure on the way to the CRM, once the CRM has answered something else. */
+  failureOver: { says: 'Det gick inte att hämta ur CRM nyss.', remedy: 'Försök igen.' },
+
   connection: {
     unknown: 'Ingen fråga ställd ännu',
     connected: 'Ansluten',
     'no-network': 'Inget nätverk',
     'server-unreachable': 'Når inte CRM',
-    'server-error': 'CRM svarar med fel',
-    'too-many-requests': 'CRM vill att vi väntar',
+    'server-error': 'CRM har problem just nu',
+    'too-many-requests': 'Väntar på CRM',
     'wrong-login': 'Inloggningen gäller inte längre',
     'no-access': 'Åtkomst saknas',
     'network-sign-in': 'Nätverket kräver inloggning',

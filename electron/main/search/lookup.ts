@@ -7,7 +7,6 @@ import type {
   SearchRow,
   ServerSearchAnswer,
 } from '../../contract/domain/search'
-import type { ConnectionStatus } from '../../contract/domain/connection'
 import type { CopyStatus } from '../../contract/domain/copy'
 import { failed, ok } from '../../contract/errors'
 import type { Result } from '../../contract/errors'
@@ -29,7 +28,6 @@ export interface LookupParts {
   readonly copy: ContactCopy
   status(): CopyStatus
   countWithRoles(): number
-  connection(): ConnectionStatus
   active(): ActiveSession | null
 }
 
@@ -43,8 +41,7 @@ export function createLookup(parts: LookupParts): Lookup {
   function serverHelp(text: string, hits: number): SearchAnswer['server'] {
     if (hits > 0 || text.trim() === '') return 'not-needed'
     if (text.trim().length < FEWEST_SERVER_CHARACTERS) return 'too-short'
-    const { state } = parts.connection()
-    return state === 'connected' || state === 'unknown' ? 'offered' : 'offline'
+    return 'offered'
   }
 
   return {

@@ -41,7 +41,6 @@ export const searchTexts: Texts['search'] = {
     none: 'The CRM found nobody.',
     more: 'The CRM has more. Write more to narrow it down.',
     tooShort: 'Write at least five characters to search in the CRM.',
-    offline: 'No contact with the CRM right now.',
   },
 
   filters: {

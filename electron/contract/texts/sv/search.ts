@@ -42,7 +42,6 @@ export const searchTexts = {
     none: 'CRM hittade ingen.',
     more: 'CRM har fler. Skriv mer för att smalna av.',
     tooShort: 'Skriv minst fem tecken för att söka i CRM.',
-    offline: 'Ingen kontakt med CRM just nu.',
   },
 
   filters: {
