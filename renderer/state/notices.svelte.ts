@@ -5,13 +5,17 @@ import { Countdown } from './countdown.svelte'
 /** What a notice is about: a new one replaces the last on the same topic, so that none pile up. */
 export type NoticeTopic = 'open' | 'export' | 'use' | 'session' | 'copy' | 'window'
 
+export interface FailureSaid {
+  readonly kind: 'failure'
+  readonly failure: Failure
+  readonly retry: (() => void) | null
+  readonly countdown: Countdown | null
+  /** It is about a contact that was asked for, and not about the one whose card may be on screen. */
+  readonly notOpened: boolean
+}
+
 export type Notice = { readonly id: number; readonly topic: NoticeTopic } & (
-  | {
-      readonly kind: 'failure'
-      readonly failure: Failure
-      readonly retry: (() => void) | null
-      readonly countdown: Countdown | null
-    }
+  | FailureSaid
   | { readonly kind: 'exported'; readonly fileName: string }
   | { readonly kind: 'no-export'; readonly why: 'protected' | 'presenting' }
   | { readonly kind: 'restarted' }
@@ -24,11 +28,16 @@ export class Notices {
   #ended = false
 
   /** With a waiting time set by the server, the retry runs by itself when it has passed. */
-  fail(topic: NoticeTopic, failure: Failure, retry: (() => void) | null = null): void {
+  fail(
+    topic: NoticeTopic,
+    failure: Failure,
+    retry: (() => void) | null = null,
+    notOpened = false,
+  ): void {
     if (this.#ended || failure.code === 'cancelled') return
     const waits = failure.code === 'too-many-requests' && failure.retryAfterMs !== null && retry
     const countdown = waits ? new Countdown() : null
-    this.#put({ id: ++this.#lastId, topic, kind: 'failure', failure, retry, countdown })
+    this.#put({ id: ++this.#lastId, topic, kind: 'failure', failure, retry, countdown, notOpened })
     if (countdown && retry && failure.retryAfterMs !== null) {
       countdown.start(failure.retryAfterMs, () => {
         this.clear(topic)

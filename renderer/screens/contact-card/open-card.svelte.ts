@@ -63,30 +63,35 @@ export class OpenCard {
 
   /** From the list or by id: a new errand, from which the way back is the list. */
   async open(contactId: ContactId, customerId: CustomerId | null): Promise<boolean> {
-    const opened = await this.#show(
+    return this.#show(
       contactId,
       customerId,
+      () => [],
       () => void this.open(contactId, customerId),
     )
-    if (opened) this.trail = []
-    return opened
   }
 
   /** From one contact to another it is tied to: the way back is the contact left. */
   async follow(contactId: ContactId): Promise<void> {
-    const from = this.key
-    if (!from) return
-    const opened = await this.#show(contactId, from.customerId, () => void this.follow(contactId))
-    if (opened && this.key && !sameKey(from, this.key)) {
-      this.trail = [...this.trail, from].slice(-LONGEST_TRAIL)
-    }
+    if (!this.key) return
+    await this.#show(
+      contactId,
+      this.key.customerId,
+      // One that is gone by now is no way back.
+      (left) => (left ? [...this.trail, left].slice(-LONGEST_TRAIL) : this.trail),
+      () => void this.follow(contactId),
+    )
   }
 
   async back(): Promise<void> {
     const last = this.trail.at(-1)
     if (!last) return this.close()
-    const opened = await this.#show(last.contactId, last.customerId, () => void this.back())
-    if (opened) this.trail = this.trail.slice(0, -1)
+    await this.#show(
+      last.contactId,
+      last.customerId,
+      () => this.trail.filter((key) => key !== last),
+      () => void this.back(),
+    )
   }
 
   close(): void {
@@ -159,9 +164,11 @@ export class OpenCard {
     this.#take(card)
   }
 
+  /** `trailFrom`: the way back once it is open, from the contact that was left for it, if any. */
   async #show(
     contactId: ContactId,
     customerId: CustomerId | null,
+    trailFrom: (left: ContactKey | null) => readonly ContactKey[],
     retry: () => void,
   ): Promise<boolean> {
     // Whoever chose it has left the office since: it would be opened, and logged, for nobody.
@@ -175,14 +182,17 @@ export class OpenCard {
       if (turn !== this.#turn) return false
       this.#endOpening()
       this.retryWait.stop()
-      this.#notices.clear('export')
-      if (this.key && !sameKey(this.key, keyOf(card))) this.#leftBehind()
+      // What was said of the last card is not to stand above this one.
+      for (const topic of ['export', 'use'] as const) this.#notices.clear(topic)
+      const left = this.key && !sameKey(this.key, keyOf(card)) ? this.key : null
+      if (left) this.#leftBehind()
+      this.trail = trailFrom(left)
       this.#take(card)
       return true
     } catch (error) {
       if (turn !== this.#turn) return false
       this.#endOpening()
-      this.#notices.fail('open', failureOf(error), retry)
+      this.#notices.fail('open', failureOf(error), retry, true)
       return false
     }
   }
@@ -238,19 +248,35 @@ export class OpenCard {
   #gone(gone: Payload<'contact-gone'>): void {
     this.trail = this.trail.filter((key) => !sameKey(key, gone.key))
     if (!this.key || !sameKey(this.key, gone.key)) return
+    if (this.opening) return this.#leaveFor(this.opening)
     this.#end()
     this.#notices.fail('open', gone.failure)
   }
 
+  /** The card goes, the one that is being opened comes; it would be read as about that one. */
+  #leaveFor(opening: Opening): void {
+    this.exporting = false
+    this.retryWait.stop()
+    this.card = null
+    this.opening = { ...opening, blank: true }
+  }
+
   async #use(call: Promise<unknown>): Promise<boolean> {
+    const { key } = this
     try {
       await call
       this.#notices.clear('use')
       return true
     } catch (error) {
-      this.#notices.fail('use', failureOf(error))
+      const failure = failureOf(error)
+      // Above another card it would be read as about that one.
+      if (this.#isAt(key)) this.#notices.fail('use', failure)
       return false
     }
+  }
+
+  #isAt(key: ContactKey | null): boolean {
+    return key && this.key ? sameKey(key, this.key) : key === this.key
   }
 }
 

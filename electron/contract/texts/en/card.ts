@@ -15,6 +15,7 @@ export const cardTexts: Texts['card'] = {
   copyId: 'the contact id',
   agentIdLabel: 'Broker’s id',
   closeCard: 'Close the card',
+  notOpened: 'The contact you chose was not opened.',
   showAllText: 'Show all of it',
   showLessText: 'Show less',
 

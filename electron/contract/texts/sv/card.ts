@@ -14,6 +14,7 @@ export const cardTexts = {
   copyId: 'kontakt-id:t',
   agentIdLabel: 'Mäklarens id',
   closeCard: 'Stäng kortet',
+  notOpened: 'Den valda kontakten öppnades inte.',
   showAllText: 'Visa hela',
   showLessText: 'Visa mindre',
 

@@ -104,12 +104,17 @@ describe('opening a contact', () => {
   })
 
   it('keeps the card that was open when the next cannot be fetched, with one notice', async () => {
-    const { crm, open, failures } = setUp()
+    const { crm, notices, open, failures } = setUp()
     await open.open(id('A'), office)
     crm.answer('contacts.open', refuse('not-found'))
     await open.open(id('B'), office)
     expect(open.shown?.contact.id).toBe('A')
     expect(failures()).toEqual(['not-found'])
+    // Not about the card that it stands above.
+    expect(notices.list).toMatchObject([{ notOpened: true }])
+    crm.answer('contacts.open', () => cardOf('C'))
+    await open.open(id('C'), office)
+    expect(notices.list).toEqual([])
   })
 
   it('N07 tries again by itself when the time the CRM asked for has passed', async () => {
@@ -187,6 +192,52 @@ describe('a card that is open', () => {
     })
     expect(open.card).toBeNull()
     expect(failures()).toEqual(['not-found'])
+  })
+
+  it('N04 that the contact is gone is said until another card is opened', async () => {
+    const { crm, open, notices } = setUp()
+    await open.open(id('A'), office)
+    crm.push('contact-gone', {
+      key: { customerId: office, contactId: id('A') },
+      failure: failure('not-found'),
+    })
+    expect(notices.list).toMatchObject([{ topic: 'open', notOpened: false }])
+    await open.open(id('B'), office)
+    expect(notices.list).toEqual([])
+  })
+
+  it('N04 leaves one that is gone for the one being opened, and says nothing above that', async () => {
+    const { crm, open, failures } = setUp()
+    await open.open(id('A'), office)
+    const slow = later<ContactCard>()
+    crm.answer('contacts.open', () => slow.promise)
+    const followed = open.follow(id('B'))
+    crm.push('contact-gone', {
+      key: { customerId: office, contactId: id('A') },
+      failure: failure('not-found'),
+    })
+    expect(open.shown).toBeNull()
+    expect(open.opening).toMatchObject({ contactId: 'B', blank: true })
+    slow.done(cardOf('B'))
+    await followed
+    expect(open.shown?.contact.id).toBe('B')
+    expect(open.trail).toEqual([])
+    expect(failures()).toEqual([])
+  })
+
+  it('N04 takes along what was said of using it, also what comes late', async () => {
+    const { crm, open, notices, failures } = setUp()
+    await open.open(id('A'), office)
+    crm.answer('contacts.copy', refuse('not-found'))
+    await open.copy('telephone.cell')
+    expect(failures()).toEqual(['not-found'])
+    const slow = later<undefined>()
+    crm.answer('contacts.reach', () => slow.promise)
+    const reached = open.reach('telephone.cell')
+    await open.open(id('B'), office)
+    slow.fail(new CrmError(failure('not-found')))
+    expect(await reached).toBe(false)
+    expect(notices.list).toEqual([])
   })
 
   it('forgets the way back to a contact that is gone', async () => {
