@@ -4,6 +4,7 @@ import { measureMemory } from './measures/memory.mjs'
 import { measureQuery } from './measures/query.mjs'
 import { measureSheet } from './measures/sheet.mjs'
 import { measureStart } from './measures/start.mjs'
+import { measureSteps } from './measures/steps.mjs'
 import { measureTyping } from './measures/typing.mjs'
 
 /** By the names that `--only` takes, in the order of the table. */
@@ -12,10 +13,11 @@ export const measures = {
   typing: measureTyping,
   query: measureQuery,
   fill: measureFill,
+  steps: measureSteps,
   memory: measureMemory,
   sheet: measureSheet,
   disk: measureDisk,
 }
 
 /** What of test/bench runs in plain Node. */
-export const nodeParts = ['prepare-profile', 'forget-profile', 'stand-in', 'query', 'fill']
+export const nodeParts = ['prepare-profile', 'forget-profile', 'stand-in', 'query', 'fill', 'steps']

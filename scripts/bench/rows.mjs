@@ -29,6 +29,22 @@ export function figureRow({ measure, what, figure, limit = null, unit, most, ...
   }
 }
 
+/** What holds the loop: its longest stretch, and what somebody who comes at any moment waits for. */
+export function stepRow({ measure, what, longest, cpu, p99, limitIs, limit, ...more }) {
+  const [most, mostP99] = [50, 16]
+  const figure = `${write(longest, 'ms')}, p99 ${write(p99, 'ms')}`
+  return {
+    measure,
+    what,
+    figure,
+    limit: `on a processor: ${write(cpu, 'ms')}; ${limitIs}: ${write(limit, 'ms')}`,
+    held: figure,
+    goal: `≤ ${most} ms, p99 ≤ ${mostP99} ms`,
+    met: longest <= most && p99 <= mostP99,
+    numbers: { longest, cpu, p99, limit, unit: 'ms', most, mostP99, ...more },
+  }
+}
+
 const DIGITS = { ms: 1, s: 2, MB: 0, bytes: 0, '×': 2, '%': 1 }
 
 function write(figure, unit) {

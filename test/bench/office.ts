@@ -1,8 +1,9 @@
 import type { CustomerId } from '../../electron/contract/domain/ids'
-import type { StoredContact } from '../../electron/main/demo/office-data'
+import type { CustomerData, StoredContact } from '../../electron/main/demo/office-data'
 import { SAMPLE_CUSTOMER } from '../../electron/main/demo/sample/drafts'
 import type { Random } from '../../electron/main/demo/sample/random'
 import { manyContacts } from '../builders/many-contacts'
+import { anEmptyCustomer } from '../builders/office'
 
 export const CUSTOMER = SAMPLE_CUSTOMER as CustomerId
 
@@ -21,4 +22,18 @@ function phone(random: Random, kind: 'mobile' | 'landline'): string {
 /** The office of every measurement, the same each time. */
 export function contactsOf(count: number): Generator<StoredContact> {
   return manyContacts(count, { phone })
+}
+
+/** Offices of one chain, in which the contacts are parted evenly: others in each. */
+export const CUSTOMERS = [CUSTOMER, 'M99998' as CustomerId] as const
+
+export function customersWith(count: number): CustomerData[] {
+  const each = count / CUSTOMERS.length
+  const all = [...contactsOf(count)]
+  return CUSTOMERS.map((customerId, index) =>
+    anEmptyCustomer(
+      customerId,
+      all.slice(index * each, (index + 1) * each).map((contact) => ({ ...contact, customerId })),
+    ),
+  )
 }

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createSystemKeychain } from '../../electron/main/keychain/keychain'
+import type { Keychain } from '../../electron/main/keychain/keychain'
 import { keychainName, secretOf, writeSecret } from '../../electron/main/session/account'
 import type { Account } from '../../electron/main/session/account'
 import { openDatabase } from '../../electron/main/store/driver'
@@ -34,8 +35,8 @@ export async function writeAccount(order: ProfileOrder): Promise<void> {
 }
 
 /** The copy where the app looks for it, encrypted by a key where the app looks for that. */
-export async function openProfileStore(order: ProfileOrder): Promise<Store> {
-  const opened = await fileOf(order).open()
+export async function openProfileStore(order: ProfileOrder, keychain?: Keychain): Promise<Store> {
+  const opened = await fileOf(order, keychain).open()
   if (!opened.saved || opened.problem !== null) throw new Error(`No copy: ${opened.problem}`)
   const store = openEmptyStore()
   store.attach(opened, () => {
@@ -50,10 +51,10 @@ export async function forgetProfile(order: ProfileOrder): Promise<void> {
   await createSystemKeychain().remove(keychainName(accountOf(order)))
 }
 
-function fileOf(order: ProfileOrder): CopyFile {
+function fileOf(order: ProfileOrder, keychain = createSystemKeychain()): CopyFile {
   return createCopyFile(keychainName(accountOf(order)), {
     folder: copyFolder(order),
-    keychain: createSystemKeychain(),
+    keychain,
     migrations,
     open: openDatabase,
   })

@@ -1,17 +1,20 @@
 import { anEmptyCustomer, anOffice } from '../builders/office'
 import { startCrmServer } from '../fakes/crm-server'
-import { CUSTOMER, contactsOf } from './office'
+import { CUSTOMER, contactsOf, customersWith } from './office'
 import { answer, readOrder } from './order'
 
 interface Order {
   readonly count: number
+  /** Parted over all offices of the chain; else one office has them all. */
+  readonly chain?: boolean
   readonly username: string
   readonly password: string
 }
 
 /** A CRM that answers at once and refuses nothing, in a process of its own. */
-const { count, ...login } = readOrder<Order>()
-const office = anOffice([anEmptyCustomer(CUSTOMER, [...contactsOf(count)])])
+const { count, chain, ...login } = readOrder<Order>()
+const customers = chain ? customersWith(count) : [anEmptyCustomer(CUSTOMER, [...contactsOf(count)])]
+const office = anOffice(customers)
 const server = await startCrmServer({ office, ...login })
 // What it has been asked would be kept for tests to look at.
 setInterval(server.forgetRequests, 1_000)

@@ -88,7 +88,6 @@ function ratioRows(turns, { fillContacts }) {
       limitIs: 'reading and parsing the same answers',
       limit: of('readMs') / 1000,
       unit: 's',
-      most: 2,
       turns,
     }),
     figureRow({
