@@ -20,19 +20,22 @@ interface Freshness {
 /** How fresh the copy is: `avstämda i går 17.40`, `hämtning pågår: 1 200 av 4 212`, `aldrig avstämda`. */
 export function freshnessWords(
   of: Freshness,
-  counts: { done: number; total: number } | null,
+  activity: SyncActivity | null,
   now: number,
   texts: Texts,
   language: Language,
 ): string {
   const t = texts.copy.state
+  const counts = activity && 'total' in activity ? activity : null
+  const filling = activity?.state === 'paused' ? t.fillingPaused : t.filling
   if (!of.complete && counts && counts.total > 0) {
-    return t.fillingOf(formatCount(counts.done, language), formatCount(counts.total, language))
+    const count = (of: number) => formatCount(of, language)
+    return t.fillingOf(filling, count(counts.done), count(counts.total))
   }
   if (of.reconciledAt !== null) {
     return t.reconciled(of.contacts, fetchedWhen(of.reconciledAt, now, texts.card, language))
   }
-  return of.complete || !counts ? t.neverReconciled(of.contacts) : t.filling
+  return of.complete || !counts ? t.neverReconciled(of.contacts) : filling
 }
 
 /** `1 200 av 4 212 · 9 per sekund · 5 min kvar`, piece by piece. */
@@ -83,11 +86,9 @@ export function copyWords(
 ): string[] {
   const t = texts.copy.state
   if (status.problem === 'newer-version') return [t.unreadable]
-  const { activity } = status
-  const counts = 'total' in activity ? activity : null
   return [
     t.onComputer(contactsWords(status.contacts, texts, language)),
-    freshnessWords(status, counts, now, texts, language),
+    freshnessWords(status, status.activity, now, texts, language),
     inMemory ? t.inMemory : t.encrypted,
   ]
 }

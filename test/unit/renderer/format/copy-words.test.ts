@@ -63,8 +63,8 @@ describe('how far a fill has come', () => {
 describe('how fresh the copy is', () => {
   const words = (
     given: Parameters<typeof aCopyStatus>[0],
-    counts: { done: number; total: number } | null = null,
-  ): string => plain(freshnessWords(aCopyStatus(given), counts, NOW, sv, 'sv'))
+    activity: SyncActivity | null = null,
+  ): string => plain(freshnessWords(aCopyStatus(given), activity, NOW, sv, 'sv'))
 
   it('is the time of the last reconciliation', () => {
     expect(words({})).toBe('avstämda i går 17.40')
@@ -77,14 +77,19 @@ describe('how fresh the copy is', () => {
   })
 
   it('is how far the fill has come, while it is not done', () => {
-    const counts = { done: 1200, total: 4212 }
-    expect(words({ complete: false, reconciledAt: null }, counts)).toBe(
+    const begun = fetching({ done: 0, total: 0 })
+    expect(words({ complete: false, reconciledAt: null }, fetching({}))).toBe(
       'hämtning pågår: 1 200 av 4 212',
     )
-    expect(words({ complete: false }, { done: 0, total: 0 })).toBe('avstämda i går 17.40')
-    expect(words({ complete: false, reconciledAt: null }, { done: 0, total: 0 })).toBe(
-      'hämtning pågår',
-    )
+    expect(words({ complete: false }, begun)).toBe('avstämda i går 17.40')
+    expect(words({ complete: false, reconciledAt: null }, begun)).toBe('hämtning pågår')
+  })
+
+  it('is not under way while it is paused', () => {
+    const paused = (done: number, total: number) =>
+      words({ complete: false, reconciledAt: null }, { state: 'paused', done, total })
+    expect(paused(1200, 4212)).toBe('hämtning pausad: 1 200 av 4 212')
+    expect(paused(0, 0)).toBe('hämtning pausad')
   })
 
   it('is told as never, when there was no reconciliation', () => {
