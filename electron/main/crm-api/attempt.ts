@@ -44,6 +44,9 @@ export interface AttemptLimits extends Pick<Endpoint, 'maxBytes' | 'page404'> {
   readonly maxWaitMs: number
 }
 
+/** A timer stands still in a sleep, and the computer's own clock does not. */
+const ASLEEP_AFTER_MS = 60_000
+
 /** Validation texts are short; an error page is not read to its end. */
 const MAX_ERROR_BYTES = 256 * 1024
 
@@ -55,9 +58,13 @@ export async function attempt(
   within: AbortSignal,
 ): Promise<Outcome> {
   const time = startCallTime(clock, limits.timeoutMs, [within])
+  const begunAt = clock.now()
   try {
     const reply = await orEnded(send(time.signal), time.signal)
-    return await readReply(reply, limits, clock, time.signal)
+    const outcome = await readReply(reply, limits, clock, time.signal)
+    // It says what was so before the computer slept, or before its clock was set: asked again, once (N13).
+    const hasSlept = clock.now() - begunAt > limits.timeoutMs + ASLEEP_AFTER_MS
+    return hasSlept ? failure('server-unreachable', 'once') : outcome
   } catch (error) {
     return failedAttempt(error, time.signal)
   } finally {

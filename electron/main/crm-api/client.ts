@@ -46,7 +46,7 @@ export interface ConnectClientParts {
    * The `Date` of every reply, whatever its status, in milliseconds since 1970. Where a reply comes from is
    * verified: only https, or this computer itself, is ever asked (see `parseConnectAddress`).
    */
-  readonly onServerTime?: (ms: number) => void
+  readonly askTime?: () => (serverMs: number) => void
 }
 
 export interface Call<T> extends RequestParams {
@@ -115,9 +115,11 @@ export function createConnectClient(parts: ConnectClientParts): ConnectClient {
     return backgroundQueue.add(() => queue.add(run, { signal, priority: 0 }), { signal })
   }
 
-  function tellTime(reply: Reply): Reply {
+  async function sendTimed(send: SendRequest, ...request: Parameters<SendRequest>): Promise<Reply> {
+    const hear = parts.askTime?.()
+    const reply = await send(...request)
     const serverAt = readHttpDate(reply.header('date'))
-    if (serverAt !== null) parts.onServerTime?.(serverAt)
+    if (serverAt !== null) hear?.(serverAt)
     return reply
   }
 
@@ -154,8 +156,7 @@ export function createConnectClient(parts: ConnectClientParts): ConnectClient {
         defaultWaitMs: policy.defaultWaitMs,
         maxWaitMs: policy.maxWaitMs,
       }
-      const sendOnce = async (signal: AbortSignal) =>
-        tellTime(await send(request.value, login, signal))
+      const sendOnce = (signal: AbortSignal) => sendTimed(send, request.value, login, signal)
       const outcome = await attempt(sendOnce, limits, clock, time.signal)
       if (outcome.kind === 'failure') {
         note(eventsOfReply(outcome.failure, endpoint.refusal, subject), policy)

@@ -7,8 +7,12 @@ import type { Clock } from '../clock'
 export interface TrustedTime {
   /** Milliseconds since 1970. Goes back only when the CRM says so. */
   now(): number
-  /** What an answer gave as its `Date`; only from verified TLS, or from a server on this computer. */
-  heard(serverMs: number): void
+  /**
+   * As a question leaves. What it gives takes the `Date` of the answer (only from verified TLS, or from a server
+   * on this computer) and believes it unless a later question has been answered, or it slept on its way: an old
+   * answer would set the time back by as long as it took.
+   */
+  asking(): (serverMs: number) => void
   /**
    * The CRM has told the time in this run, and the computer's clock has not leapt since. What cannot be
    * fetched again is deleted by no other time.
@@ -30,6 +34,8 @@ export interface TrustedTimeParts {
 export const KEEP_EVERY_MS = 60_000
 /** A `Date` has whole seconds and has travelled: a correction below this holds time still, never back. */
 export const SMALL_CORRECTION_MS = 5_000
+/** No answer that is waited for is longer on its way; the computer has slept, or its clock was set. */
+export const MAX_ON_THE_WAY_MS = 60_000
 /** Older than this app: no CRM says so, and believing it would bring everything back. */
 export const EARLIEST_MS = Date.UTC(2025, 0, 1)
 /** The last moment that a date can hold. */
@@ -109,6 +115,9 @@ export function createTrustedTime({ clock, kept }: TrustedTimeParts): TrustedTim
   let mark = validMark(kept.read())
   let state = startTime(read(), mark)
   let isForgotten = false
+  let asked = 0
+  /** The latest question that has been answered. */
+  let heardOf = 0
 
   function keep(): void {
     if (isForgotten || state.highest === mark) return
@@ -127,9 +136,17 @@ export function createTrustedTime({ clock, kept }: TrustedTimeParts): TrustedTim
       become(withReading(state, read()))
       return state.highest
     },
-    heard(serverMs) {
-      isForgotten = false
-      become(withServerTime(state, read(), serverMs))
+    asking() {
+      const own = ++asked
+      const left = read()
+      return (serverMs) => {
+        const arrived = read()
+        const tookMs = Math.max(arrived.wall - left.wall, arrived.monotonic - left.monotonic)
+        if (own < heardOf || tookMs > MAX_ON_THE_WAY_MS) return
+        heardOf = own
+        isForgotten = false
+        become(withServerTime(state, arrived, serverMs))
+      }
     },
     settled: () => isSettled(state, read()),
     keep() {

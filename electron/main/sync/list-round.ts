@@ -2,7 +2,7 @@ import type { CustomerId } from '../../contract/domain/ids'
 import { failed, ok } from '../../contract/errors'
 import type { Failure, Result } from '../../contract/errors'
 import type { ContactReference, FilterProbe, ReferenceRequest } from '../crm-api/crm'
-import { inTurn, planIncrement, planSweep } from './plan'
+import { planIncrement, planSweep, sortByPriority } from './plan'
 import type { SweepPlan } from './plan'
 import { withRound, withRoundDone } from './position'
 import type { NewRound, Position, RoundKind } from './position'
@@ -64,8 +64,8 @@ export async function listRound(work: SyncWork, asked: RoundRequest): Promise<Re
   const listed = whole.value.references
   const plan =
     kind === 'changes'
-      ? unswept(planIncrement({ ...lists, changed: listed }))
-      : planSweep({ ...lists, listed, tryAll: asked.tryAll })
+      ? unswept(await planIncrement({ ...lists, changed: listed }))
+      : await planSweep({ ...lists, listed, tryAll: asked.tryAll })
   // A sweep that passes over those new here says nothing about what has changed with them.
   const passesOver = kind !== 'changes' && selection.scope === 'mine' && mine.value === null
   const round = {
@@ -95,7 +95,9 @@ async function actOn(
   signal: AbortSignal,
 ): Promise<void> {
   const { rows, contacts } = work
-  await inSteps(work, inTurn(plan.fetch), signal, (some) => rows.enqueue(customerId, some))
+  await inSteps(work, await sortByPriority(plan.fetch), signal, (some) =>
+    rows.enqueue(customerId, some),
+  )
   await inSteps(work, plan.missing, signal, (some) =>
     rows.enqueueMissing(customerId, some, round.listedAt),
   )

@@ -1,7 +1,8 @@
 import type { ContactKind } from '../../contract/domain/contact'
 import type { ContactId } from '../../contract/domain/ids'
 import type { ContactReference } from '../crm-api/crm'
-import { byId } from '../crm-api/wire/ids'
+import { visitInSlices } from '../crm-api/visit-in-slices'
+import { IdIndex } from '../crm-api/wire/ids'
 import type { StoredReference } from '../store/stored-contact'
 import { keeps } from './selection'
 import type { Selection } from './selection'
@@ -42,33 +43,37 @@ export interface SweepPlan {
   readonly braked: Shrunk | null
 }
 
-export function planSweep({ stored, listed, selection, mine, tryAll }: SweepInput): SweepPlan {
-  const listedAs = byId([...listed, ...(mine ?? [])], idOf)
-  const isOwn = mine && ofThese(mine)
-  const isStored = new Set<string>(stored.map(idOf))
+/** In slices, as lists and copies are long (S26). */
+export async function planSweep(input: SweepInput): Promise<SweepPlan> {
+  const { stored, listed, selection, mine, tryAll } = input
+  const listedAs = await indexOf(listed, mine)
+  const ownAs = mine && (await indexOf(mine))
+  const isStored = new Set<string>()
+  await visitInSlices(stored, ({ contactId }) => isStored.add(contactId))
   const fetch: ContactReference[] = []
   const confirm: ContactId[] = []
   const missing: ContactId[] = []
   const leaving: ContactId[] = []
   const known = new Set<ContactReference>()
 
-  for (const one of stored) {
+  await visitInSlices(stored, (one) => {
     const { contactId } = one
-    const reference = listedAs(contactId)
+    const reference = listedAs.find(contactId)
     // One that was stored in another spelling too is listed as that one.
     const isOther = reference?.contactId !== contactId && isStored.has(reference?.contactId ?? '')
     if (reference !== undefined) known.add(reference)
-    if (!keeps(selection, one) && !isOwn?.(contactId)) leaving.push(contactId)
+    const isOwn = ownAs === null ? null : ownAs.find(contactId) !== undefined
+    if (!keeps(selection, one) && isOwn !== true) leaving.push(contactId)
     else if (reference === undefined || isOther) missing.push(contactId)
     else if (isSame(one, reference) && !isDoubtful(one, selection, isOwn)) confirm.push(contactId)
     else fetch.push({ ...reference, contactId })
-  }
-  for (const { contactId } of entrantsOf(selection, listed, mine, tryAll)) {
-    const reference = listedAs(contactId)
-    if (reference === undefined || known.has(reference)) continue
+  })
+  await visitInSlices(entrantsOf(selection, listed, mine, tryAll), ({ contactId }) => {
+    const reference = listedAs.find(contactId)
+    if (reference === undefined || known.has(reference)) return
     known.add(reference)
     fetch.push(reference)
-  }
+  })
 
   const kept = stored.length - leaving.length
   const came = kept - missing.length
@@ -91,40 +96,55 @@ export interface IncrementInput {
   readonly mine: readonly ContactReference[] | null
 }
 
-/** What has changed and is wanted here, stored under that very change or not at all. */
-export function planIncrement(input: IncrementInput): ContactReference[] {
-  const { selection, mine } = input
-  const all = [...input.changed, ...(mine ?? [])]
-  const changedAs = byId(all, idOf)
-  const storedAs = byId(input.stored, idOf)
-  const isOwn = mine && ofThese(mine)
+/** What has changed and is wanted here, stored under that very change or not at all. In slices. */
+export async function planIncrement(input: IncrementInput): Promise<ContactReference[]> {
+  const { stored, changed, selection, mine } = input
+  const changedAs = await indexOf(changed, mine)
+  const ownAs = mine && (await indexOf(mine))
+  const storedAs = new IdIndex<StoredReference>()
+  await visitInSlices(stored, (one) => storedAs.add(one.contactId, one))
   const isNewHere = (id: string) => {
     if (selection.scope !== 'mine') return selection.scope === 'office'
-    return isOwn?.(id) ?? true
+    return ownAs === null || ownAs.find(id) !== undefined
   }
   const fetch = new Map<ContactId, ContactReference>()
-  for (const { contactId } of all) {
-    const reference = changedAs(contactId)
-    if (reference === undefined || fetch.has(contactId)) continue
-    const before = storedAs(contactId)
-    if (before === undefined ? isNewHere(contactId) : !isSame(before, reference)) {
-      fetch.set(contactId, { ...reference, contactId: before?.contactId ?? contactId })
-    }
+  for (const list of [changed, mine ?? []]) {
+    await visitInSlices(list, ({ contactId }) => {
+      const reference = changedAs.find(contactId)
+      if (reference === undefined || fetch.has(contactId)) return
+      const before = storedAs.find(contactId)
+      if (before === undefined ? isNewHere(contactId) : !isSame(before, reference)) {
+        fetch.set(contactId, { ...reference, contactId: before?.contactId ?? contactId })
+      }
+    })
   }
   return [...fetch.values()]
 }
 
-const kindsInTurn: readonly ContactKind[] = ['person', 'company', 'deceased-estate', 'unknown']
+const kindsByPriority: readonly ContactKind[] = ['person', 'company', 'deceased-estate', 'unknown']
+/** Of `2026-08-04T11:46:09.65`, the day. */
+const DAY_CHARS = 10
 
 /**
- * Persons first, and of each kind those that have been worked with lately: they are the ones who call. How
- * the texts sort is good enough for that, whatever their form.
+ * Persons first, and of each kind those that have been worked with on the latest day: they are the ones who call.
+ * How the texts sort is good enough for that, whatever their form. In slices, and so by day alone: no step sorts
+ * more than the days.
  */
-export function inTurn(references: readonly ContactReference[]): ContactReference[] {
-  return kindsInTurn.flatMap((kind) =>
-    references
-      .filter((one) => one.kind === kind)
-      .sort((a, b) => compare(b.changedRaw ?? '', a.changedRaw ?? '')),
+export async function sortByPriority(
+  references: readonly ContactReference[],
+): Promise<ContactReference[]> {
+  const byKind = new Map(
+    kindsByPriority.map((kind) => [kind, new Map<string, ContactReference[]>()]),
+  )
+  await visitInSlices(references, (one) => {
+    const day = one.changedRaw?.slice(0, DAY_CHARS) ?? ''
+    const days = byKind.get(one.kind)
+    const ofDay = days?.get(day)
+    if (ofDay === undefined) days?.set(day, [one])
+    else ofDay.push(one)
+  })
+  return [...byKind.values()].flatMap((days) =>
+    [...days].sort(([a], [b]) => compare(b, a)).flatMap(([, ofDay]) => ofDay),
   )
 }
 
@@ -135,11 +155,11 @@ function isSame(stored: StoredReference, { changedRaw }: ContactReference): bool
 
 /** Stored as the broker's own and not among those: what the contact itself says decides. */
 function isDoubtful(
-  { contactId, opened }: StoredReference,
+  { opened }: StoredReference,
   { scope }: Selection,
-  isOwn: ((id: string) => boolean) | null,
+  isOwn: boolean | null,
 ): boolean {
-  return scope === 'mine' && !opened && isOwn !== null && !isOwn(contactId)
+  return scope === 'mine' && !opened && isOwn === false
 }
 
 type References = readonly ContactReference[]
@@ -155,12 +175,13 @@ function entrantsOf(
   return []
 }
 
-function ofThese(references: References): (id: string) => boolean {
-  const found = byId(references, idOf)
-  return (id) => found(id) !== undefined
+async function indexOf(
+  ...lists: readonly (References | null)[]
+): Promise<IdIndex<ContactReference>> {
+  const index = new IdIndex<ContactReference>()
+  for (const list of lists) await visitInSlices(list ?? [], (one) => index.add(one.contactId, one))
+  return index
 }
-
-const idOf = ({ contactId }: { readonly contactId: ContactId }) => contactId
 
 function compare(a: string, b: string): number {
   if (a === b) return 0

@@ -140,11 +140,15 @@ export async function startApp(computer: Computer, server: CrmServer, slow?: Key
     },
     forget: onIt.forget,
     stored: onIt.stored,
-    signIn: (username = server.username, password = server.password) =>
+    signIn: (
+      username = server.username,
+      password = server.password,
+      customers: readonly string[] = [sampleIds.customer],
+    ) =>
       session.signIn({
         username,
         passwords: { shared: password, perCustomer: [], estates: null },
-        customers: [sampleIds.customer as CustomerId],
+        customers: customers as CustomerId[],
         address: server.address,
       }),
     key: (contactId: string): ContactKey => ({

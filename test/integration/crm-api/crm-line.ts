@@ -69,7 +69,7 @@ export async function openCrmLine(options: LineOptions = {}) {
     policy: { ...quickPolicy, ...options.policy },
     backgroundPolicy: { ...quickBackgroundPolicy, ...options.backgroundPolicy },
     onOutcome: (outcome) => outcomes.push(outcome),
-    onServerTime: (ms) => serverTimes.push(ms),
+    askTime: () => (ms) => serverTimes.push(ms),
   }
   const client = createConnectClient(parts)
   return {

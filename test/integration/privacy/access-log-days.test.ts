@@ -11,7 +11,7 @@ const { open, path, raw } = desk
 describe('180 days', () => {
   test('GDPR 34 are kept, and not a day more; nothing of the rest stays on the disk', async () => {
     const log = await open()
-    desk.time.heard(desk.clock.now())
+    desk.time.asking()(desk.clock.now())
     log.noteMany(Array.from({ length: 200 }, (_, i) => opened(`OLD-${i}`)))
     desk.clock.pass(DAY)
     log.note(opened('YOUNG'))
@@ -29,10 +29,10 @@ describe('180 days', () => {
 
   test('GDPR 34 are seen to by the log itself, as entries are added', async () => {
     const log = await open()
-    desk.time.heard(desk.clock.now())
+    desk.time.asking()(desk.clock.now())
     log.note(opened('OLD'))
     desk.clock.pass(LOG_KEPT_DAYS * DAY + 1)
-    desk.time.heard(desk.clock.now())
+    desk.time.asking()(desk.clock.now())
     log.note(opened('YOUNG'))
     expect(idsIn(log)).toEqual(['YOUNG'])
     expect(PRUNE_EVERY_MS).toBeLessThanOrEqual(60 * 60 * 1000)
@@ -45,7 +45,7 @@ describe('180 days', () => {
     log.prune()
     log.note(opened('ADR2'))
     expect(idsIn(log)).toEqual(['ADR2', 'ADR1'])
-    desk.time.heard(Date.parse('2026-11-22T15:10:00Z'))
+    desk.time.asking()(Date.parse('2026-11-22T15:10:00Z'))
     log.prune()
     expect(idsIn(log)).toEqual(['ADR2', 'ADR1'])
   })
@@ -54,7 +54,7 @@ describe('180 days', () => {
     const log = await open()
     desk.clock.set('2036-11-22T15:10:00Z')
     log.note(opened('OF 2036'))
-    desk.time.heard(Date.parse('2026-11-22T15:10:00Z'))
+    desk.time.asking()(Date.parse('2026-11-22T15:10:00Z'))
     log.note(opened('AFTER IT'))
     desk.clock.pass(LOG_KEPT_DAYS * DAY + 1_000)
     log.note(opened('YOUNG'))

@@ -87,7 +87,7 @@ describe('a log that cannot be read', () => {
     expect(await readFile(path(`${FILE}.aside`), 'utf8')).toContain('damage 2')
 
     const log = await open()
-    desk.time.heard(desk.clock.now())
+    desk.time.asking()(desk.clock.now())
     await utimes(path(`${FILE}.aside`), new Date(), new Date(desk.clock.now()))
     log.prune()
     expect(await readdir(desk.folder)).toContain(`${FILE}.aside`)

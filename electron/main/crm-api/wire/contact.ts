@@ -10,7 +10,7 @@ import { readContactType, readFlag, readMatching } from './enums'
 import { readHomePage } from './home-page'
 import { readCorporateNumber, readPersonNumber } from './identity-number'
 import type { ReadNumber } from './identity-number'
-import { byId, isSameId, readContactId } from './ids'
+import { IdIndex, isSameId, readContactId } from './ids'
 import { fieldsOf, listOfFields, soleFieldsOf } from './keys'
 import type { Fields } from './keys'
 import { readPhone } from './phone'
@@ -75,13 +75,14 @@ export function readContactBatch(
 ): ReadBatch | null {
   const elements: unknown[] | null = Array.isArray(body) ? body : fieldsOf(body) && [body]
   if (elements === null) return null
-  const askedId = byId(asked, (contactId) => contactId)
+  const askedIds = new IdIndex<ContactId>()
+  for (const contactId of asked) askedIds.add(contactId, contactId)
   const found = new Map<ContactId, ReadContact>()
   let odd = false
   for (const element of elements) {
     if (element === null || element === undefined) continue
     const id = readContactId(fieldsOf(element)?.get('id'))
-    const contactId = id === null ? undefined : askedId(id)
+    const contactId = id === null ? undefined : askedIds.find(id)
     const read = contactId && readContact(element, { customerId, contactId }, now, assumed)
     if (!contactId || !read?.ok) odd = true
     else if (!found.has(contactId)) found.set(contactId, read.value)

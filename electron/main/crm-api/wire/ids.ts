@@ -23,21 +23,22 @@ export function sameIdKey(id: string): string {
 }
 
 /**
- * Finds one of them by an id in any case. Ids that are there in two spellings are two, each found by its own
- * alone (D29); an id that comes twice in one spelling is the first.
+ * Finds what was put in by an id in any case. Ids that were put in in two spellings are two, each found by its
+ * own alone (D29); of an id that comes twice in one spelling the first counts.
  */
-export function byId<T>(
-  all: readonly T[],
-  idOf: (one: T) => string,
-): (id: string) => T | undefined {
-  const exact = new Map<string, T>()
-  const folded = new Map<string, T | null>()
-  for (const one of all) {
-    const id = idOf(one)
-    if (exact.has(id)) continue
-    exact.set(id, one)
+export class IdIndex<T> {
+  readonly #exact = new Map<string, T>()
+  /** Null: in more than one spelling. */
+  readonly #folded = new Map<string, T | null>()
+
+  add(id: string, value: T): void {
+    if (this.#exact.has(id)) return
+    this.#exact.set(id, value)
     const key = sameIdKey(id)
-    folded.set(key, folded.has(key) ? null : one)
+    this.#folded.set(key, this.#folded.has(key) ? null : value)
   }
-  return (id) => exact.get(id) ?? folded.get(sameIdKey(id)) ?? undefined
+
+  find(id: string): T | undefined {
+    return this.#exact.get(id) ?? this.#folded.get(sameIdKey(id)) ?? undefined
+  }
 }

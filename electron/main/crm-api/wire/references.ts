@@ -5,10 +5,10 @@ import type { Result } from '../../../contract/errors'
 import type { ContactReference } from '../crm'
 import { visitInSlices } from '../visit-in-slices'
 import { readChangedRaw } from './dates'
-import { readContactId, sameIdKey } from './ids'
+import { readContactId } from './ids'
 import { fieldsOf } from './keys'
 
-/** A bucket is a type; the last one has another name in a sister call (contract 7, no. 12). */
+/** A bucket is a type; the last one has another name in a sister call (API 7, no. 12). */
 const buckets: readonly (readonly [string, ContactKind])[] = [
   ['persons', 'person'],
   ['companies', 'company'],
@@ -16,7 +16,7 @@ const buckets: readonly (readonly [string, ContactKind])[] = [
   ['estates', 'deceased-estate'],
 ]
 
-/** Each contact once, under the first bucket that holds it. By id, in whatever case it was written. */
+/** Each contact once, under the first bucket that holds it. By id, as it was written (D29). */
 export type ReferencesById = Map<string, ContactReference>
 
 /**
@@ -34,8 +34,8 @@ export async function readReferences(body: unknown): Promise<Result<ReferencesBy
       filled += 1
       const reference = readReference(element, kind)
       if (reference === null) return
-      const key = sameIdKey(reference.contactId)
-      if (!references.has(key)) references.set(key, reference)
+      const { contactId } = reference
+      if (!references.has(contactId)) references.set(contactId, reference)
     })
   }
   // References without a single id are not references.
@@ -49,7 +49,7 @@ export function countReferences(body: unknown): Result<number> {
   return ok(lists.reduce((sum, { list }) => sum + list.length, 0))
 }
 
-/** Only whether this is a reference list at all: the customer check asks for an empty one (contract 5.2). */
+/** Only whether this is a reference list at all: the customer check asks for an empty one (API 5.2). */
 export function readReferencesProof(body: unknown): Result<void> {
   return listsOf(body) === null ? failed('unexpected-format') : ok(undefined)
 }

@@ -1,7 +1,7 @@
 import type { ContactId, CustomerId } from '../../../contract/domain/ids'
 import { failed, ok } from '../../../contract/errors'
 import type { Result } from '../../../contract/errors'
-import { isSameId, readContactId, sameIdKey } from './ids'
+import { isSameId, readContactId } from './ids'
 import { fieldsOf, listOfFields } from './keys'
 import type { Fields } from './keys'
 import { readLine } from './text'
@@ -42,9 +42,5 @@ function scoreOf(match: Fields): number {
 }
 
 function distinct(values: readonly unknown[]): ContactId[] {
-  const byKey = new Map<string, ContactId>()
-  for (const id of values.map(readContactId)) {
-    if (id !== null && !byKey.has(sameIdKey(id))) byKey.set(sameIdKey(id), id)
-  }
-  return [...byKey.values()]
+  return [...new Set(values.map(readContactId).filter((id) => id !== null))]
 }

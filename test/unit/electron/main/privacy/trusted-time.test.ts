@@ -83,7 +83,7 @@ describe('the time once the CRM has told it', () => {
     computer.clock.set('2026-11-22T15:10:00Z')
     const time = computer.start()
     expect(time.now()).toBe(at('2036-11-22T15:10:00Z'))
-    time.heard(at('2026-11-22T15:10:07Z'))
+    time.asking()(at('2026-11-22T15:10:07Z'))
     expect(time.now()).toBe(at('2026-11-22T15:10:07Z'))
     expect(computer.mark()).toBe(at('2026-11-22T15:10:07Z'))
 
@@ -97,7 +97,7 @@ describe('the time once the CRM has told it', () => {
   it('S22 a clock that stays in 2036 changes nothing in what the CRM has said', () => {
     const computer = aComputer('2036-11-22T15:10:00Z')
     const time = computer.start()
-    time.heard(at('2026-11-22T15:10:00Z'))
+    time.asking()(at('2026-11-22T15:10:00Z'))
     computer.clock.pass(HOUR)
     expect(time.now()).toBe(at('2026-11-22T16:10:00Z'))
     sleep(computer, 8 * HOUR)
@@ -107,7 +107,7 @@ describe('the time once the CRM has told it', () => {
   it('S23 does not follow a clock that is set back after a sleep', () => {
     const computer = aComputer()
     const time = computer.start()
-    time.heard(at('2026-11-22T15:10:00Z'))
+    time.asking()(at('2026-11-22T15:10:00Z'))
     sleep(computer, 8 * HOUR)
     expect(time.now()).toBe(at('2026-11-22T23:10:00Z'))
     computer.clock.set('2026-11-01T00:00:00Z')
@@ -117,24 +117,39 @@ describe('the time once the CRM has told it', () => {
   it('does not count twice what an empty battery had set back and the network puts right', () => {
     const computer = aComputer('2016-01-01T00:00:00Z')
     const time = computer.start()
-    time.heard(at('2026-11-22T15:10:00Z'))
+    time.asking()(at('2026-11-22T15:10:00Z'))
     computer.clock.set('2026-11-22T15:10:05Z')
     expect(time.now()).toBe(at('2026-11-22T15:10:05Z'))
   })
 
   it('believes the latest word, in both directions', () => {
     const time = aComputer().start()
-    time.heard(at('2026-11-25T00:00:00Z'))
+    time.asking()(at('2026-11-25T00:00:00Z'))
     expect(time.now()).toBe(at('2026-11-25T00:00:00Z'))
-    time.heard(at('2026-11-22T15:00:00Z'))
+    time.asking()(at('2026-11-22T15:00:00Z'))
     expect(time.now()).toBe(at('2026-11-22T15:00:00Z'))
+  })
+
+  it('S21 does not believe an answer that slept on its way, nor one that a later question has overtaken', () => {
+    const computer = aComputer()
+    const time = computer.start()
+    const hearBeforeSleep = time.asking()
+    sleep(computer, 8 * HOUR)
+    hearBeforeSleep(at('2026-11-22T15:10:00Z'))
+    expect(time.now()).toBe(at('2026-11-22T23:10:00Z'))
+
+    const hearFirst = time.asking()
+    const hearSecond = time.asking()
+    hearSecond(at('2026-11-22T23:15:00Z'))
+    hearFirst(at('2026-11-22T23:00:00Z'))
+    expect(time.now()).toBe(at('2026-11-22T23:15:00Z'))
   })
 
   it('holds still, and never steps back, for whole seconds and a slow line', () => {
     const computer = aComputer('2026-11-22T15:10:00.900Z')
     const time = computer.start()
     const before = time.now()
-    time.heard(before - SMALL_CORRECTION_MS)
+    time.asking()(before - SMALL_CORRECTION_MS)
     expect(time.now()).toBe(before)
     computer.clock.pass(SMALL_CORRECTION_MS + 1_000)
     expect(time.now()).toBe(before + 1_000)
@@ -142,7 +157,7 @@ describe('the time once the CRM has told it', () => {
 
   it.each([NaN, Infinity, 0, EARLIEST_MS - 1, 9e15])('does not believe %d', (odd) => {
     const time = aComputer().start()
-    time.heard(odd)
+    time.asking()(odd)
     expect(time.now()).toBe(at('2026-11-22T15:10:00Z'))
     expect(time.settled()).toBe(false)
   })
@@ -150,12 +165,12 @@ describe('the time once the CRM has told it', () => {
   it('is settled until the computer’s clock leaps, and again at the next word', () => {
     const computer = aComputer()
     const time = computer.start()
-    time.heard(computer.clock.now())
+    time.asking()(computer.clock.now())
     computer.clock.pass(10 * HOUR)
     expect(time.settled()).toBe(true)
     computer.clock.set('2036-11-22T15:10:00Z')
     expect(time.settled()).toBe(false)
-    time.heard(at('2026-11-23T01:10:00Z'))
+    time.asking()(at('2026-11-23T01:10:00Z'))
     expect(time.settled()).toBe(true)
   })
 })
@@ -177,7 +192,7 @@ describe('the mark that is kept', () => {
   it('is whole milliseconds, as stamps are', () => {
     const computer = aComputer()
     const time = computer.start()
-    time.heard(computer.clock.now())
+    time.asking()(computer.clock.now())
     computer.clock.pass(1_000.75)
     computer.clock.set('2026-11-01T00:00:00Z')
     expect(time.now()).toBe(at('2026-11-22T15:10:01Z'))
@@ -216,7 +231,7 @@ describe('whatever is done to the clock', () => {
             time = computer.start()
           }
           if (what === 'heard') {
-            time.heard(ms)
+            time.asking()(ms)
             const small = before >= ms && before - ms <= SMALL_CORRECTION_MS
             if (!small) expect(time.now()).toBe(ms)
             before = Math.min(before, time.now())

@@ -41,7 +41,8 @@ describe('the reference list', () => {
       PERSONS: [
         null,
         { ID: 'A1', ChangedAt: ' 2026-08-31T11:46:09.65 ' },
-        { id: 'a1', changedAt: 'later' },
+        { id: 'A1', changedAt: 'later' },
+        { id: 'a1', changedAt: 'D29: another one' },
         { id: ' A 2 ', changedAt: '' },
         { id: 3, changedAt: 20260831 },
         { id: 'A4', changedAt: { year: 2026 } },
@@ -55,6 +56,7 @@ describe('the reference list', () => {
     })
     expect(references.map((one) => [one.contactId, one.kind, one.changedRaw])).toEqual([
       ['A1', 'person', '2026-08-31T11:46:09.65'],
+      ['a1', 'person', 'D29: another one'],
       ['A 2', 'person', null],
       ['3', 'person', '20260831'],
       ['A4', 'person', null],

@@ -35,7 +35,7 @@ describe('what the CRM’s own search finds', () => {
       { id: 'A1', customerId: 'M2', score: 9 },
       { id: 'A2', customerId: 'm1', score: null },
       { id: 'A3', score: 'x' },
-      { id: 'a2', customerId: 'M1' },
+      { id: 'A2', customerId: 'M1' },
       { id: null, customerId: 'M1' },
       null,
     ]
