@@ -1,5 +1,5 @@
 import type { ConnectionState } from '../../electron/contract/domain/connection'
-import type { FailureCode } from '../../electron/contract/errors'
+import type { Failure, FailureCode } from '../../electron/contract/errors'
 import type { Texts } from '../../electron/contract/texts/sv'
 
 /** What is wrong between here and the CRM, by the name that a call would fail with; null: nothing known. */
@@ -31,10 +31,12 @@ export function standingOf(code: FailureCode, connection: ConnectionState): Fail
 }
 
 export function failureWords(
-  code: FailureCode,
+  { code, extent }: Pick<Failure, 'code' | 'extent'>,
   connection: ConnectionState,
   texts: Texts,
 ): { says: string; remedy: string } {
+  // Of a whole office it is no word about the person whose card is open (N32).
+  if (code === 'no-access' && extent === 'office') return texts.officeRefused
   const standing = standingOf(code, connection)
   return standing === 'over' ? texts.failureOver : texts.failures[standing]
 }

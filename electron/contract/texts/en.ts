@@ -224,6 +224,11 @@ export const en: Texts = {
 
   failureOver: { says: 'Fetching from the CRM failed a moment ago.', remedy: 'Try again.' },
 
+  officeRefused: {
+    says: 'The CRM gives this login no access to the office’s contacts.',
+    remedy: 'Ask whoever looks after the office’s CRM to give the login that right again.',
+  },
+
   connection: {
     unknown: 'Nothing asked yet',
     connected: 'Connected',

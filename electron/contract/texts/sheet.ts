@@ -104,6 +104,7 @@ export const sheetSv = {
     rolesAndRelations: (time: string) => `roller och kopplingar hämtade ${time}`,
     all: (time: string) => `Kort, roller och kopplingar hämtade ${time}`,
     relationsNotFetched: 'kopplingar ej hämtade',
+    addresses: (time: string) => `adresser hämtade ${time}`,
     mayBeOutOfDate: 'kan vara inaktuella',
     page: 'Sida',
     of: 'av',

@@ -235,6 +235,12 @@ export const sv = {
   /** Of a failure on the way to the CRM, once the CRM has answered something else. */
   failureOver: { says: 'Det gick inte att hämta ur CRM nyss.', remedy: 'Försök igen.' },
 
+  /** In place of "no-access" where it is about all of an office. */
+  officeRefused: {
+    says: 'CRM ger inte inloggningen åtkomst till kontorets kontakter.',
+    remedy: 'Be den som sköter kontorets CRM att ge inloggningen rätten igen.',
+  },
+
   connection: {
     unknown: 'Ingen fråga ställd ännu',
     connected: 'Ansluten',

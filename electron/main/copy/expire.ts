@@ -2,6 +2,7 @@ import type { PurgeReason } from '../../contract/domain/access-log'
 import type { ContactKey } from '../../contract/domain/ids'
 import type { ContactRows } from '../store/contact-rows'
 import type { ReferenceRows } from '../store/reference-rows'
+import { REMOVED_AT_ONCE } from '../store/save-contact'
 import type { Store } from '../store/store'
 
 export interface ExpireDeps {
@@ -12,8 +13,6 @@ export interface ExpireDeps {
   onRemoved(keys: readonly ContactKey[], reason: PurgeReason): void
 }
 
-/** A contact's words lie all over the index: so many are taken out of it within some milliseconds. */
-export const CONTACTS_AT_ONCE = 15
 const ROWS_AT_ONCE = 500
 
 /** One short step of deleting what the CRM last confirmed before then; false: there is nothing more to do. */
@@ -25,7 +24,7 @@ export function createExpireSome({ store, rows, references, ...deps }: ExpireDep
     // At the start, before anybody's copy is open: an empty one would only be made to be looked through.
     if (store.isIdle()) return false
     if (rows.confirmNotAfter(deps.now(), ROWS_AT_ONCE) > 0) return true
-    const { expired, outOfScope } = rows.removeExpired(beforeMs, CONTACTS_AT_ONCE)
+    const { expired, outOfScope } = rows.removeExpired(beforeMs, REMOVED_AT_ONCE)
     if (expired.length > 0) deps.onRemoved(expired, 'expired')
     if (outOfScope.length > 0) deps.onRemoved(outOfScope, 'out-of-scope')
     if (expired.length + outOfScope.length > 0) return true

@@ -40,13 +40,17 @@ export function footerOf(
 }
 
 /** The age of each part, and the warning as soon as one of them is old (GDPR rules 25 and 30). */
-function fetchedLine({ card, roles, relations }: FetchTimes, now: number): string {
-  const text = partsLine(
+function fetchedLine({ card, roles, relations, addresses }: FetchTimes, now: number): string {
+  const parts = partsLine(
     formatMoment(card),
     roles && formatMoment(roles),
     relations && formatMoment(relations),
   )
-  const isOld = [card, roles, relations].some((at) => isInstant(at) && flagsNeedCheck(at, now))
+  const older = addresses && sheetSv.footer.addresses(formatMoment(addresses))
+  const text = older === null ? parts : `${parts}, ${older}`
+  const isOld = [card, roles, relations, addresses].some(
+    (at) => isInstant(at) && flagsNeedCheck(at, now),
+  )
   return isOld ? `${text} – ${sheetSv.footer.mayBeOutOfDate}` : text
 }
 

@@ -1,3 +1,4 @@
+import { addressesFetchedAt } from '../../contract/domain/age'
 import type { ContactCard } from '../../contract/domain/card'
 import type { FactsSection } from '../../contract/domain/sheet'
 import type { Instant } from '../../contract/domain/time'
@@ -14,10 +15,17 @@ export interface FetchTimes {
   readonly roles: Instant | null
   /** Left out where the sheet has no relations. */
   readonly relations?: Instant | null
+  /** Where they are older than the roles. */
+  readonly addresses: Instant | null
 }
 
 export function fetchTimes(card: Pick<ContactCard, 'card' | 'roles'>): FetchTimes {
-  return { card: card.card.fetchedAt, roles: fetchedAt(card.roles) }
+  const { roles } = card
+  return {
+    card: card.card.fetchedAt,
+    roles: fetchedAt(roles),
+    addresses: addressesFetchedAt(roles),
+  }
 }
 
 export function allFetchTimes(card: Pick<ContactCard, 'card' | 'roles' | 'relations'>): FetchTimes {

@@ -91,6 +91,9 @@ function removeDead(db: Database, customerId: CustomerId, ids: readonly ContactI
   for (const { place } of dead) removeRow(db, place)
 }
 
+/** A contact's words lie all over the index: so many are taken out of it within some milliseconds (S26). */
+export const REMOVED_AT_ONCE = 15
+
 /** With all that is said of it in other tables and the index; call it inside `write`. */
 export function removePlace(db: Database, place: number): void {
   // An answer that is still under way must not bring it back: the leave to store it goes first.

@@ -3,6 +3,7 @@ import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/id
 import type { Clock } from '../clock'
 import type { Crm } from '../crm-api/crm'
 import type { ContactRows } from '../store/contact-rows'
+import { REMOVED_AT_ONCE } from '../store/save-contact'
 import type { StoredReference } from '../store/stored-contact'
 import type { ReferenceRows } from '../store/reference-rows'
 import type { SyncRows } from '../store/sync-rows'
@@ -24,7 +25,6 @@ export interface SyncWork {
 
 /** Each step keeps the main process for some milliseconds, also with a full disk cache and a slow disk. */
 const ROWS_AT_ONCE = 500
-const REMOVED_AT_ONCE = 20
 const READ_AT_ONCE = 4_000
 
 export function keysOf(customerId: CustomerId, contactIds: readonly ContactId[]): ContactKey[] {

@@ -93,6 +93,7 @@ export const cardTexts: Texts['card'] = {
   rolesFetched: (when) => `roles fetched ${when}`,
   rolesNotFetched: 'roles not fetched',
   rolesRefreshing: 'roles being fetched',
+  addressesFetched: (when) => `addresses fetched ${when}`,
   today: (time) => time,
   yesterday: (time) => `yesterday ${time}`,
   unknownTime: 'at an unknown time',

@@ -98,6 +98,7 @@ export const cardTexts = {
   rolesFetched: (when: string) => `roller hämtade ${when}`,
   rolesNotFetched: 'roller ej hämtade',
   rolesRefreshing: 'roller hämtas',
+  addressesFetched: (when: string) => `adresser hämtade ${when}`,
   today: (time: string) => time,
   yesterday: (time: string) => `i går ${time}`,
   unknownTime: 'vid okänd tid',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ConnectionState } from '../../../../electron/contract/domain/connection'
 import { connectionStatus } from '../../../../electron/contract/domain/connection'
+import { failed } from '../../../../electron/contract/errors'
 import type { FailureCode } from '../../../../electron/contract/errors'
 import { sv } from '../../../../electron/contract/texts/sv'
 import { failureWords, standingOf, troubleOf } from '../../../../renderer/format/failure-words'
@@ -38,11 +39,13 @@ describe('a failure on the way to the CRM', () => {
   })
 
   it('is said as something that happened once the CRM has answered', () => {
-    expect(failureWords('server-unreachable', 'connected', sv)).toEqual({
+    expect(failureWords(failed('server-unreachable').error, 'connected', sv)).toEqual({
       says: 'Det gick inte att hämta ur CRM nyss.',
       remedy: 'Försök igen.',
     })
-    expect(failureWords('timed-out', 'server-unreachable', sv).says).toBe('Når inte CRM.')
+    expect(failureWords(failed('timed-out').error, 'server-unreachable', sv).says).toBe(
+      'Når inte CRM.',
+    )
   })
 })
 
@@ -51,10 +54,17 @@ describe('a failure of what was asked for', () => {
     'is told as %s, however the connection is',
     (code) => {
       for (const state of states) {
-        expect(failureWords(code, state, sv)).toEqual(sv.failures[code])
+        const ofContact = failed(code, { extent: 'contact' }).error
+        expect(failureWords(ofContact, state, sv)).toEqual(sv.failures[code])
       }
     },
   )
+
+  it('N32 is told as the office’s where it is about all of it, beside whosever card it stands', () => {
+    for (const state of states) {
+      expect(failureWords(failed('no-access').error, state, sv)).toEqual(sv.officeRefused)
+    }
+  })
 })
 
 describe('the connection', () => {

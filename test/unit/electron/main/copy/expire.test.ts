@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ContactKey, CustomerId } from '../../../../../electron/contract/domain/ids'
-import { CONTACTS_AT_ONCE, createExpireSome } from '../../../../../electron/main/copy/expire'
+import { createExpireSome } from '../../../../../electron/main/copy/expire'
 import type { ExpireSome } from '../../../../../electron/main/copy/expire'
 import { createContactRows } from '../../../../../electron/main/store/contact-rows'
 import type { ContactRows } from '../../../../../electron/main/store/contact-rows'
 import { dropOtherOffices } from '../../../../../electron/main/store/drop-offices'
 import { createReferenceRows } from '../../../../../electron/main/store/reference-rows'
 import type { ReferenceRows } from '../../../../../electron/main/store/reference-rows'
+import { REMOVED_AT_ONCE } from '../../../../../electron/main/store/save-contact'
 import { createStore } from '../../../../../electron/main/store/store'
 import type { Store } from '../../../../../electron/main/store/store'
 import { manyRecords, saveMany } from '../../../../builders/many-contacts'
@@ -62,8 +63,8 @@ describe('what has lived its days', () => {
   it('S26 is deleted in short steps, each told of', () => {
     save(100, 1_000, NOW - 15 * DAY_MS)
     const steps = expire(NOW - 14 * DAY_MS)
-    expect(steps).toBe(Math.ceil(100 / CONTACTS_AT_ONCE))
-    expect(Math.max(...removed.map(({ keys }) => keys.length))).toBe(CONTACTS_AT_ONCE)
+    expect(steps).toBe(Math.ceil(100 / REMOVED_AT_ONCE))
+    expect(Math.max(...removed.map(({ keys }) => keys.length))).toBe(REMOVED_AT_ONCE)
     expect(rows.count()).toBe(0)
   })
 

@@ -180,7 +180,7 @@ function anEntry(given: Partial<Entry> = {}): Entry {
   return {
     estateId: 'OBJ99999_2000000001',
     estateAddress: 'Hittepåvägen 3, Exempelby',
-    estateAddressAt: '2026-11-22T10:00:00.000Z',
+    estateAddressAt: '2026-11-22T13:02:00.000Z',
     createdAt: '2025-05-02T08:15:00.000Z',
     approximate: false,
     kind: null,

@@ -364,6 +364,13 @@ describe('the footer', () => {
     )
   })
 
+  test('S30 addresses that are older than the roles beside them are told with their own time', () => {
+    const at = (estateAddressAt: string) => fetched([listed('seller', { estateAddressAt })])
+    expect(sheetOf(aPersonCard({}, { roles: at(TWO_DAYS_AGO) })).footer.fetched).toBe(
+      'Kort och roller hämtade 2026-11-22 14.02, adresser hämtade 2026-11-20 09.10 – kan vara inaktuella',
+    )
+  })
+
   test('a long login and office name are bounded, a missing office name is left out', () => {
     const long = { ...anAccount, username: 'a'.repeat(200), officeName: 'b'.repeat(200) }
     expect(sheetOf(aPersonCard(), long).footer.extract.length).toBeLessThan(140)

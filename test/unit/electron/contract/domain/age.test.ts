@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { addressesFetchedAt } from '../../../../../electron/contract/domain/age'
+import type { RoleEntry, RoleGroup } from '../../../../../electron/contract/domain/party'
+import { fetched, notFetched } from '../../../../builders/card'
+
+const ROLES_AT = '2026-11-22T13:02:00.000Z'
+const entry = (estateAddressAt: string | null): RoleEntry => ({
+  estateId: 'OBJ1',
+  estateAddress: estateAddressAt && 'Påhittsgatan 12',
+  estateAddressAt,
+  createdAt: null,
+  approximate: false,
+  kind: null,
+  related: null,
+})
+const rolesWith = (...times: (string | null)[]) => {
+  const groups: RoleGroup[] = [
+    { role: 'buyer', state: 'not-fetched' },
+    { role: 'seller', state: 'listed', entries: times.map(entry) },
+  ]
+  return fetched(groups, { fetchedAt: ROLES_AT })
+}
+
+describe('S30 the age of the addresses beside the roles', () => {
+  it('is that of the oldest, where it is older than the roles', () => {
+    const days = ['2026-11-20T13:02:00.000Z', '2026-11-19T13:02:00.000Z', null, ROLES_AT]
+    expect(addressesFetchedAt(rolesWith(...days))).toBe('2026-11-19T13:02:00.000Z')
+  })
+
+  it('is not told where they came with the roles, or are none', () => {
+    expect(addressesFetchedAt(rolesWith('2026-11-22T13:01:00.000Z', ROLES_AT))).toBeNull()
+    expect(addressesFetchedAt(rolesWith('2026-11-23T13:01:00.000Z'))).toBeNull()
+    expect(addressesFetchedAt(rolesWith(null))).toBeNull()
+    expect(addressesFetchedAt(rolesWith())).toBeNull()
+    expect(addressesFetchedAt(notFetched())).toBeNull()
+  })
+})
