@@ -191,7 +191,7 @@ test('N04 a contact that is gone from the CRM (404, 410) goes from here too', as
     const mend = crm.fail(ingrid, status(code))
     await window.refresh()
     await expect(window.notice('not-found')).toContainText('finns inte i CRM')
-    await expect(window.notice('not-found')).toContainText('gallrad')
+    await expect(window.notice('not-found')).toContainText('borttagen')
     await expect(window.card).toHaveCount(0)
     await expect(window.recent(people.ingrid)).toHaveCount(0)
     await expect(page.getByText('Exempelsson')).toHaveCount(0)
