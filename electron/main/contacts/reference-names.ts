@@ -1,3 +1,4 @@
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises'
 import type { Agent } from '../../contract/domain/card'
 import type { OfficeUser } from '../../contract/domain/copy'
 import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
@@ -42,6 +43,7 @@ const MAX_CONTACT_NAMES = 5_000
 /** Two calls. Beyond that a card's relations are opened one by one, by whoever wants to know. */
 const MAX_NAMES_AT_ONCE = 10
 
+const ROWS_AT_ONCE = 500
 const FRESH_FOR_MS = 24 * 60 * 60 * 1000
 
 /** `now` gives the trusted time in milliseconds since 1970. */
@@ -52,6 +54,20 @@ export function createReferenceNames(rows: ReferenceRows, now: () => number): Re
   const askedForUsers = new Set<CustomerId>()
   const contacts = new Map<string, string | null>()
   const idIn = (customerId: CustomerId, id: string) => `${customerId}\n${id}`
+
+  /** The list of a whole office may have come for a few of its estates (S26). */
+  async function saveInSlices(
+    customerId: CustomerId,
+    addresses: ReadonlyMap<string, string>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const at = now()
+    const all = [...addresses]
+    for (let from = 0; from < all.length && !signal.aborted; from += ROWS_AT_ONCE) {
+      rows.saveEstates(customerId, new Map(all.slice(from, from + ROWS_AT_ONCE)), at)
+      await yieldToEventLoop()
+    }
+  }
 
   return {
     agent(customerId, agentId) {
@@ -82,7 +98,7 @@ export function createReferenceNames(rows: ReferenceRows, now: () => number): Re
       if (wanted.length === 0) return false
       const answer = await crm.estateAddresses(customerId, wanted, signal)
       if (!answer.ok || signal.aborted) return false
-      rows.saveEstates(customerId, answer.value, now())
+      await saveInSlices(customerId, answer.value, signal)
       for (const id of wanted) {
         if (!answer.value.has(id)) unknownEstates.add(idIn(customerId, id))
       }
