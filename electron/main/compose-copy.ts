@@ -119,6 +119,7 @@ export function composeCopy(parts: CopyParts): ComposedCopy {
         log,
         settle: store.settle,
         retentionDays: () => parts.settings().retentionDays,
+        deleteDropped: retention.sweep,
         startAfterMs: parts.syncAfterMs(),
         ...hooks,
       }),

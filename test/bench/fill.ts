@@ -126,6 +126,7 @@ async function fill(crm: Crm) {
       },
       onRemoved: () => undefined,
       retentionDays: () => 14,
+      deleteDropped: async () => undefined,
     })
     loop.enable()
     const from = performance.now()

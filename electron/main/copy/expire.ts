@@ -2,7 +2,6 @@ import type { PurgeReason } from '../../contract/domain/access-log'
 import type { ContactKey } from '../../contract/domain/ids'
 import type { ContactRows } from '../store/contact-rows'
 import type { ReferenceRows } from '../store/reference-rows'
-import { REMOVED_AT_ONCE } from '../store/save-contact'
 import type { Store } from '../store/store'
 
 export interface ExpireDeps {
@@ -24,10 +23,10 @@ export function createExpireSome({ store, rows, references, ...deps }: ExpireDep
     // At the start, before anybody's copy is open: an empty one would only be made to be looked through.
     if (store.isIdle()) return false
     if (rows.confirmNotAfter(deps.now(), ROWS_AT_ONCE) > 0) return true
-    const { expired, outOfScope } = rows.removeExpired(beforeMs, REMOVED_AT_ONCE)
+    const { expired, outOfScope } = rows.removeExpired(beforeMs)
     if (expired.length > 0) deps.onRemoved(expired, 'expired')
     if (outOfScope.length > 0) deps.onRemoved(outOfScope, 'out-of-scope')
-    if (expired.length + outOfScope.length > 0) return true
+    if (expired.length + outOfScope.length > 0 || rows.clearIndex()) return true
     return references.removeExpired(beforeMs, ROWS_AT_ONCE) > 0
   }
 }

@@ -7,7 +7,7 @@ import type { Store } from '../store/store'
  * Read, judged and written in one step each: nothing newer is stored in between, and a search does not feel it
  * when all of them are written anew, with the words they are found by.
  */
-export const JUDGED_AT_ONCE = 15
+export const JUDGED_AT_ONCE = 3
 
 /**
  * The office has named another category for protected identity (GDPR rule 24). Whoever is in it is reduced

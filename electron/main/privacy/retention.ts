@@ -1,4 +1,5 @@
 import type { ExpireSome } from '../copy/expire'
+import { createSerialize } from '../serialize'
 import type { Every } from '../timers'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -52,7 +53,7 @@ export interface Retention {
 
 export function createRetention(deps: RetentionDeps): Retention {
   let stopTimer: (() => void) | null = null
-  let sweeping: Promise<void> | null = null
+  const serialize = createSerialize()
 
   // Whole seconds, as it is asked for at each key press and need not be another one each time.
   const visibleSince = () => Math.ceil(expiryLimit(deps.time.now(), deps.days()) / 1000) * 1000
@@ -70,11 +71,8 @@ export function createRetention(deps: RetentionDeps): Retention {
     }
   }
 
-  /** One at a time: what expires while it runs is met by its later steps. */
-  function sweep(): Promise<void> {
-    sweeping ??= sweepAll().finally(() => (sweeping = null))
-    return sweeping
-  }
+  /** One at a time, and each begun after it was asked for: it meets what had to go by then. */
+  const sweep = () => serialize(sweepAll)
 
   function stop(): void {
     stopTimer?.()

@@ -9,8 +9,8 @@ import type { ContactGone } from '../crm-api/gone'
 import type { AnsweredPart, Asked } from './answer-order'
 import type { Database } from './driver'
 import { WITH_ROLES } from './copy-facts'
-import { removePlace, removeRow, saveRecords } from './save-contact'
-import { indexContacts, indexRoles } from './search-index'
+import { removeDeadRows, removePlace, saveRecords } from './save-contact'
+import { indexContacts, indexRoles, mergeIndex } from './search-index'
 import { findStored, placeOf, readStored } from './stored-contact'
 import type { StoredContact, StoredReference } from './stored-contact'
 import { DROPPED_AT, LIVE } from './store'
@@ -59,8 +59,10 @@ export interface ContactRows {
    * are hard: with all that is said of the contact in other tables and the index (GDPR rule 19). False: none.
    */
   removeGone(gone: ContactGone, asked: Asked): boolean
-  /** The first of those that the CRM last confirmed before then, or that belong here no more. */
-  removeExpired(beforeMs: number, limit: number): Removed
+  /** The first of those that the CRM last confirmed before then, or that belong here no more. A short step. */
+  removeExpired(beforeMs: number): Removed
+  /** One short step of taking their words out of the index, where many have gone; false: none is left. */
+  clearIndex(): boolean
   /** Confirmed at a moment that has not come yet: it counts as now, once (GDPR rule 20). How many of them. */
   confirmNotAfter(now: number, limit: number): number
   /** In the order of their places, beginning behind one. */
@@ -200,24 +202,15 @@ export function createContactRows(store: Store): ContactRows {
       order.removed(key)
       return isRemoved
     },
-    removeExpired(beforeMs, limit) {
-      const rows = store.write((db) => {
-        const expired = db
-          .prepare<ContactKey & { place: number; confirmedAt: number }>(
-            `SELECT place, customer_id AS customerId, contact_id AS contactId,
-               confirmed_at AS confirmedAt
-             FROM contacts WHERE confirmed_at < ? ORDER BY confirmed_at LIMIT ?`,
-          )
-          .all(beforeMs, limit)
-        for (const { place } of expired) removeRow(db, place)
-        return expired
-      })
+    removeExpired(beforeMs) {
+      const rows = store.write((db) => removeDeadRows(db, beforeMs))
       const keyOf = ({ customerId, contactId }: ContactKey) => ({ customerId, contactId })
       return {
         expired: rows.filter((row) => row.confirmedAt !== DROPPED_AT).map(keyOf),
         outOfScope: rows.filter((row) => row.confirmedAt === DROPPED_AT).map(keyOf),
       }
     },
+    clearIndex: () => store.write(mergeIndex),
     confirmNotAfter: (now, limit) =>
       store.write(
         (db) =>

@@ -1,11 +1,11 @@
 import { markOf } from '../../contract/domain/changes'
-import type { ContactId, CustomerId } from '../../contract/domain/ids'
+import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
 import { changesBetween } from '../contacts/changes'
 import { toLine } from '../contacts/contact-line'
 import type { ContactRecord } from '../crm-api/wire/contact'
 import { sortKey } from '../search/fold'
 import type { Database } from './driver'
-import { indexContacts, unindexContact } from './search-index'
+import { indexContacts, isMergeDue, unindexContact, unindexMany } from './search-index'
 import { DEAD } from './store'
 import { storedAmong } from './stored-contact'
 import type { StoredContact } from './stored-contact'
@@ -92,7 +92,10 @@ function removeDead(db: Database, customerId: CustomerId, ids: readonly ContactI
 }
 
 /** A contact's words lie all over the index: so many are taken out of it within some milliseconds (S26). */
-export const REMOVED_AT_ONCE = 15
+const REMOVED_AT_ONCE = 3
+/** More than so many are taken out together, and the index is merged behind them. */
+const FEW = 50
+const MANY_AT_ONCE = 20
 
 /** With all that is said of it in other tables and the index; call it inside `write`. */
 export function removePlace(db: Database, place: number): void {
@@ -104,8 +107,31 @@ export function removePlace(db: Database, place: number): void {
   removeRow(db, place)
 }
 
+export interface ExpiredRow extends ContactKey {
+  readonly place: number
+  readonly confirmedAt: number
+}
+
+/** The first of what has been in no answer for a while; call it inside `write`. */
+export function removeDeadRows(db: Database, beforeMs: number): ExpiredRow[] {
+  const find = db.prepare<ExpiredRow>(
+    `SELECT place, customer_id AS customerId, contact_id AS contactId, confirmed_at AS confirmedAt
+     FROM contacts WHERE confirmed_at < ? ORDER BY confirmed_at LIMIT ?`,
+  )
+  const areMany = isMergeDue(db) || find.all(beforeMs, FEW + 1).length > FEW
+  const expired = find.all(beforeMs, areMany ? MANY_AT_ONCE : REMOVED_AT_ONCE)
+  const places = expired.map(({ place }) => place)
+  if (!areMany) for (const place of places) removeRow(db, place)
+  else if (places.length > 0) {
+    unindexMany(db, places)
+    const remove = db.prepare('DELETE FROM contacts WHERE place = ?')
+    for (const place of places) remove.run(place)
+  }
+  return expired
+}
+
 /** As above, for what has been in no answer for a while: the CRM may have listed it again meanwhile. */
-export function removeRow(db: Database, place: number): void {
+function removeRow(db: Database, place: number): void {
   unindexContact(db, place)
   db.prepare('DELETE FROM contacts WHERE place = ?').run(place)
 }

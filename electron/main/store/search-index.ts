@@ -60,6 +60,57 @@ export function unindexContact(db: Database, place: number): void {
   dropUnused(db, marksIn(before))
 }
 
+/** Whether an index has words of contacts that are gone: `begin` to take them out, or go on with it. */
+const MERGING = 'search-merge'
+/** Pages of the index that one step of merging writes. */
+const MERGED_AT_ONCE = 16
+
+/**
+ * Many at once. One by one each takes pages of every segment for each of its words; so the index only notes that
+ * they are gone, and `mergeIndex` takes their words out of it (GDPR rule 19). The file itself remembers that.
+ */
+export function unindexMany(db: Database, places: readonly number[]): void {
+  db.exec("INSERT INTO search (search, rank) VALUES ('secure-delete', 0)")
+  const remove = db.prepare('DELETE FROM search WHERE rowid = ?')
+  for (const place of places) remove.run(place)
+  db.exec("INSERT INTO search (search, rank) VALUES ('secure-delete', 1)")
+  db.prepare("INSERT OR REPLACE INTO facts VALUES (?, 'begin')").run(MERGING)
+}
+
+export function isMergeDue(db: Database): boolean {
+  return db.prepare('SELECT 1 FROM facts WHERE name = ?').get(MERGING) !== undefined
+}
+
+/** One short step of it; false: no word of those that are gone is left. */
+export function mergeIndex(db: Database): boolean {
+  const due = db
+    .prepare<{ value: string }>('SELECT value FROM facts WHERE name = ?')
+    .get(MERGING)?.value
+  if (due === undefined) return false
+  const before = changesOf(db)
+  // A negative number begins anew with all there is; a positive one goes on.
+  const pages = due === 'begin' ? -MERGED_AT_ONCE : MERGED_AT_ONCE
+  db.prepare("INSERT INTO search (search, rank) VALUES ('merge', ?)").run(pages)
+  // The statement itself counts as one change: with no more than that there was nothing to merge.
+  if (changesOf(db) - before >= 2) {
+    db.prepare("INSERT OR REPLACE INTO facts VALUES (?, 'go on')").run(MERGING)
+    return true
+  }
+  const marks = db
+    .prepare<{ mark: string }>('SELECT substr(kind, 1, 1) || mark AS mark FROM search_marks')
+    .all()
+  dropUnused(
+    db,
+    marks.map(({ mark }) => mark),
+  )
+  db.prepare('DELETE FROM facts WHERE name = ?').run(MERGING)
+  return false
+}
+
+function changesOf(db: Database): number {
+  return db.prepare<{ n: number }>('SELECT total_changes() AS n').get()?.n ?? 0
+}
+
 /** The estates and roles of an indexed contact; an empty list takes them away. */
 export function indexRoles(db: Database, place: number, roles: readonly RoleGroup[]): void {
   const before = db.prepare<SearchWords>(READ).get(place)

@@ -19,7 +19,7 @@ import type { Asked } from './answer-order'
 import { removePlace, saveRecords } from './save-contact'
 import type { StoredReference } from './stored-contact'
 import type { Database } from './driver'
-import { LIVE } from './store'
+import { DROPPED_AT, LIVE } from './store'
 import type { Store } from './store'
 
 export interface FetchedBatch {
@@ -60,8 +60,11 @@ export interface SyncRows {
     after: number,
     limit: number,
   ): { references: StoredReference[]; next: number | null }
-  /** Out of the scope, and not opened here: what has been opened meanwhile stays. Those that went. */
-  removeUnopened(customerId: CustomerId, contactIds: readonly ContactId[]): ContactId[]
+  /**
+   * Out of the scope, and not opened here: in no answer from now on, and deleted as what has expired is. What has
+   * been opened meanwhile stays.
+   */
+  dropUnopened(customerId: CustomerId, contactIds: readonly ContactId[]): void
   enqueue(customerId: CustomerId, contacts: readonly Omit<PendingContact, 'turn'>[]): void
   /** Not listed any more, as found at `at`: marked so, and to be asked for. */
   enqueueMissing(customerId: CustomerId, contactIds: readonly ContactId[], at: number): void
@@ -118,17 +121,25 @@ export function createSyncRows(store: Store): SyncRows {
         }))
         return { references, next: rows.length < limit ? null : (rows.at(-1)?.place ?? null) }
       }),
-    removeUnopened: (customerId, contactIds) => {
-      const removed = store.write((db) =>
-        [...timesAmong(db, customerId, contactIds)]
-          .filter(([, times]) => times.openedAt === null)
-          .map(([contactId, { place }]) => {
-            removePlace(db, place)
-            return contactId
-          }),
-      )
-      for (const contactId of removed) order.removed({ customerId, contactId })
-      return removed
+    dropUnopened(customerId, contactIds) {
+      const ids = JSON.stringify(contactIds)
+      const dropped = store.write((db) => {
+        const rows = db
+          .prepare<{ contactId: ContactId }>(
+            `UPDATE contacts SET confirmed_at = ${DROPPED_AT}
+             WHERE contact_id IN (SELECT value FROM json_each(?)) AND customer_id = ?
+               AND opened_at IS NULL
+             RETURNING contact_id AS contactId`,
+          )
+          .all(ids, customerId)
+        takePending(
+          db,
+          customerId,
+          rows.map(({ contactId }) => contactId),
+        )
+        return rows
+      })
+      for (const { contactId } of dropped) order.removed({ customerId, contactId })
     },
     enqueue: (customerId, contacts) => store.write((db) => enqueue(db, customerId, contacts)),
     enqueueMissing: (customerId, contactIds, at) =>

@@ -3,7 +3,6 @@ import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/id
 import type { Clock } from '../clock'
 import type { Crm } from '../crm-api/crm'
 import type { ContactRows } from '../store/contact-rows'
-import { REMOVED_AT_ONCE } from '../store/save-contact'
 import type { StoredReference } from '../store/stored-contact'
 import type { ReferenceRows } from '../store/reference-rows'
 import type { SyncRows } from '../store/sync-rows'
@@ -19,13 +18,15 @@ export interface SyncWork {
   readonly clock: Pick<Clock, 'monotonic'>
   /** Between two steps: whoever waits for the main process has its turn. */
   yieldToEventLoop(): Promise<void>
+  /** Deletes what is in no answer any more, in short steps; never rejects. */
+  deleteDropped(): Promise<void>
   onSaved(keys: readonly ContactKey[]): void
   onRemoved(keys: readonly ContactKey[], reason: PurgeReason): void
 }
 
 /** Each step keeps the main process for some milliseconds, also with a full disk cache and a slow disk. */
 const ROWS_AT_ONCE = 500
-const READ_AT_ONCE = 4_000
+const READ_AT_ONCE = 1_000
 
 export function keysOf(customerId: CustomerId, contactIds: readonly ContactId[]): ContactKey[] {
   return contactIds.map((contactId) => ({ customerId, contactId }))
@@ -59,14 +60,14 @@ export async function readStored(
   return pages.flat()
 }
 
-/** Whoever has been opened meanwhile stays. */
-export function removeUnopened(
+/** Whoever has been opened meanwhile stays. When it resolves, the others are deleted. */
+export async function removeUnopened(
   work: SyncWork,
   customerId: CustomerId,
   contactIds: readonly ContactId[],
   signal: AbortSignal,
 ): Promise<void> {
-  const remove = (some: readonly ContactId[]) =>
-    work.onRemoved(keysOf(customerId, work.rows.removeUnopened(customerId, some)), 'out-of-scope')
-  return inSteps(work, contactIds, signal, remove, REMOVED_AT_ONCE)
+  if (contactIds.length === 0) return
+  await inSteps(work, contactIds, signal, (some) => work.rows.dropUnopened(customerId, some))
+  await work.deleteDropped()
 }

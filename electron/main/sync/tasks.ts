@@ -1,6 +1,7 @@
-import type { CustomerId } from '../../contract/domain/ids'
+import type { ContactId, CustomerId } from '../../contract/domain/ids'
 import type { Failure, Result } from '../../contract/errors'
 import type { FilterProbe } from '../crm-api/crm'
+import { visitInSlices } from '../crm-api/visit-in-slices'
 import type { Log } from '../log/log'
 import type { Rest } from './failures'
 import { fetchRound } from './fetch-round'
@@ -58,7 +59,10 @@ export function createTasks(work: SyncWork, log: Log, settled: (count: number) =
         await work.yieldToEventLoop()
       }
       const stored = await readStored(work, customerId)
-      const leaving = stored.filter((one) => !keeps(selection, one)).map((one) => one.contactId)
+      const leaving: ContactId[] = []
+      await visitInSlices(stored, (one) => {
+        if (!keeps(selection, one)) leaving.push(one.contactId)
+      })
       await removeUnopened(work, customerId, leaving, signal)
       if (!signal.aborted) rows.savePosition(customerId, begun)
       return null

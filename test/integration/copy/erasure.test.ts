@@ -87,6 +87,29 @@ describe('GDPR 19 S20 who is removed is in no page of the copy, free ones, index
       computer.clock.pass(14 * DAY_MS + 1)
       await app.copy.retention.sweep()
     },
+    'S26 when its days have passed with those of many others': async () => {
+      await amongMany()
+      await server.close()
+      computer.clock.pass(14 * DAY_MS + 1)
+      await app.copy.retention.sweep()
+    },
+    'S26 when it falls out of the scope with many others': async () => {
+      await amongMany()
+      await app.copy.local.choose({ scope: 'opened', own: [] })
+    },
+  }
+
+  async function amongMany(): Promise<void> {
+    const before = app.copy.local.status().contacts
+    for (let at = 0; at < 100; at += 1) {
+      const id = `ADR7${String(at).padStart(4, '0')}`
+      server.putContact(aPerson({ id, firstName: `Figur${at}`, lastName: 'Flertalsson' }))
+    }
+    server.putContact(aPerson(planted))
+    app.copy.local.syncNow()
+    await app.until(() => app.copy.local.status().contacts === before + 100)
+    await app.settled()
+    server.removeContact(ID)
   }
 
   it.each(Object.entries(ways))('%s', async (_how, remove) => {

@@ -73,6 +73,7 @@ describe('GDPR 17 S21 the days a copy may live', () => {
     expect(shown.every((count) => count === 0)).toBe(true)
     expect(kept()).toBe(0)
     expect(app.find('Exempelsson')).toEqual([])
+    await app.copy.retention.sweep()
     const [file = ''] = readdirSync(join(computer.folder, 'copies')).filter((name) =>
       name.endsWith('.db'),
     )

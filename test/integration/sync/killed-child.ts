@@ -79,6 +79,7 @@ const engine = createSyncEngine({
   log: { event: () => undefined, bug: () => process.exit(3) },
   settle: store.settle,
   retentionDays: () => 14,
+  deleteDropped: async () => undefined,
   onChanged: () => undefined,
   onSaved: () => undefined,
   onRemoved: () => undefined,

@@ -1,3 +1,4 @@
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises'
 import type { CopyChoice } from '../../../electron/contract/domain/copy'
 import type { PurgeReason } from '../../../electron/contract/domain/access-log'
 import type { ContactId, ContactKey, CustomerId } from '../../../electron/contract/domain/ids'
@@ -9,7 +10,7 @@ import { openDatabase } from '../../../electron/main/store/driver'
 import { migrate } from '../../../electron/main/store/migrate'
 import { migrations } from '../../../electron/main/store/migrations/index'
 import { createReferenceRows } from '../../../electron/main/store/reference-rows'
-import { createStore } from '../../../electron/main/store/store'
+import { createStore, DROPPED_AT } from '../../../electron/main/store/store'
 import type { Store } from '../../../electron/main/store/store'
 import { createSyncRows } from '../../../electron/main/store/sync-rows'
 import { createSyncEngine } from '../../../electron/main/sync/engine'
@@ -76,6 +77,15 @@ export function openSyncLine(parts: LineParts): SyncLine {
     log: { event: () => undefined, bug: (_where, cause) => line.bugs.push(cause) },
     settle: store.settle,
     retentionDays: () => 14,
+    /** As the retention's sweep does in the app. */
+    async deleteDropped() {
+      for (;;) {
+        const { outOfScope } = contacts.removeExpired(DROPPED_AT + 1)
+        line.gone.push(...outOfScope.map((key) => ({ key, reason: 'out-of-scope' as const })))
+        if (outOfScope.length === 0 && !contacts.clearIndex()) return
+        await (parts.yieldToEventLoop ?? yieldToEventLoop)()
+      }
+    },
     onChanged: () => (line.told += 1),
     onSaved: (keys) => line.saved.push(...keys),
     onRemoved: (keys, reason) => line.gone.push(...keys.map((key) => ({ key, reason }))),

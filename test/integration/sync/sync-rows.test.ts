@@ -194,8 +194,10 @@ describe('the stored contacts', () => {
     expect(all.map((one) => one.contactId)).toEqual(names)
     expect(all.map((one) => one.opened)).toEqual([false, true, false, false, false])
     expect(third.next).toBeNull()
-    expect(rows.removeUnopened(M1, [id('A'), id('B'), id('Z')])).toEqual(['A'])
+    rows.dropUnopened(M1, [id('A'), id('B'), id('Z')])
+    expect(contacts.has(keyOf(M1, 'A')), 'in no answer from now on').toBe(false)
     expect(contacts.has(keyOf(M1, 'B'))).toBe(true)
+    expect(contacts.removeExpired(1)).toEqual({ expired: [], outOfScope: [keyOf(M1, 'A')] })
   })
 
   it('have parts that are too old, or from a time that has not come (S23)', () => {

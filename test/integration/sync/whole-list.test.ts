@@ -106,9 +106,7 @@ describe('comparing the whole list', () => {
     copy.server.forgetRequests()
     await copy.syncNow()
     expect(copy.server.requestsAt(DETAILS)).toHaveLength(0)
-    expect(copy.line.contacts.removeExpired(copy.now, 100).expired).toHaveLength(0)
-    copy.later(1)
-    expect(copy.line.contacts.removeExpired(copy.now, 100).expired).toHaveLength(45)
+    expect(copy.line.contacts.oldestConfirmedAt()).toBe(copy.now)
   })
 
   it('removes one contact on a 403 of its own, and nobody on a 403 of the office', async () => {

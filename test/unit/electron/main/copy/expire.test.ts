@@ -2,12 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { ContactKey, CustomerId } from '../../../../../electron/contract/domain/ids'
 import { createExpireSome } from '../../../../../electron/main/copy/expire'
 import type { ExpireSome } from '../../../../../electron/main/copy/expire'
+import { createSearch } from '../../../../../electron/main/search/search'
 import { createContactRows } from '../../../../../electron/main/store/contact-rows'
 import type { ContactRows } from '../../../../../electron/main/store/contact-rows'
 import { dropOtherOffices } from '../../../../../electron/main/store/drop-offices'
 import { createReferenceRows } from '../../../../../electron/main/store/reference-rows'
 import type { ReferenceRows } from '../../../../../electron/main/store/reference-rows'
-import { REMOVED_AT_ONCE } from '../../../../../electron/main/store/save-contact'
+import { isMergeDue } from '../../../../../electron/main/store/search-index'
 import { createStore } from '../../../../../electron/main/store/store'
 import type { Store } from '../../../../../electron/main/store/store'
 import { manyRecords, saveMany } from '../../../../builders/many-contacts'
@@ -60,12 +61,33 @@ describe('what has lived its days', () => {
     expect(removedKeys().every((key) => !rows.has(key))).toBe(true)
   })
 
-  it('S26 is deleted in short steps, each told of', () => {
-    save(100, 1_000, NOW - 15 * DAY_MS)
-    const steps = expire(NOW - 14 * DAY_MS)
-    expect(steps).toBe(Math.ceil(100 / REMOVED_AT_ONCE))
-    expect(Math.max(...removed.map(({ keys }) => keys.length))).toBe(REMOVED_AT_ONCE)
-    expect(rows.count()).toBe(0)
+  it('S26 is deleted in short steps, each told of, whether it is little or much', () => {
+    for (const [count, most] of [
+      [20, 3],
+      [300, 20],
+    ] as const) {
+      removed = []
+      save(count, 1_000 * count, NOW - 15 * DAY_MS)
+      expire(NOW - 14 * DAY_MS)
+      expect(removedKeys()).toHaveLength(count)
+      expect(Math.max(...removed.map(({ keys }) => keys.length))).toBeLessThanOrEqual(most)
+      expect(rows.count()).toBe(0)
+    }
+  })
+
+  it('GDPR 19 S26 leaves no word in the index when much has gone at once, also after a kill in the midst', () => {
+    save(300, 1_000, NOW - 15 * DAY_MS)
+    save(20, 9_000, NOW)
+    while (rows.removeExpired(NOW - 14 * DAY_MS).expired.length > 0) continue
+    expect(store.read(isMergeDue)).toBe(true)
+    // Whoever comes next goes on with it.
+    expect(expire(NOW - 14 * DAY_MS)).toBeGreaterThan(0)
+    expect(store.read(isMergeDue)).toBe(false)
+    expect(rows.count()).toBe(20)
+    const search = createSearch({ store, own: () => [] })
+    const filters = { kind: null, role: null, category: null, ownOnly: false }
+    const named = [...manyRecords(20, { first: 9_000 })].map(({ contact }) => contact.name ?? '')
+    for (const text of named) expect(search.run({ text, filters }).rows).not.toEqual([])
   })
 
   it('is nothing, as a rule, and then nothing is done', () => {
