@@ -1,0 +1,3 @@
+import { aroundTheCrm, letThemLive } from './families'
+
+letThemLive(aroundTheCrm)
