@@ -146,7 +146,10 @@ export function createContacts(parts: ContactsDeps): Contacts {
     opening = own
     const underWay = account.signal
     const signal = AbortSignal.any([own.signal, underWay])
-    const customers = customerId ? [customerId] : session.account.customers.map((c) => c.customerId)
+    const offices = session.account.customers.map((customer) => customer.customerId)
+    // Of another office nothing would ever be confirmed, and nothing is kept.
+    if (customerId && !offices.includes(customerId)) return failed('no-access')
+    const customers = customerId ? [customerId] : offices
     const found = await findContact(session.crm, contactId, customers, signal)
     if (opening === own) opening = null
     if (signal.aborted) return failed(underWay.reason === ABANDONED ? 'timed-out' : 'cancelled')

@@ -287,6 +287,8 @@ export function createLocalCopy(parts: LocalCopyDeps): LocalCopy {
     startOver: () =>
       serialize(async () => {
         if (current === null) return failed('signed-out')
+        // A good file would stay where it is, for nobody, with all that it holds.
+        if (current.problem !== 'newer-version') return failed('invalid-input')
         const { session, file, choice: copy, notKept } = current
         await file?.startBesideNewer()
         await close()

@@ -69,9 +69,11 @@ export function createTasks(work: SyncWork, log: Log, settled: (count: number) =
     },
 
     async list(office, round, signal) {
-      const { customerId, selection, wanted } = office
+      const { customerId, selection } = office
       const probed = await probe(office, signal)
       if (!probed.ok) return probed.error
+      // Read when nothing else comes between: somebody may have asked for the whole list meanwhile.
+      const { wanted } = office
       const before = rows.position(customerId) ?? start
       const now = time.now()
       const kind = kindOf(round, probed.value)

@@ -233,6 +233,31 @@ describe('S25 an office that is taken out of the login', () => {
   })
 })
 
+describe('S07 a copy of a newer version', () => {
+  it('is left alone, and the one begun beside it keeps what was chosen in this run', async () => {
+    await app.signIn()
+    await app.fill()
+    await app.stop()
+    const copies = join(computer.folder, 'copies')
+    const name = readdirSync(copies).find((file) => file.endsWith('.db')) ?? ''
+    const [, key = ''] =
+      [...computer.keychain.entries].find(([entry]) => entry.includes('kopians nyckel')) ?? []
+    const db = openDatabase(join(copies, name), key)
+    db.pragma('user_version = 99')
+    db.close()
+    const newer = readFileSync(join(copies, name))
+
+    app = await startApp(computer, server)
+    expect(status()).toMatchObject({ problem: 'newer-version', scope: 'office' })
+    await app.copy.local.choose({ scope: 'opened', own: [] })
+    expect(await app.copy.local.startOver()).toMatchObject({ value: { scope: 'opened' } })
+    expect(status().problem).toBeNull()
+    expect(readFileSync(join(copies, name)).equals(newer)).toBe(true)
+    await restart()
+    expect(status()).toMatchObject({ problem: null, scope: 'opened' })
+  })
+})
+
 describe('S28 one day of retention', () => {
   it('loses nobody whom the CRM lists for a broker who is online from eight to five', async () => {
     computer.settings = { ...computer.settings, retentionDays: 1 }

@@ -147,7 +147,7 @@ export async function beginLife(world: World) {
       startSample: () => Promise.reject(new Error('No sample office in this model')),
       makePassword: () => 'slump',
       syncAfterMs: () => SECOND_MS,
-      forgotten: () => undefined,
+      onForgotten: () => undefined,
       entering: () => () => undefined,
     })
     const startedAt = time.truth()

@@ -171,7 +171,7 @@ export const steps = {
   async sleep(life, { which }, expected) {
     expected.slept()
     life.time.sleep((1 + (which % 60)) * 6 * HOUR_MS)
-    life.core?.copy.local.woke()
+    life.core?.woke()
     await life.pass(0)
   },
 

@@ -242,6 +242,12 @@ describe('in use', () => {
     expect(done.at(-1)).toBe('choose opened')
   })
 
+  async function beNewer(): Promise<void> {
+    await copy.close()
+    opened = { problem: 'newer-version' }
+    await copy.open(sessionOf(account()), null)
+  }
+
   it('S11 says no more of the key once the old file is gone', async () => {
     await copy.close()
     opened = { problem: 'key-missing' }
@@ -252,12 +258,15 @@ describe('in use', () => {
   })
 
   it('S07 begins anew beside the newer file when it is told to', async () => {
+    expect(await copy.startOver(), 'a good one stays').toEqual(failed('invalid-input'))
+    await beNewer()
     done = []
     expect(await copy.startOver()).toMatchObject({ ok: true })
     expect(done).toEqual(['beside', 'stop', 'strays', 'open file', 'sweep', 'start'])
   })
 
   it('S17 a copy begun anew does not outlast a sign-out in the midst of it', async () => {
+    await beNewer()
     let answer: () => void = () => undefined
     askedKeychain = new Promise((resolve) => (answer = resolve))
     const anew = copy.startOver()
