@@ -10,6 +10,7 @@ import type { ActiveSession } from '../session/session'
 import type { Asked } from '../store/answer-order'
 import {
   hangsOnTheOld,
+  idle,
   quiet,
   relatedIdsIn,
   estateIdsIn,
@@ -133,6 +134,9 @@ export function createContacts(parts: ContactsDeps): Contacts {
   ): Promise<Result<ContactCard>> {
     const session = parts.active()
     if (session === null) return failed('signed-out')
+    const offices = session.account.customers.map((customer) => customer.customerId)
+    // Of another office nothing would ever be confirmed, and nothing is kept.
+    if (customerId && !offices.includes(customerId)) return failed('no-access')
     // Whoever opens another card does not want the one before it any more, however late it is answered.
     opening?.abort()
     opening = null
@@ -146,9 +150,6 @@ export function createContacts(parts: ContactsDeps): Contacts {
     opening = own
     const underWay = account.signal
     const signal = AbortSignal.any([own.signal, underWay])
-    const offices = session.account.customers.map((customer) => customer.customerId)
-    // Of another office nothing would ever be confirmed, and nothing is kept.
-    if (customerId && !offices.includes(customerId)) return failed('no-access')
     const customers = customerId ? [customerId] : offices
     const found = await findContact(session.crm, contactId, customers, signal)
     if (opening === own) opening = null
@@ -156,9 +157,12 @@ export function createContacts(parts: ContactsDeps): Contacts {
     if (!found.ok) return found
 
     const { key } = found.value
+    const entry = copy.get(key)
+    // The CRM has said something else of it since this was asked.
+    if (entry === null) return failed('not-found', { extent: 'contact' })
     use(key)
     void once(key, (entrySignal) => refreshRest(session.crm, key, entrySignal))
-    return ok(cardOf(copy.get(key) as CardEntry))
+    return ok(cardOf(copy.get(key) ?? entry))
   }
 
   /** The first office that has it, with the card stored under the id in the spelling of the answer (D29). */
@@ -354,6 +358,7 @@ export function createContacts(parts: ContactsDeps): Contacts {
     },
     copyReplaced() {
       endRequests(ABANDONED)
+      for (const key of copy.noted()) copy.note(key, () => idle)
       push('recents-changed', recents())
       if (last !== null) void fetchAnew(last)
     },

@@ -117,6 +117,15 @@ describe('an answer that was asked for before something else was stored', () => 
     expect(nameNow()).toBeNull()
   })
 
+  it('does not open who the CRM has said to be gone since', async () => {
+    const opening = contacts.open(key.contactId, M1)
+    storeBySync('Nyare')
+    removeAll(rows, [key])
+    await answer(ok(aRecord('Äldre')))
+    expect(await opening).toMatchObject({ error: { code: 'not-found', extent: 'contact' } })
+    expect(nameNow()).toBeNull()
+  })
+
   it('is kept when nothing has', async () => {
     storeBySync('Första')
     const refreshing = contacts.refresh(key)

@@ -76,7 +76,8 @@ export const aroundTheComputer: Families = {
 
 /** Of each family. `npm run test:endurance` lets more of them be lived. */
 const LIVES = Number(process.env['LIVES'] || 50)
-const seed = process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}
+/** The same lives every day, so that whoever meets a failure has made it; endurance looks for new ones. */
+const SEED = Number(process.env['SEED'] || 1)
 /** Far beyond what they take, also while a failure is being shortened. */
 const LIMIT_MS = 300_000 + LIVES * 6_000
 
@@ -106,7 +107,7 @@ export function letThemLive(families: Families): void {
       '%s',
       async (_name, kinds) => {
         const lives = fc.asyncProperty(worlds, stepsOf(kinds), live)
-        const told = await fc.check(lives, { numRuns: LIVES, ...seed })
+        const told = await fc.check(lives, { numRuns: LIVES, seed: SEED })
         if (!told.failed) return
         const [world, acts] = told.counterexample ?? []
         const cause =
