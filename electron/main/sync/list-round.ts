@@ -77,6 +77,7 @@ export async function listRound(work: SyncWork, asked: RoundRequest): Promise<Re
     tryAll: asked.tryAll,
   }
   await actOn(work, customerId, plan, { ...round, total: 0 }, signal)
+  if (signal.aborted) return failed('cancelled')
   return ok({
     listed: listed.length,
     toFetch: plan.fetch.length,

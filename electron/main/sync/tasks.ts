@@ -88,7 +88,8 @@ export function createTasks(work: SyncWork, log: Log, settled: (count: number) =
       const asked = { customerId, selection, kind, probe: probed.value, tryAll, signal }
       const listed = await listRound(work, asked)
       if (!listed.ok) {
-        office.wanted ??= wanted
+        // A waking that comes meanwhile asks for less.
+        office.wanted = wanted === 'sweep' ? wanted : (office.wanted ?? wanted)
         return listed.error
       }
       // Then the sweep has not looked at those who are new here: what has changed is asked for next.

@@ -65,6 +65,11 @@ const known: readonly (readonly [title: string, world: World, steps: string])[] 
     { ...world, latencyMs: 300 },
     'restart, seconds 0/0, sync-now, minutes 5/0',
   ],
+  [
+    'a comparison asked for before a sleep',
+    world,
+    'sleep 0/0, open 0/0, refresh 0/0, sync-now 0/0, sleep 0/0, add 0/0',
+  ],
   ['a contact opened of an office that is not read', world, 'leave-office 0/0, open 4/0'],
   ['a copy begun anew keeps its scope', world, 'start-over'],
 ]

@@ -172,8 +172,14 @@ export function createModelCrm(time: ModelTime, size: number, latencyMs: number)
     signal: AbortSignal,
     listener: Listener,
   ): Promise<Response> {
+    // A process that is gone asks for nothing.
+    if (listener.isDead) return new Promise(() => undefined)
     const asked = read(request)
     const trouble = troubleFor(asked)
+    // Of one contact alone it is that contact's own refusal (N33): the list may bring it back later.
+    const refused = trouble?.kind === 'office-refused' && trouble.only
+    const contact = refused ? contacts.get(`${asked.customerId} ${refused}`) : undefined
+    if (contact !== undefined) contact.endedAt = time.truth()
     // What the server sees is the moment it is asked; when the answer arrives is another.
     const reply = troubled(trouble, asked, () => rightAnswer(asked, request), time)
     inFlight += 1

@@ -208,6 +208,8 @@ export async function beginLife(world: World) {
     async kill(): Promise<void> {
       end()
       await quiet()
+      // Whatever was still going on may have set others.
+      time.dropTimers()
       computer.cutOff()
     },
     signIn: (account: number, offices: readonly string[]) =>
