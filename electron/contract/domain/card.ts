@@ -5,7 +5,7 @@ import { fetchedPart, part } from './freshness'
 import { contactId, customerId } from './ids'
 import { relation, roleGroup } from './party'
 
-/** The responsible broker, by name where a user list could be read (contract 2.5). */
+/** The responsible broker, by name where a user list could be read (API 2.5). */
 export const agent = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('none') }),
   z.strictObject({ state: z.literal('not-fetched') }),

@@ -7,14 +7,14 @@ import { instant } from './time'
 export const copyScope = z.enum(['opened', 'mine', 'office'])
 export type CopyScope = z.infer<typeof copyScope>
 
-/** Who the broker is among an office's users; said once, as the login is the partner's (contract 1.1). */
+/** Who the broker is among an office's users; said once, as the login is the partner's (API 1.1). */
 export const ownUser = z.strictObject({ customerId, userId: z.string().min(1).max(160) })
 export type OwnUser = z.infer<typeof ownUser>
 
 export const copyChoice = z.strictObject({ scope: copyScope, own: z.array(ownUser).max(50) })
 export type CopyChoice = z.infer<typeof copyChoice>
 
-/** Somebody of the office: what the list of users is reduced to (contract 2.5). */
+/** Somebody of the office: what the list of users is reduced to (API 2.5). */
 export const officeUser = z.strictObject({
   customerId,
   userId: z.string(),
@@ -82,7 +82,7 @@ export const copyStatus = z.strictObject({
   problem: copyProblem.nullable(),
   /** An old file lies aside and goes when the broker says so. */
   setAside: z.boolean(),
-  /** The CRM listed far fewer contacts than are kept: nothing was removed (contract 5.4). */
+  /** The CRM listed far fewer contacts than are kept: nothing was removed (API 5.4). */
   shrunk: z.strictObject({ listed: z.number().int(), kept: z.number().int() }).nullable(),
   /** Contacts whose answer was not understood; their stored copies stay as they were (N29). */
   notUnderstood: z.number().int().nonnegative(),

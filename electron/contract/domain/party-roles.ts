@@ -2,7 +2,7 @@ import type { PartyKind } from './party'
 
 // No schema library here: the window uses these and carries no schemas (see renderer/crm.ts).
 
-/** The eight collections of PartyRoles (contract 3.6), in the order they are shown. */
+/** The eight collections of PartyRoles (API 3.6), in the order they are shown. */
 export const partyRoles = [
   'seller',
   'buyer',

@@ -5,7 +5,7 @@ import { contactId, customerId } from './ids'
 const password = z.string().min(1).max(500)
 
 /**
- * Passwords are given per customer and function group (contract 1.1); in practice one often serves
+ * Passwords are given per customer and function group (API 1.1); in practice one often serves
  * all. This is the only message that ever carries one, and it goes one way: window to main process.
  */
 export const signInRequest = z.strictObject({

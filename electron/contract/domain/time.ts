@@ -4,6 +4,6 @@ import { z } from 'zod'
 export const instant = z.iso.datetime()
 export type Instant = z.infer<typeof instant>
 
-/** A calendar day as the CRM wrote it, `YYYY-MM-DD`; never moved between zones (contract 1.4). */
+/** A calendar day as the CRM wrote it, `YYYY-MM-DD`; never moved between zones (API 1.4). */
 export const calendarDate = z.iso.date()
 export type CalendarDate = z.infer<typeof calendarDate>

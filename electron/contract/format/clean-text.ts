@@ -3,7 +3,7 @@
  * of its row is taken away, and what stays is the text a person would have read.
  */
 
-/** Far above any documented length (contract 3: at most 100); only bounds what a broken server can do. */
+/** Far above any documented length (API 3: at most 100); only bounds what a broken server can do. */
 export const MAX_LINE = 20_000
 export const MAX_NOTE = 1_000_000
 

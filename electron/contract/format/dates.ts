@@ -6,7 +6,7 @@ import { wallClockAt } from './stockholm'
  * language data. Swedish form: `2024-03-11`, `2026-08-31 11.46`.
  */
 
-/** A calendar day as it stands; a moment as the day it was in Sweden (contract 1.4, D06). */
+/** A calendar day as it stands; a moment as the day it was in Sweden (API 1.4, D06). */
 export function formatDay(of: CalendarDate | Instant): string {
   return of.length === 10 ? of : dayAt(Date.parse(of))
 }

@@ -2,7 +2,7 @@ import { failed, ok } from '../../contract/errors'
 import type { Result } from '../../contract/errors'
 
 const MAX_LENGTH = 300
-/** A relay in front of the CRM may live under a path (contract 1.1); plain segments are enough for one. */
+/** A relay in front of the CRM may live under a path (API 1.1); plain segments are enough for one. */
 const PLAIN_PATH = /^(?:\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$/
 
 /**

@@ -18,7 +18,7 @@ export interface ConnectRequest {
   readonly body: string | null
 }
 
-/** Each of these in a contact's place would be another call of the API (contract 2.2–2.8). */
+/** Each of these in a contact's place would be another call of the API (API 2.2–2.8). */
 const WORDS_OF_THE_API = new Set([
   'search',
   'searchprofile',
@@ -62,7 +62,7 @@ function fillPath(template: string, given: NonNullable<RequestParams['path']>): 
   return left.size === 0 ? segments.join('/') : null
 }
 
-/** Five ids at most stand in a path; more belong in a query (contract 1.5). */
+/** Five ids at most stand in a path; more belong in a query (API 1.5). */
 export const MAX_IDS_IN_PATH = 5
 export const MAX_IDS_IN_QUERY = 20
 
@@ -73,7 +73,7 @@ function encodeSegment(given: string | readonly string[] | undefined): string | 
 function encodeIds(given: readonly string[], limit: number): string | null {
   if (given.length === 0 || given.length > limit) return null
   const ids = given.map(encodeId)
-  // A literal comma joins them (contract 1.3).
+  // A literal comma joins them (API 1.3).
   return ids.includes(null) ? null : ids.join(',')
 }
 
@@ -89,7 +89,7 @@ export function isAskable(id: string): boolean {
 
 /**
  * Dots climb in the path even when the rest is encoded; slashes are decoded by some servers before
- * they choose the call; a comma makes a list of ids (contract 1.3). No id needs any of them.
+ * they choose the call; a comma makes a list of ids (API 1.3). No id needs any of them.
  */
 function encodeId(id: string | undefined): string | null {
   if (typeof id !== 'string' || id.trim() === '' || id.length > MAX_ID_LENGTH) return null

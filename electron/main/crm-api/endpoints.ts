@@ -11,7 +11,7 @@ export const MAX_REFERENCES_BYTES = 48 * MB
 /**
  * What a 403 says. `right`: this customer's whole right is gone. `endpoint`: this call is not granted,
  * its neighbours may be. `contact`: perhaps only this contact, so others stay readable until the
- * customer check says otherwise (contract 5.4, N03).
+ * customer check says otherwise (API 5.4, N03).
  */
 export type RefusalScope = 'right' | 'endpoint' | 'contact'
 
@@ -20,13 +20,13 @@ export interface Endpoint {
   /** `{name}` stands for one encoded segment. */
   readonly path: string
   readonly query: readonly string[]
-  /** Only POSTs that are reads have any (contract 2). */
+  /** Only POSTs that are reads have any (API 2). */
   readonly body: readonly string[]
   readonly right: Right
   readonly refusal: RefusalScope
   readonly maxBytes: number
   /**
-   * What a 404 says whose body is a page or a text, and neither empty nor JSON (contract 1.6). `absent`: this
+   * What a 404 says whose body is a page or a text, and neither empty nor JSON (API 1.6). `absent`: this
    * call is not there, which harms nobody. `doubtful`: a proxy or a portal may have written it, and nobody
    * may delete a contact on its word.
    */
@@ -55,7 +55,7 @@ const ofContact = { refusal: 'contact', page404: 'doubtful' } as const
 
 const search = { isSearch: true } as const
 
-/** Both names of each filter; which of the two is understood, the probe finds out (contract 5.2). */
+/** Both names of each filter; which of the two is understood, the probe finds out (API 5.2). */
 function filters(...names: readonly string[]): string[] {
   return [
     ...names,
@@ -66,12 +66,12 @@ const dates = ['ChangedAtFrom', 'CreatedAtFrom', 'CreatedAtTo'] as const
 
 /**
  * Everything this app can ask of the CRM; what is not here cannot be sent. Several POSTs of the API
- * are reads and most are writes (contract 2): only reads may be added.
+ * are reads and most are writes (API 2): only reads may be added.
  */
 export const endpoints = {
   office: read('Office/GetOffice', 'office', { query: ['CustomerId'] }),
 
-  /** The sync list, and the customer check: asked with a date far ahead it answers empty lists (contract 5.2). */
+  /** The sync list, and the customer check: asked with a date far ahead it answers empty lists (API 5.2). */
   contactReferences: read('CRM/Contact/{customerId}', 'contacts', {
     query: filters(...dates),
     refusal: 'right',
@@ -105,7 +105,7 @@ export const endpoints = {
     ofContact,
   ),
 
-  /** One path with a capital and one without, as documented (contract 7, no. 22). */
+  /** One path with a capital and one without, as documented (API 7, no. 22). */
   textSearch: read('CRM/Contact/{customerId}/Search', 'contacts', {
     ...search,
     query: ['Term', 'MaxSize'],
@@ -124,7 +124,7 @@ export const endpoints = {
   allUsers: read('User/GetAllUsers', 'users', { query: ['CustomerId'] }),
   publicUsers: read('User/GetUser', 'users', { query: ['CustomerId'] }),
 
-  /** Every estate of the office in one answer, hence the room (contract 2.7 A). */
+  /** Every estate of the office in one answer, hence the room (API 2.7 A). */
   estateList: read('Estate/GetEstateList', 'estates', {
     method: 'POST',
     body: [

@@ -7,7 +7,7 @@ import { readAdvertisedAddress, readEstateList } from './wire/estates'
 export type EstateAddresses =
   /** `all`: every estate of the customer was listed, not only those asked for. */
   | { state: 'read'; all: boolean; addresses: ReadonlyMap<string, string> }
-  /** Neither way is granted: "adress saknas" (contract 2.7). */
+  /** Neither way is granted: "adress saknas" (API 2.7). */
   | { state: 'unavailable' }
 
 /** One call per estate: more than this for a single card would be a storm. */

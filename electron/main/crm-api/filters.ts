@@ -16,12 +16,12 @@ export interface Filters {
 
 export const filterForms: readonly FilterForm[] = ['bare', 'criteria']
 
-/** So far ahead that nothing has happened after it: asked from there, a list is empty (contract 5.2). */
+/** So far ahead that nothing has happened after it: asked from there, a list is empty (API 5.2). */
 export const NEVER = Date.UTC(2999, 0)
 /** Of the shape of a user's id, and never given to one. */
 const NOBODY = 'HANFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF'
 
-/** Moments go out in UTC with a `Z`, in whole seconds, which widens what begins at them (contract 1.4). */
+/** Moments go out in UTC with a `Z`, in whole seconds, which widens what begins at them (API 1.4). */
 export function writeFilters(form: FilterForm, filters: Filters): Record<string, string> {
   const written = Object.entries(filters).map(([name, value]: [string, string | number]) => [
     form === 'bare' ? name : `criteria.${name.charAt(0).toLowerCase()}${name.slice(1)}`,

@@ -1,6 +1,6 @@
 import type { CustomerId } from '../../contract/domain/ids'
 
-/** Function groups that may have passwords of their own (contract 1.1). */
+/** Function groups that may have passwords of their own (API 1.1). */
 export type Right = 'contacts' | 'office' | 'users' | 'categories' | 'estates'
 
 export interface Login {

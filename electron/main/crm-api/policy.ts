@@ -1,4 +1,4 @@
-/** How long to wait, how often to try and how much to ask at once (contract 1.5). */
+/** How long to wait, how often to try and how much to ask at once (API 1.5). */
 export interface RequestPolicy {
   /** One try, from the request to the last byte of its answer. */
   readonly attemptMs: number

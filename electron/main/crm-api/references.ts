@@ -17,7 +17,7 @@ const TRIES = 2
 
 /**
  * Which contacts there are. A list that is too much for the server, or for us, is asked for in slices by
- * date of creation, and is whole only when every slice has been got (contract 5.3).
+ * date of creation, and is whole only when every slice has been got (API 5.3).
  */
 export async function fetchReferences(
   client: ConnectClient,

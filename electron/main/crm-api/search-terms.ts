@@ -1,6 +1,6 @@
 import { dialString } from './wire/phone'
 
-/** 10 or 12 digits with or without a sign, and the letter of an interim number: 10–13 characters (contract 1.5). */
+/** 10 or 12 digits with or without a sign, and the letter of an interim number: 10–13 characters (API 1.5). */
 const NUMBER = /^(?:\d{2})?\d{6}[-+]?[\dA-Z]\d{3}$/i
 /** Begun as numbers are dialled; any other row of digits may be anything. */
 const PHONE = /^\(?[+0][\d\s.\-\u2010-\u2015\u2212/()]+$/u

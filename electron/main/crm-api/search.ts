@@ -74,7 +74,7 @@ async function searchNumber({ client, customerId, text, size, signal }: Asked) {
   return orNobody(answer)
 }
 
-/** How the CRM writes numbers down is not known: each form until one is found (contract 2.4). */
+/** How the CRM writes numbers down is not known: each form until one is found (API 2.4). */
 async function searchPhone({ client, customerId, text, signal }: Asked) {
   for (const phoneNumber of phoneForms(text)) {
     const answer = await client.call({

@@ -5,7 +5,7 @@ import type { ConnectClient } from './client'
 import type { EndpointName } from './endpoints'
 import { readUsers } from './wire/users'
 
-/** Those who have left are only in the first list, which not every login may read (contract 2.5). */
+/** Those who have left are only in the first list, which not every login may read (API 2.5). */
 export async function fetchUsers(
   client: ConnectClient,
   customerId: CustomerId,

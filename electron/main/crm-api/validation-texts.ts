@@ -13,7 +13,7 @@ const MESSAGE_KEYS = ['message', 'messageDetail', 'exceptionMessage', 'title', '
 const FIELD_KEYS = ['modelState', 'errors', 'validationErrors']
 
 /**
- * The server's validation texts as plain lines (N05). Their shape is undocumented (contract 1.6), so
+ * The server's validation texts as plain lines (N05). Their shape is undocumented (API 1.6), so
  * the usual ones are read: message with modelState, a list, a bare text; anything else gives none.
  */
 export function readValidationTexts(body: unknown): string[] {

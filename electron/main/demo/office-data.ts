@@ -47,7 +47,7 @@ export type Estate = {
   price: number | null
   /** On the office's web site: only such estates are in the Advertising answers. */
   published: boolean
-  /** Published without its address (contract 2.7 C). */
+  /** Published without its address (API 2.7 C). */
   addressHidden: boolean
 }
 

@@ -31,7 +31,7 @@ export interface LookupParts {
   active(): ActiveSession | null
 }
 
-/** The CRM's own search takes no shorter term (contract 1.5). */
+/** The CRM's own search takes no shorter term (API 1.5). */
 const FEWEST_SERVER_CHARACTERS = 5
 const LONGEST_SERVER_TERM = 100
 /** Each hit is an id whose name costs a call of its own. */

@@ -54,7 +54,7 @@ export function readSecret(text: string): Secret | null {
 }
 
 /**
- * Which password opens what (contract 1.1). Estates may have a key of their own; a customer's own
+ * Which password opens what (API 1.1). Estates may have a key of their own; a customer's own
  * comes before the shared one. Null: no call may go out.
  */
 export function passwordFor(given: Secret, customer: string, right: string): string | null {

@@ -88,7 +88,7 @@ describe('opening a contact', () => {
     await openWhole(sampleIds.person)
     const named = await line.until('contact-updated', (card) => typeof nameIn(card) === 'string')
     expect(nameIn(named)).toContain('Påhittade Bygg')
-    // Five at a time in the path; each is known by then and asked for once (contract 1.5).
+    // Five at a time in the path; each is known by then and asked for once (API 1.5).
     expect(line.server.requestsAt(/,ADR/)).toHaveLength(1)
 
     await openWhole(sampleIds.company)

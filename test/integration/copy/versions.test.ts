@@ -15,8 +15,8 @@ import type { App, Computer } from './app-line'
 
 /**
  * "The one before" is played by this version's own reader and writer with schemas that know fewer keys: what holds
- * for it holds for every version that reads tolerantly. Once such a version has been tagged, its files take the
- * place of these schemas.
+ * for it holds for every version that reads tolerantly. The first of them has the tag `reads-tolerantly`: once there is
+ * a version after it, that one's files take the place of these schemas.
  */
 const before = {
   settings: z

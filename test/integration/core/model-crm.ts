@@ -383,7 +383,7 @@ function troubled(
   }
 }
 
-/** What all types share: no name, no number, no phones (contract 7, no. 5). */
+/** What all types share: no name, no number, no phones (API 7, no. 5). */
 function baseOf(text: string): string {
   const whole = JSON.parse(text) as Record<string, unknown>
   const shared = ['id', 'type', 'customerId', 'agentId', 'address', 'email', 'note', 'changedAt']

@@ -17,7 +17,7 @@ type Act = (life: Life, step: Step, expected: Expectations) => unknown
 
 export const NO_FILTER: SearchFilters = { kind: null, role: null, category: null, ownOnly: false }
 
-/** So many of an office may have gone at once: of more, the sync would not believe its list (contract 5.4). */
+/** So many of an office may have gone at once: of more, the sync would not believe its list (API 5.4). */
 const MAX_ENDED = 4
 
 const one = <T>(all: readonly T[], which: number): T | undefined => all[which % all.length]

@@ -173,7 +173,7 @@ describe('a list that is too much at once', () => {
     server.fail(WHOLE, faults.status(500))
     const ids = await idsOf()
     expect(ids).toHaveLength(7)
-    // Without a date of creation it lies in no slice: it is not there, and not deleted for that (contract 5.3).
+    // Without a date of creation it lies in no slice: it is not there, and not deleted for that (API 5.3).
     expect(ids).not.toContain(sampleIds.sparse)
     expect(server.requestsAt('criteria.createdAtFrom')).not.toHaveLength(0)
   })

@@ -49,7 +49,7 @@ export function readInstant(value: unknown, now: number): Instant | null {
 }
 
 /**
- * `changedAt` letter by letter, only to be told apart from another one (contract 5.3). Null where nothing
+ * `changedAt` letter by letter, only to be told apart from another one (API 5.3). Null where nothing
  * can be told apart by it.
  */
 export function readChangedRaw(value: unknown): string | null {
@@ -57,7 +57,7 @@ export function readChangedRaw(value: unknown): string | null {
   return typeof value === 'string' ? value.trim() || null : null
 }
 
-/** The day as written: a date-only value is never moved between zones (contract 1.4). */
+/** The day as written: a date-only value is never moved between zones (API 1.4). */
 export function readPastDay(value: unknown, now: number): CalendarDate | null {
   const date = readWireDate(value)
   return date.state === 'date' && date.day <= dayAt(now) ? date.day : null

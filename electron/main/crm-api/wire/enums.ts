@@ -80,7 +80,7 @@ function readPartyKind(values: Values<KnownPartyKind>, value: unknown): PartyKin
   return kind === undefined ? { state: 'unknown', raw } : { state: 'known', kind }
 }
 
-/** Only the two booleans mean anything: a text or a number is no answer (contract 1.4, D03). */
+/** Only the two booleans mean anything: a text or a number is no answer (API 1.4, D03). */
 export function readFlag(value: unknown): Flag {
   if (value === true) return 'yes'
   return value === false ? 'no' : 'unknown'

@@ -28,7 +28,7 @@ export async function readEstateList(body: unknown): Promise<Result<ReadonlyMap<
   return ok(addresses)
 }
 
-/** Null: the estate hides its address, which is not ours to undo (contract 2.7 C). */
+/** Null: the estate hides its address, which is not ours to undo (API 2.7 C). */
 export function readAdvertisedAddress(body: unknown, estateId: string): Result<string | null> {
   const fields = fieldsOf(body)
   const id = readLine(fields?.get('id'))

@@ -11,7 +11,7 @@ const MAX_LENGTH = 2_000
 /** A name with a top-level domain of letters: neither this computer, nor an address in numbers. */
 const PUBLIC_HOST = /^(?:[a-z0-9-]+\.)+(?:xn--[a-z0-9-]+|[a-z]{2,})$/
 
-/** The scheme is not guaranteed (contract 3.3). Only plain web addresses become links (X03). */
+/** The scheme is not guaranteed (API 3.3). Only plain web addresses become links (X03). */
 export function readHomePage(raw: unknown): ReadHomePage | null {
   const written = readLine(raw)
   if (written === null) return null

@@ -1,6 +1,6 @@
 /**
  * The server writes camelCase where its documents say PascalCase, and leading capitals collapse
- * (contract 1.4): keys are read in any case. A missing key reads as undefined, which callers treat
+ * (API 1.4): keys are read in any case. A missing key reads as undefined, which callers treat
  * as null, except where the contract tells the two apart.
  */
 export interface Fields {
@@ -26,7 +26,7 @@ export function fieldsOf(value: unknown): Fields | null {
   }
 }
 
-/** The object, or the only element of a list: a list of one id may answer either (contract 2.2). */
+/** The object, or the only element of a list: a list of one id may answer either (API 2.2). */
 export function soleFieldsOf(value: unknown): Fields | null {
   if (!Array.isArray(value)) return fieldsOf(value)
   return value.length === 1 ? fieldsOf(value[0]) : null

@@ -15,7 +15,7 @@ import { listOfFields, soleFieldsOf } from './keys'
 import type { Fields } from './keys'
 import { readLine } from './text'
 
-/** For these, dates before 2024 were made when old data was converted (contract 3.6). */
+/** For these, dates before 2024 were made when old data was converted (API 3.6). */
 const CONVERTED_KINDS: ReadonlySet<KnownPartyKind> = new Set<KnownPartyKind>([
   'EstateParty',
   'CompanySignatory',

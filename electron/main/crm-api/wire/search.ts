@@ -8,7 +8,7 @@ import { readLine } from './text'
 
 /**
  * Free text: `{ matches: [{ id, …, type, score }] }`, the highest score first. Search by number has another
- * model of the same name, with `contactClassTypes` and no score (contract 7, no. 11): it is read likewise, as
+ * model of the same name, with `contactClassTypes` and no score (API 7, no. 11): it is read likewise, as
  * neither's classes are used, and stays in the server's order.
  */
 export function readMatches(body: unknown, customerId: CustomerId): Result<ContactId[]> {

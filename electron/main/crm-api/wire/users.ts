@@ -7,7 +7,7 @@ import { readLine } from './text'
 
 /**
  * Who the users are, and nothing else: the answer also holds bank accounts and private phones, which
- * are dropped here, before anything else sees them (contract 2.5).
+ * are dropped here, before anything else sees them (API 2.5).
  */
 export function readUsers(body: unknown, customerId: CustomerId): Result<OfficeUser[]> {
   const rows = listOfFields(body)

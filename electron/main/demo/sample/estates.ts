@@ -32,7 +32,7 @@ const types: readonly EstateType[] = [
   'Foreignproperty',
 ]
 
-/** Owners and tenants belong to premises, sellers and buyers to everything else (contract 3.6). */
+/** Owners and tenants belong to premises, sellers and buyers to everything else (API 3.6). */
 export function isRented(type: EstateType): boolean {
   return type === 'Premises' || type === 'CommercialProperty'
 }

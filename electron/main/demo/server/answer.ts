@@ -54,7 +54,7 @@ export function refuse(status: number, message: string): OfficeAnswer {
 
 export const notFound: OfficeAnswer = refuse(404, 'The requested resource was not found.')
 
-/** Validation errors in the shape the platform conventionally uses (contract 1.6). */
+/** Validation errors in the shape the platform conventionally uses (API 1.6). */
 export function rejectRequest(modelState: Record<string, string[]>): OfficeAnswer {
   return { status: 400, body: { message: 'The request is invalid.', modelState } }
 }

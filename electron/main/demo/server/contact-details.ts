@@ -2,7 +2,7 @@ import type { CustomerData, EstateLinks, StoredContact } from '../office-data'
 import { answer, notFound, rejectRequest, type OfficeAnswer, type RouteContext } from './answer'
 
 export const MAX_BATCH = 20
-/** More ids than this belong in the query (contract 1.5). */
+/** More ids than this belong in the query (API 1.5). */
 export const MAX_BATCH_IN_PATH = 5
 
 type Shape = (contact: StoredContact) => unknown

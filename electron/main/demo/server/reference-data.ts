@@ -10,7 +10,7 @@ export function getOffices(customer: CustomerData, context: RouteContext): Offic
   return answer(officeId === null || officeId === customer.office.officeId ? [customer.office] : [])
 }
 
-/** `GetUser` knows public users only and has no `deleted`; `GetAllUsers` has both (contract 2.5). */
+/** `GetUser` knows public users only and has no `deleted`; `GetAllUsers` has both (API 2.5). */
 export function getUsers(
   customer: CustomerData,
   whom: 'public' | 'all',

@@ -39,7 +39,7 @@ export function listReferences(customer: CustomerData, context: RouteContext): O
   })
 }
 
-/** `POST Contacts/GetContactsSyncList`: the same list under other field names (contract 2.1). */
+/** `POST Contacts/GetContactsSyncList`: the same list under other field names (API 2.1). */
 export function listForSync(context: RouteContext): OfficeAnswer {
   const criteria = isRecord(context.body) ? context.body : {}
   const asked = criteria['customerId']

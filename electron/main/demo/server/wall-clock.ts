@@ -27,7 +27,7 @@ function readWallClock(at: number): number {
 }
 
 /**
- * A date as Connect takes and gives it (contract 1.4): an offset is honoured, a bare value is
+ * A date as Connect takes and gives it (API 1.4): an offset is honoured, a bare value is
  * Swedish time. Null when it is no date. The hour that October repeats is read as its first pass.
  */
 export function readMoment(text: unknown): number | null {
