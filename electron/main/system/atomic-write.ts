@@ -5,7 +5,7 @@ import type { FailureCode } from '../../contract/errors'
 /** What putting a file into its place needs of the system. */
 export interface Disk {
   rename(from: string, to: string): Promise<void>
-  /** Before each further try, while another program holds the file. */
+  /** Before each further try, while another program holds the file; 0: none. */
   readonly pausesMs: readonly number[]
 }
 
@@ -62,7 +62,7 @@ async function renamePatiently(from: string, to: string, disk: Disk): Promise<vo
       return await disk.rename(from, to)
     } catch (error) {
       if (!HELD.includes((error as NodeJS.ErrnoException).code)) throw error
-      await delay(pauseMs)
+      if (pauseMs > 0) await delay(pauseMs)
     }
   }
   return disk.rename(from, to)

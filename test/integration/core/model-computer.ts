@@ -1,10 +1,11 @@
-import { createRequire, syncBuiltinESMExports } from 'node:module'
+import { createRequire } from 'node:module'
 import fs from 'node:fs'
 import { join } from 'node:path'
 import { tmpdir } from 'node:os'
 import { defaultSettings } from '../../../electron/contract/domain/default-settings'
 import type { Settings } from '../../../electron/contract/domain/settings'
 import { failed } from '../../../electron/contract/errors'
+import type { Disk } from '../../../electron/main/system/atomic-write'
 import type { Keychain } from '../../../electron/main/keychain/keychain'
 import { createMemoryKeychain } from '../../fakes/memory-keychain'
 
@@ -65,11 +66,17 @@ export function createModelComputer() {
     return done
   }
 
-  /** Renames of small files that are refused, as long as another program holds the target. */
-  function mayRename(to: unknown): void {
-    if (refusedRenames === 0 || !/\.json$/.test(String(to))) return
-    refusedRenames -= 1
-    throw Object.assign(new Error(refusal), { code: refusal })
+  /** Refuses renames of small files as long as another program holds them. */
+  const disk: Disk = {
+    async rename(from, to) {
+      if (refusedRenames > 0 && to.endsWith('.json')) {
+        refusedRenames -= 1
+        throw Object.assign(new Error(refusal), { code: refusal })
+      }
+      await fs.promises.rename(from, to)
+    },
+    // Each would be of the real clock.
+    pausesMs: [0, 0],
   }
 
   function files(): string[] {
@@ -85,6 +92,7 @@ export function createModelComputer() {
 
   return {
     folder,
+    disk,
     keychain,
     entries: memory.entries,
     settings: defaultSettings as Settings,
@@ -147,20 +155,9 @@ export function createModelComputer() {
       damaged !== null &&
       fs.existsSync(damaged.path) &&
       fs.statSync(damaged.path).ino === damaged.ino,
-    /** Takes the place of what the product renames and opens by; gives it back when called. */
+    /** Takes the place of what the product opens by; gives it back when called. */
     install(): () => void {
-      const { rename, renameSync } = fs
-      const { rename: renameLater } = fs.promises
-      fs.renameSync = (from, to) => {
-        mayRename(to)
-        renameSync(from, to)
-      }
-      fs.promises.rename = async (from, to) => {
-        mayRename(to)
-        await renameLater(from, to)
-      }
-      syncBuiltinESMExports()
-      const stopWatching = watchConnections({
+      return watchConnections({
         opened(connection) {
           connections.add(connection)
           if (connection.name.includes(COPY)) opened += 1
@@ -168,12 +165,6 @@ export function createModelComputer() {
         closed: (connection) => void connections.delete(connection),
         written: counted,
       })
-      return () => {
-        Object.assign(fs, { rename, renameSync })
-        fs.promises.rename = renameLater
-        syncBuiltinESMExports()
-        stopWatching()
-      }
     },
     scrap(): void {
       closeAll()

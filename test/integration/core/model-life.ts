@@ -123,13 +123,14 @@ export async function beginLife(world: World) {
       clock: time.clock,
       kept: { read: () => computer.highest, write: (ms) => void (computer.highest = ms) },
     })
-    const { folder, keychain } = computer
+    const { folder, keychain, disk } = computer
     const logFile = createLogFile({ folder, keychain, open: openDatabase })
     const accessLog = createAccessLog(logFile, trusted)
     const core = composeCore({
       clock: time.clock,
       time: trusted,
       keychain,
+      disk,
       accessLog,
       log: {
         event: () => undefined,
