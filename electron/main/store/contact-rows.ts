@@ -61,7 +61,7 @@ export interface ContactRows {
   removeGone(gone: ContactGone, asked: Asked): boolean
   /** The first of those that the CRM last confirmed before then, or that belong here no more. A short step. */
   removeExpired(beforeMs: number): Removed
-  /** One short step of taking their words out of the index, where many have gone; false: none is left. */
+  /** One short step of taking their words out of the index, where many have gone; false: there was none to take. */
   clearIndex(): boolean
   /** Confirmed at a moment that has not come yet: it counts as now, once (GDPR rule 20). How many of them. */
   confirmNotAfter(now: number, limit: number): number

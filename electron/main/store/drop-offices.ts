@@ -2,7 +2,7 @@ import type { CustomerId } from '../../contract/domain/ids'
 import { DROPPED_AT } from './store'
 import type { Store } from './store'
 
-const AT_ONCE = 500
+const AT_ONCE = 200
 
 /** Rows of other offices than those in a list, some at a time. Contacts are deleted as expired ones are. */
 const STEPS = [

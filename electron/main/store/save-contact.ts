@@ -5,7 +5,7 @@ import { toLine } from '../contacts/contact-line'
 import type { ContactRecord } from '../crm-api/wire/contact'
 import { sortKey } from '../search/fold'
 import type { Database } from './driver'
-import { indexContacts, isMergeDue, unindexContact, unindexMany } from './search-index'
+import { indexContacts, mergeDue, unindexContact, unindexMany } from './search-index'
 import { DEAD } from './store'
 import { storedAmong } from './stored-contact'
 import type { StoredContact } from './stored-contact'
@@ -95,7 +95,7 @@ function removeDead(db: Database, customerId: CustomerId, ids: readonly ContactI
 const REMOVED_AT_ONCE = 3
 /** More than so many are taken out together, and the index is merged behind them. */
 const FEW = 50
-const MANY_AT_ONCE = 20
+const MANY_AT_ONCE = 12
 
 /** With all that is said of it in other tables and the index; call it inside `write`. */
 export function removePlace(db: Database, place: number): void {
@@ -112,13 +112,15 @@ export interface ExpiredRow extends ContactKey {
   readonly confirmedAt: number
 }
 
-/** The first of what has been in no answer for a while; call it inside `write`. */
+/** The first of what has been in no answer for a while, or none before the index is merged; call it inside `write`. */
 export function removeDeadRows(db: Database, beforeMs: number): ExpiredRow[] {
+  const due = mergeDue(db)
+  if (due === 'now') return []
   const find = db.prepare<ExpiredRow>(
     `SELECT place, customer_id AS customerId, contact_id AS contactId, confirmed_at AS confirmedAt
      FROM contacts WHERE confirmed_at < ? ORDER BY confirmed_at LIMIT ?`,
   )
-  const areMany = isMergeDue(db) || find.all(beforeMs, FEW + 1).length > FEW
+  const areMany = due === 'later' || find.all(beforeMs, FEW + 1).length > FEW
   const expired = find.all(beforeMs, areMany ? MANY_AT_ONCE : REMOVED_AT_ONCE)
   const places = expired.map(({ place }) => place)
   if (!areMany) for (const place of places) removeRow(db, place)
@@ -130,7 +132,7 @@ export function removeDeadRows(db: Database, beforeMs: number): ExpiredRow[] {
   return expired
 }
 
-/** As above, for what has been in no answer for a while: the CRM may have listed it again meanwhile. */
+/** The leave to store it anew stays: the CRM may have listed again what has been in no answer for a while. */
 function removeRow(db: Database, place: number): void {
   unindexContact(db, place)
   db.prepare('DELETE FROM contacts WHERE place = ?').run(place)

@@ -60,10 +60,13 @@ export function unindexContact(db: Database, place: number): void {
   dropUnused(db, marksIn(before))
 }
 
-/** Whether an index has words of contacts that are gone: `begin` to take them out, or go on with it. */
+/** How many rows of the index are gone with their words still in it, or `going on` while they are taken out. */
 const MERGING = 'search-merge'
+const GOING_ON = 'going on'
 /** Pages of the index that one step of merging writes. */
-const MERGED_AT_ONCE = 16
+const MERGED_AT_ONCE = 8
+/** What only takes words away writes no page: so many rows at most are merged at a time, and no step is long. */
+const MAX_UNMERGED = 1_000
 
 /**
  * Many at once. One by one each takes pages of every segment for each of its words; so the index only notes that
@@ -74,37 +77,48 @@ export function unindexMany(db: Database, places: readonly number[]): void {
   const remove = db.prepare('DELETE FROM search WHERE rowid = ?')
   for (const place of places) remove.run(place)
   db.exec("INSERT INTO search (search, rank) VALUES ('secure-delete', 1)")
-  db.prepare("INSERT OR REPLACE INTO facts VALUES (?, 'begin')").run(MERGING)
+  setMerging(db, String(Number(mergingOf(db) ?? 0) + places.length))
 }
 
-export function isMergeDue(db: Database): boolean {
-  return db.prepare('SELECT 1 FROM facts WHERE name = ?').get(MERGING) !== undefined
+/** `now`: before more are taken out. */
+export function mergeDue(db: Database): 'no' | 'later' | 'now' {
+  const merging = mergingOf(db)
+  if (merging === null) return 'no'
+  return merging === GOING_ON || Number(merging) >= MAX_UNMERGED ? 'now' : 'later'
 }
 
-/** One short step of it; false: no word of those that are gone is left. */
+/** One short step of it; false: there was nothing to do, and no word of those that are gone is left. */
 export function mergeIndex(db: Database): boolean {
-  const due = db
-    .prepare<{ value: string }>('SELECT value FROM facts WHERE name = ?')
-    .get(MERGING)?.value
-  if (due === undefined) return false
+  const merging = mergingOf(db)
+  if (merging === null) return false
   const before = changesOf(db)
   // A negative number begins anew with all there is; a positive one goes on.
-  const pages = due === 'begin' ? -MERGED_AT_ONCE : MERGED_AT_ONCE
+  const pages = merging === GOING_ON ? MERGED_AT_ONCE : -MERGED_AT_ONCE
   db.prepare("INSERT INTO search (search, rank) VALUES ('merge', ?)").run(pages)
   // The statement itself counts as one change: with no more than that there was nothing to merge.
-  if (changesOf(db) - before >= 2) {
-    db.prepare("INSERT OR REPLACE INTO facts VALUES (?, 'go on')").run(MERGING)
-    return true
-  }
-  const marks = db
+  const isDone = changesOf(db) - before < 2
+  if (isDone) dropUnused(db, allMarks(db))
+  setMerging(db, isDone ? null : GOING_ON)
+  return true
+}
+
+function mergingOf(db: Database): string | null {
+  return (
+    db.prepare<{ value: string }>('SELECT value FROM facts WHERE name = ?').get(MERGING)?.value ??
+    null
+  )
+}
+
+function setMerging(db: Database, value: string | null): void {
+  if (value === null) db.prepare('DELETE FROM facts WHERE name = ?').run(MERGING)
+  else db.prepare('INSERT OR REPLACE INTO facts VALUES (?, ?)').run(MERGING, value)
+}
+
+function allMarks(db: Database): string[] {
+  return db
     .prepare<{ mark: string }>('SELECT substr(kind, 1, 1) || mark AS mark FROM search_marks')
     .all()
-  dropUnused(
-    db,
-    marks.map(({ mark }) => mark),
-  )
-  db.prepare('DELETE FROM facts WHERE name = ?').run(MERGING)
-  return false
+    .map(({ mark }) => mark)
 }
 
 function changesOf(db: Database): number {

@@ -25,7 +25,7 @@ export interface SyncWork {
 }
 
 /** Each step keeps the main process for some milliseconds, also with a full disk cache and a slow disk. */
-const ROWS_AT_ONCE = 500
+const ROWS_AT_ONCE = 200
 const READ_AT_ONCE = 1_000
 
 export function keysOf(customerId: CustomerId, contactIds: readonly ContactId[]): ContactKey[] {

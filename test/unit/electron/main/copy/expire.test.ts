@@ -8,7 +8,7 @@ import type { ContactRows } from '../../../../../electron/main/store/contact-row
 import { dropOtherOffices } from '../../../../../electron/main/store/drop-offices'
 import { createReferenceRows } from '../../../../../electron/main/store/reference-rows'
 import type { ReferenceRows } from '../../../../../electron/main/store/reference-rows'
-import { isMergeDue } from '../../../../../electron/main/store/search-index'
+import { mergeDue } from '../../../../../electron/main/store/search-index'
 import { createStore } from '../../../../../electron/main/store/store'
 import type { Store } from '../../../../../electron/main/store/store'
 import { manyRecords, saveMany } from '../../../../builders/many-contacts'
@@ -79,10 +79,10 @@ describe('what has lived its days', () => {
     save(300, 1_000, NOW - 15 * DAY_MS)
     save(20, 9_000, NOW)
     while (rows.removeExpired(NOW - 14 * DAY_MS).expired.length > 0) continue
-    expect(store.read(isMergeDue)).toBe(true)
+    expect(store.read(mergeDue)).toBe('later')
     // Whoever comes next goes on with it.
     expect(expire(NOW - 14 * DAY_MS)).toBeGreaterThan(0)
-    expect(store.read(isMergeDue)).toBe(false)
+    expect(store.read(mergeDue)).toBe('no')
     expect(rows.count()).toBe(20)
     const search = createSearch({ store, own: () => [] })
     const filters = { kind: null, role: null, category: null, ownOnly: false }
