@@ -1,4 +1,5 @@
 import type { CustomerId } from '../../contract/domain/ids'
+import { REFERENCE_KEYS } from './reference-rows'
 import { DROPPED_AT } from './store'
 import type { Store } from './store'
 
@@ -10,14 +11,11 @@ const STEPS = [
   'DELETE FROM positions WHERE customer_id IN (SELECT customer_id FROM positions WHERE {other} LIMIT ?)',
   `UPDATE contacts SET confirmed_at = ${DROPPED_AT} WHERE place IN
      (SELECT place FROM contacts WHERE {other} AND confirmed_at <> ${DROPPED_AT} LIMIT ?)`,
-  ...[
-    ['pending', 'customer_id, contact_id'],
-    ['not_understood', 'customer_id, contact_id'],
-    ['users', 'customer_id, user_id'],
-    ['categories', 'customer_id, category_id'],
-    ['offices', 'customer_id'],
-    ['estates', 'customer_id, estate_id'],
-  ].map(
+  ...Object.entries({
+    pending: 'customer_id, contact_id',
+    not_understood: 'customer_id, contact_id',
+    ...REFERENCE_KEYS,
+  }).map(
     ([table, ids]) =>
       `DELETE FROM ${table} WHERE (${ids}) IN (SELECT ${ids} FROM ${table} WHERE {other} LIMIT ?)`,
   ),

@@ -33,15 +33,15 @@ export interface StoredAddress {
   readonly fetchedAt: number
 }
 
-/** What tells the rows of each kind apart. */
-const ids = {
+/** The tables, and what tells the rows of each apart. */
+export const REFERENCE_KEYS = {
   users: 'customer_id, user_id',
   categories: 'customer_id, category_id',
   offices: 'customer_id',
   estates: 'customer_id, estate_id',
 }
-type Kind = keyof typeof ids
-const kinds = Object.keys(ids) as Kind[]
+type Kind = keyof typeof REFERENCE_KEYS
+const kinds = Object.keys(REFERENCE_KEYS) as Kind[]
 
 interface UserRow {
   customerId: CustomerId
@@ -134,8 +134,8 @@ export function createReferenceRows(store: Store): ReferenceRows {
 function removeFrom(db: Database, kind: Kind, beforeMs: number, limit: number): number {
   return db
     .prepare(
-      `DELETE FROM ${kind} WHERE (${ids[kind]}) IN
-         (SELECT ${ids[kind]} FROM ${kind} WHERE confirmed_at < ? LIMIT ?)`,
+      `DELETE FROM ${kind} WHERE (${REFERENCE_KEYS[kind]}) IN
+         (SELECT ${REFERENCE_KEYS[kind]} FROM ${kind} WHERE confirmed_at < ? LIMIT ?)`,
     )
     .run(beforeMs, limit).changes
 }
