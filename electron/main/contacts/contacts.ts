@@ -204,7 +204,9 @@ export function createContacts(parts: ContactsDeps): Contacts {
   async function refresh(key: ContactKey): Promise<Result<void>> {
     const session = parts.active()
     if (session === null) return failed('signed-out')
-    if (copy.get(key) === null) return failed('not-found')
+    if (copy.get(key) === null)
+      // Before the broker still, and expired a moment ago: the CRM may confirm it.
+      return shown.has(nameOf(key)) ? fetchAnew(session.crm, key) : failed('not-found')
     await once(key, async (signal) => {
       note(key, (before) => ({ ...before, card: { ...before.card, refreshing: true } }))
       const asked = copy.asking()
@@ -286,16 +288,16 @@ export function createContacts(parts: ContactsDeps): Contacts {
   }
 
   /** Of a card that is open and no longer stored; nobody opens it once more by that. */
-  async function fetchAnew(key: ContactKey): Promise<void> {
-    const session = parts.active()
-    if (session === null) return
+  async function fetchAnew(crm: Crm, key: ContactKey): Promise<Result<void>> {
     const { signal } = account
-    const found = await findContact(session.crm, key.contactId, [key.customerId], signal)
-    if (!found.ok || signal.aborted) return
+    const found = await findContact(crm, key.contactId, [key.customerId], signal)
+    if (signal.aborted) return failed('cancelled')
+    if (!found.ok) return found
     copy.opened(found.value.key)
     tell(found.value.key)
     push('recents-changed', recents())
-    await once(key, (entrySignal) => refreshRest(session.crm, key, entrySignal))
+    await once(key, (entrySignal) => refreshRest(crm, key, entrySignal))
+    return ok(undefined)
   }
 
   function unnamedIn(customerId: CustomerId, roles: RoleGroup[], relations: Relation[]) {
@@ -360,7 +362,8 @@ export function createContacts(parts: ContactsDeps): Contacts {
       endRequests(ABANDONED)
       for (const key of copy.noted()) copy.note(key, () => idle)
       push('recents-changed', recents())
-      if (last !== null) void fetchAnew(last)
+      const session = parts.active()
+      if (last !== null && session !== null) void fetchAnew(session.crm, last)
     },
     forget() {
       endRequests()

@@ -15,6 +15,7 @@ import {
 } from '../search/search-texts'
 import type { SearchWords } from '../search/search-texts'
 import type { Database } from './driver'
+import { LIVE } from './store'
 
 const COLUMNS = searchColumns.join(', ')
 const READ = `SELECT ${COLUMNS} FROM search WHERE rowid = ?`
@@ -161,11 +162,18 @@ export function filterQueries(
   return queries.includes(null) ? null : queries.filter((query) => query !== null)
 }
 
-/** Names of the categories that contacts of the copy are in. */
+/** Names of the categories that contacts of the copy are in; one of whom alone has expired is named no more. */
 export function categoryNames(db: Database): string[] {
+  const somebody = db.prepare(
+    `SELECT 1 FROM search CROSS JOIN contacts ON place = search.rowid
+     WHERE search MATCH ? AND ${LIVE} LIMIT 1`,
+  )
   return db
-    .prepare<{ value: string }>("SELECT value FROM search_marks WHERE kind = 'category'")
+    .prepare<{ mark: number; value: string }>(
+      "SELECT mark, value FROM search_marks WHERE kind = 'category'",
+    )
     .all()
+    .filter(({ mark }) => somebody.get(toMatch(is(['marks'], letters.category + mark))))
     .map(({ value }) => value)
 }
 

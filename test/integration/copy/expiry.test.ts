@@ -43,6 +43,7 @@ describe('GDPR 17 S21 the days a copy may live', () => {
     await app.settled()
     ids = app.find('', { kind: 'person' })
     expect(ids).toContain(sampleIds.person)
+    expect(app.copy.search.choices()).not.toEqual([])
     // From here on the CRM is out of reach, and confirms nothing.
     await server.close()
   })
@@ -90,6 +91,7 @@ describe('GDPR 17 S21 the days a copy may live', () => {
     expect(kept()).toBe(0)
     expect(app.find('Exempelsson')).toEqual([])
     expect(app.find('', { kind: 'person' })).toEqual([])
+    expect(app.copy.search.choices()).toEqual([])
     expect(app.contacts.recents()).toEqual([])
     expect(app.contacts.card(app.key(sampleIds.person))).toBeNull()
     expect(app.copy.facts()).toMatchObject({
@@ -102,6 +104,23 @@ describe('GDPR 17 S21 the days a copy may live', () => {
     await app.copy.retention.sweep()
     const [deleted] = app.pushed.filter(({ name }) => name === 'contact-gone')
     expect(deleted?.payload).toMatchObject({ failure: { code: 'expired' } })
+  })
+
+  it('have ended a moment ago for an open card: asked for, the CRM may still confirm it', async () => {
+    server = await startServer({
+      port: server.port,
+      now: () => new Date(computer.clock.now()),
+    })
+    computer.clock.pass(14 * DAY_MS + 1_000)
+    const key = app.key(sampleIds.person)
+    expect(app.contacts.card(key)).toBeNull()
+    expect(await app.contacts.refresh(key)).toEqual({ ok: true, value: undefined })
+    await app.copy.retention.sweep()
+    expect(app.contacts.card(key)?.contact.id).toBe(sampleIds.person)
+    expect(app.pushed.filter(({ name }) => name === 'contact-gone')).toEqual([])
+    expect(app.logged().filter((line) => line.startsWith(`open ${sampleIds.person}`))).toHaveLength(
+      1,
+    )
   })
 
   it('have not ended one minute before', async () => {
