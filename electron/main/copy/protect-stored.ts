@@ -4,15 +4,11 @@ import type { ContactRows } from '../store/contact-rows'
 import type { Store } from '../store/store'
 
 /**
- * Read, judged and written in one step each: nothing newer is stored in between, and a search does not feel it
- * when all of them are written anew, with the words they are found by.
- */
-export const JUDGED_AT_ONCE = 3
-
-/**
  * The office has named another category for protected identity (GDPR rule 24). Whoever is in it is reduced
  * at once; whoever was reduced and is in it no more is fetched again at the next reconciliation, as what
- * was dropped is nowhere on this computer. How many records became different; stops when `signal` ends.
+ * was dropped is nowhere on this computer. Each is read, judged and written in a step of its own: nothing newer is
+ * stored in between, and a search does not feel it when all of them are written anew, with the words they are
+ * found by. How many records became different; stops when `signal` ends.
  */
 export async function protectStored(
   { store, rows }: { readonly store: Store; readonly rows: ContactRows },
@@ -20,20 +16,17 @@ export async function protectStored(
   signal: AbortSignal,
 ): Promise<number> {
   let changed = 0
-  let after = 0
-  for (;;) {
-    const page = rows.page(after, JUDGED_AT_ONCE)
-    const last = page.at(-1)
-    if (last === undefined || signal.aborted) break
-    after = last.place
-    for (const { key, record } of page) {
-      const isIn = isInCategory(record.contact, category)
-      if (isIn === record.contact.protectedIdentity) continue
+  let next = rows.next(0)
+  while (next !== null && !signal.aborted) {
+    const { place, key, record } = next
+    const isIn = isInCategory(record.contact, category)
+    if (isIn !== record.contact.protectedIdentity) {
       if (isIn) rows.replaceRecord(key, withoutProtected(record, category))
       else rows.refetch(key)
       changed += 1
     }
     await yieldToEventLoop()
+    next = rows.next(place)
   }
   if (!signal.aborted) noteJudged(store, category)
   if (changed > 0) store.settle()

@@ -65,8 +65,8 @@ export interface ContactRows {
   clearIndex(): boolean
   /** Confirmed at a moment that has not come yet: it counts as now, once (GDPR rule 20). How many of them. */
   confirmNotAfter(now: number, limit: number): number
-  /** In the order of their places, beginning behind one. */
-  page(afterPlace: number, limit: number): StoredRecord[]
+  /** The first behind a place; null: there is none. */
+  next(afterPlace: number): StoredRecord | null
   /** The same answer of the CRM with less in it: its age stays. */
   replaceRecord(key: ContactKey, record: ContactRecord): void
   /** At the next reconciliation, as if the CRM had changed it. */
@@ -221,21 +221,19 @@ export function createContactRows(store: Store): ContactRows {
             )
             .run(now, now, limit).changes,
       ),
-    page: (afterPlace, limit) =>
-      store.read((db) =>
-        db
+    next: (afterPlace) =>
+      store.read((db) => {
+        const row = db
           .prepare<{ place: number; customerId: CustomerId; contactId: ContactId; record: string }>(
             `SELECT place, customer_id AS customerId, contact_id AS contactId, record
              FROM contacts JOIN records USING (place)
-             WHERE place > ? AND ${LIVE} ORDER BY place LIMIT ?`,
+             WHERE place > ? AND ${LIVE} ORDER BY place LIMIT 1`,
           )
-          .all(afterPlace, limit)
-          .map(({ place, record, ...key }) => ({
-            place,
-            key,
-            record: JSON.parse(record) as ContactRecord,
-          })),
-      ),
+          .get(afterPlace)
+        if (row === undefined) return null
+        const { place, record, ...key } = row
+        return { place, key, record: JSON.parse(record) as ContactRecord }
+      }),
     replaceRecord: (key, record) =>
       store.write((db) => {
         const before = readStored(db, key)

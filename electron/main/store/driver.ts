@@ -105,8 +105,8 @@ function wrap(db: Native): Database {
     db.pragma('foreign_keys = ON')
     db.pragma('trusted_schema = OFF')
     db.pragma('cache_size = -16000')
-    // Taking the journal into the file is the longest step there is: half of it at a time, twice as often (S26).
-    db.pragma('wal_autocheckpoint = 500')
+    // Taking the journal into the file is a long step: a quarter of it at a time, four times as often (S26).
+    db.pragma('wal_autocheckpoint = 250')
   })
   const statements = new Map<string, Statement>()
 

@@ -64,8 +64,8 @@ export function unindexContact(db: Database, place: number): void {
 /** How many rows of the index are gone with their words still in it, or `going on` while they are taken out. */
 const MERGING = 'search-merge'
 const GOING_ON = 'going on'
-/** Pages of the index that one step of merging writes. */
-const MERGED_AT_ONCE = 8
+/** Leaves of the index that one step of merging writes, some eight pages of the file. */
+const MERGED_AT_ONCE = 32
 /** What only takes words away writes no page: so many rows at most are merged at a time, and no step is long. */
 const MAX_UNMERGED = 1_000
 

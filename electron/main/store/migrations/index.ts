@@ -1,9 +1,10 @@
 import { contacts } from './0001-contacts'
 import { search } from './0002-search'
 import { ages } from './0003-ages'
+import { shortMerges } from './0004-short-merges'
 
 /**
  * In order; the number of those applied is the file's `user_version`. Released ones are never edited. As
  * the CRM refills the copy, a step may drop and fetch again where converting would be clever.
  */
-export const migrations: readonly string[] = [contacts, search, ages]
+export const migrations: readonly string[] = [contacts, search, ages, shortMerges]
