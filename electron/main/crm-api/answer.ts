@@ -47,7 +47,7 @@ export type ParsedBody = { ok: true; value: unknown } | { ok: false; code: Failu
 /** Above this the main process would stand still for it (S26); below, it is over sooner in one go. */
 const LARGE_CHARS = 1024 * 1024
 /** A millisecond or two of work. */
-const SLICE_CHARS = 128 * 1024
+const SLICE_CHARS = 64 * 1024
 
 /**
  * JSON, whatever it is labelled, unless it is a page: then a network answered in the CRM's place (N09, N10). A

@@ -1,7 +1,7 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises'
 
 /** A few milliseconds of work, whatever is done with each. */
-export const MAX_AT_ONCE = 2_000
+export const MAX_AT_ONCE = 1_000
 
 /** Each in its turn; after some of them everybody else has a turn as well. */
 export async function visitInSlices<T>(
