@@ -10,7 +10,7 @@ import type { AnsweredPart, Asked } from './answer-order'
 import type { Database } from './driver'
 import { WITH_ROLES } from './copy-facts'
 import { removeDeadRows, removePlace, saveRecords } from './save-contact'
-import { indexContacts, indexRoles, mergeIndex } from './search-index'
+import { indexContacts, indexRoles, mergeDue, mergeIndex } from './search-index'
 import { findStored, placeOf, readStored } from './stored-contact'
 import type { StoredContact, StoredReference } from './stored-contact'
 import { DROPPED_AT, LIVE } from './store'
@@ -59,6 +59,8 @@ export interface ContactRows {
    * are hard: with all that is said of the contact in other tables and the index (GDPR rule 19). False: none.
    */
   removeGone(gone: ContactGone, asked: Asked): boolean
+  /** Any of the next three has something to do. They are asked for all day, and begin no write for nothing. */
+  isAnyDue(now: number, beforeMs: number): boolean
   /** The first of those that the CRM last confirmed before then, or that belong here no more. A short step. */
   removeExpired(beforeMs: number): Removed
   /** One short step of taking their words out of the index, where many have gone; false: there was none to take. */
@@ -202,6 +204,14 @@ export function createContactRows(store: Store): ContactRows {
       order.removed(key)
       return isRemoved
     },
+    isAnyDue: (now, beforeMs) =>
+      store.read(
+        (db) =>
+          mergeDue(db) !== 'no' ||
+          db
+            .prepare('SELECT 1 FROM contacts WHERE confirmed_at < ? OR confirmed_at > ? LIMIT 1')
+            .get(beforeMs, now) !== undefined,
+      ),
     removeExpired(beforeMs) {
       const rows = store.write((db) => removeDeadRows(db, beforeMs))
       const keyOf = ({ customerId, contactId }: ContactKey) => ({ customerId, contactId })

@@ -56,7 +56,7 @@ describe('JSON in slices', () => {
         expect(sliced).toStrictEqual(whole)
         expect(JSON.stringify(sliced)).toBe(JSON.stringify(whole))
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_000 },
     )
   })
 
@@ -81,7 +81,7 @@ describe('JSON in slices', () => {
           expect(sliced).toStrictEqual(whole)
         },
       ),
-      { numRuns: 5_000 },
+      { numRuns: 1_500 },
     )
   })
 
