@@ -289,15 +289,20 @@ export function createContacts(parts: ContactsDeps): Contacts {
 
   /** Of a card that is open and no longer stored; nobody opens it once more by that. */
   async function fetchAnew(crm: Crm, key: ContactKey): Promise<Result<void>> {
-    const { signal } = account
-    const found = await findContact(crm, key.contactId, [key.customerId], signal)
-    if (signal.aborted) return failed('cancelled')
-    if (!found.ok) return found
-    copy.opened(found.value.key)
-    tell(found.value.key)
-    push('recents-changed', recents())
-    await once(key, (entrySignal) => refreshRest(crm, key, entrySignal))
-    return ok(undefined)
+    let answer: Result<void> = ok(undefined)
+    await once(key, async (signal) => {
+      const found = await findContact(crm, key.contactId, [key.customerId], signal)
+      if (signal.aborted) return
+      if (!found.ok) {
+        answer = found
+        return
+      }
+      copy.opened(found.value.key)
+      tell(found.value.key)
+      push('recents-changed', recents())
+      await refreshRest(crm, found.value.key, signal)
+    })
+    return answer
   }
 
   function unnamedIn(customerId: CustomerId, roles: RoleGroup[], relations: Relation[]) {
