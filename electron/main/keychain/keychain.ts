@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { failed, ok } from '../../contract/errors'
 import type { Result } from '../../contract/errors'
 
@@ -14,9 +15,10 @@ export interface Keychain {
 const SERVICE = 'Kontaktkort'
 /**
  * An entry of a moment. On Linux a keychain that stays locked answers as if it were empty, and a new key in
- * place of one that is only locked away would cost the copy and the access log.
+ * place of one that is only locked away would cost the copy and the access log. Each has a name of its own: of
+ * two who add and remove the same, in one process or in two, one is told that it is not there.
  */
-const PROBE = 'upplåst'
+const probeName = () => `upplåst ${randomUUID()}`
 
 /** What an entry of Windows' store holds at most (`CRED_MAX_CREDENTIAL_BLOB_SIZE`); the library writes UTF-8. */
 export const MAX_WINDOWS_BYTES = 2_560
@@ -38,8 +40,9 @@ export function createSystemKeychain(
   /** Rejects while the keychain is locked, which asks its owner once more. */
   async function proveUnlocked(library: KeychainLibrary): Promise<void> {
     if (platform !== 'linux') return
-    await library.setPassword(SERVICE, PROBE, PROBE)
-    await library.deletePassword(SERVICE, PROBE)
+    const probe = probeName()
+    await library.setPassword(SERVICE, probe, 'upplåst')
+    await library.deletePassword(SERVICE, probe)
   }
 
   /** The cause is dropped on purpose: what a native library says may hold what it was given. */

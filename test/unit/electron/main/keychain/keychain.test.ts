@@ -22,6 +22,23 @@ function aLibrary(rejecting: number) {
   return { load: async () => library, calls: () => calls }
 }
 
+/** As Secret Service removes: it looks for the entry, and then finds that somebody else has removed it. */
+function aSecretService() {
+  const entries = new Map<string, string>()
+  const turn = () => new Promise((go) => setImmediate(go))
+  const library: KeychainLibrary = {
+    getPassword: async (_service, account) => entries.get(account) ?? null,
+    setPassword: async (_service, account, secret) => void entries.set(account, secret),
+    async deletePassword(_service, account) {
+      if (!entries.has(account)) return false
+      await turn()
+      if (!entries.delete(account)) throw new Error('No such interface')
+      return true
+    },
+  }
+  return { load: async () => library }
+}
+
 const unavailable = failed('keychain-unavailable')
 
 describe("the system's keychain", () => {
@@ -48,6 +65,19 @@ describe("the system's keychain", () => {
       expect(calls()).toBe(1)
     },
   )
+
+  it('S13 is asked by many at once, and nobody is in another one’s way', async () => {
+    const { load } = aSecretService()
+    const keychains = [createSystemKeychain(load, 'linux'), createSystemKeychain(load, 'linux')]
+    const asked = keychains.flatMap((one) => [
+      one.read('Maja'),
+      one.read('Pelle'),
+      one.remove('Bo'),
+    ])
+    expect(await Promise.all(asked)).toEqual(
+      keychains.flatMap(() => [ok(null), ok(null), ok(undefined)]),
+    )
+  })
 
   it('S14 is given up when its library cannot be loaded', async () => {
     const keychain = createSystemKeychain(() => Promise.reject(new Error('no such file')), 'linux')
