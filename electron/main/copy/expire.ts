@@ -23,7 +23,7 @@ export function createExpireSome({ store, rows, references, ...deps }: ExpireDep
     // At the start, before anybody's copy is open: an empty one would only be made to be looked through.
     if (store.isIdle()) return false
     if (!rows.isAnyDue(deps.now(), beforeMs))
-      return references.hasExpired(beforeMs) && references.removeExpired(beforeMs, ROWS_AT_ONCE) > 0
+      return references.removeExpired(beforeMs, ROWS_AT_ONCE) > 0
     if (rows.confirmNotAfter(deps.now(), ROWS_AT_ONCE) > 0) return true
     const { expired, outOfScope } = rows.removeExpired(beforeMs)
     if (expired.length > 0) deps.onRemoved(expired, 'expired')

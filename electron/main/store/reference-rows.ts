@@ -23,8 +23,7 @@ export interface ReferenceRows {
   estateAddress(customerId: CustomerId, estateId: string): StoredAddress | null
   /** Adds to those that are known: nobody reads all estates of an office. */
   saveEstates(customerId: CustomerId, addresses: ReadonlyMap<string, string>, at: number): void
-  hasExpired(beforeMs: number): boolean
-  /** So many at most of what the CRM last confirmed before then, of all kinds; how many went. */
+  /** So many at most of what the CRM last confirmed before then, of all kinds; how many went. Writes only then. */
   removeExpired(beforeMs: number, limit: number): number
 }
 
@@ -122,22 +121,22 @@ export function createReferenceRows(store: Store): ReferenceRows {
         const add = db.prepare('INSERT OR REPLACE INTO estates VALUES (?, ?, ?, ?)')
         for (const [id, address] of addresses) add.run(customerId, id, address, at)
       }),
-    hasExpired: (beforeMs) =>
-      store.read((db) =>
-        kinds.some(
-          (kind) =>
-            db.prepare(`SELECT 1 FROM ${kind} WHERE confirmed_at < ? LIMIT 1`).get(beforeMs) !==
-            undefined,
-        ),
-      ),
-    removeExpired: (beforeMs, limit) =>
-      store.write((db) =>
-        kinds.reduce(
+    removeExpired(beforeMs, limit) {
+      const expired = store.read((db) => kinds.filter((kind) => hasExpired(db, kind, beforeMs)))
+      if (expired.length === 0) return 0
+      return store.write((db) =>
+        expired.reduce(
           (removed, kind) => removed + removeFrom(db, kind, beforeMs, limit - removed),
           0,
         ),
-      ),
+      )
+    },
   }
+}
+
+function hasExpired(db: Database, kind: Kind, beforeMs: number): boolean {
+  const one = db.prepare(`SELECT 1 FROM ${kind} WHERE confirmed_at < ? LIMIT 1`)
+  return one.get(beforeMs) !== undefined
 }
 
 function removeFrom(db: Database, kind: Kind, beforeMs: number, limit: number): number {
