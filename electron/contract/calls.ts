@@ -23,11 +23,15 @@ function call<In extends z.ZodType, Out extends z.ZodType>(shape: { input: In; o
 }
 
 /** What may be copied or followed: a named field of a named contact, never a text or a URL of the window's. */
-export const reachField = z.union([phoneField, emailField, z.literal('homePage')])
+const phoneRef = z.strictObject({ phone: phoneField, at: z.number().int().nonnegative() })
+/** One of the numbers in a field, by its place among them. */
+export type PhoneRef = z.infer<typeof phoneRef>
+
+export const reachField = z.union([phoneRef, emailField, z.literal('homePage')])
 export type ReachField = z.infer<typeof reachField>
 
 export const copyField = z.union([
-  phoneField,
+  phoneRef,
   emailField,
   z.enum(['name', 'id', 'address', 'note', 'homePage', 'corporateNumber']),
 ])
@@ -91,7 +95,7 @@ export const calls = {
   'contacts.copyNumber': call({ input: z.strictObject({ key: contactKey }), output: nothing }),
   /** It is not on screen any more: hidden, or its card was left. */
   'contacts.hideNumber': call({ input: z.strictObject({ key: contactKey }), output: nothing }),
-  /** Puts a field's text on the clipboard. */
+  /** Puts a field's text on the clipboard; of a phone the number as it is dialled, where it can be. */
   'contacts.copy': call({
     input: z.strictObject({ key: contactKey, field: copyField }),
     output: nothing,

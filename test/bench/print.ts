@@ -104,7 +104,7 @@ async function measureOne(tools: ExportTools, folder: string, roles: number) {
 
 async function save(tools: ExportTools, card: ContactCard): Promise<void> {
   const { contact } = card
-  const record = { contact, fullNumber: null, dial: {}, homePageUrl: null, changedRaw: null }
+  const record = { contact, fullNumber: null, nameParts: null, homePageUrl: null, changedRaw: null }
   const done = await tools.save({ kind: 'meeting' }, () => ok({ card, record, account: ACCOUNT }))
   if (!done.ok || done.value.state !== 'saved') throw new Error('The sheet was not saved')
 }

@@ -18,6 +18,7 @@ import {
   type unknownContact,
 } from '../../electron/contract/domain/contact'
 import type { Failure } from '../../electron/contract/errors'
+import { aPhone } from './phones'
 
 /** Ids may be given as plain texts; what comes out has passed the contract's own checks. */
 type GivenFor<T extends z.ZodType> = Partial<Omit<z.input<T>, 'kind'>>
@@ -49,7 +50,7 @@ export function aPersonContact(given: GivenFor<typeof personContact> = {}): Pers
     kind: 'person',
     ...everyday,
     name: 'Prova Exempelgren',
-    phones: [{ field: 'telephone.cell', written: '070-174 06 90', dialable: true }],
+    phones: [aPhone('telephone.cell', '070-174 06 90')],
     number: {
       label: 'personal-number',
       shown: '19850412-••••',
@@ -72,7 +73,7 @@ export function aCompanyContact(given: GivenFor<typeof companyContact> = {}): Co
     ...everyday,
     id: 'ADR00000000000000000000000000009002',
     name: 'Provbolaget i Testköping AB',
-    phones: [{ field: 'telephone.switch', written: '031-390 06 90', dialable: true }],
+    phones: [aPhone('telephone.switch', '031-390 06 90')],
     number: {
       label: 'corporate-number',
       shown: '559999-9017',
@@ -94,7 +95,7 @@ export function aDeceasedEstateContact(
     id: 'ADR00000000000000000000000000009003',
     name: 'Dbo efter Provus Exempelgren',
     advertising: 'no',
-    phones: [{ field: 'telephone.home', written: '0980-31 92 90', dialable: true }],
+    phones: [aPhone('telephone.home', '0980-31 92 90')],
     number: {
       label: 'personal-number-of-deceased',
       shown: '19310203-••••',

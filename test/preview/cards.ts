@@ -16,6 +16,7 @@ import type {
   RoleGroup,
 } from '../../electron/contract/domain/party'
 import type { Failure } from '../../electron/contract/errors'
+import { aPhone } from '../builders/phones'
 
 /** Invented people. Phones from PTS's fictitious series, postcodes that are not in use. */
 
@@ -48,8 +49,8 @@ export const person: PersonContact = {
   id: id('ADR00000000000000000000000000001001'),
   name: 'Ingrid Exempelsson',
   phones: [
-    { field: 'telephone.cell', written: '070-174 06 05', dialable: true },
-    { field: 'telephone.work', written: '08-465 004 12 ankn 3', dialable: false },
+    aPhone('telephone.cell', '070-174 06 05'),
+    aPhone('telephone.work', '08-465 004 12 ankn 3'),
   ],
   emails: [
     { field: 'email.emailAddress', written: 'ingrid.exempelsson@example.com', writable: true },
@@ -80,10 +81,7 @@ export const company: CompanyContact = {
   ...common,
   id: id('ADR00000000000000000000000000002001'),
   name: 'Bolaget 4 i Låtsasstad Fastighetsförvaltning Aktiebolag',
-  phones: [
-    { field: 'telephone.switch', written: '08-465 004 00', dialable: true },
-    { field: 'telephone.other', written: '070-174 06 44', dialable: true },
-  ],
+  phones: [aPhone('telephone.switch', '08-465 004 00'), aPhone('telephone.other', '070-174 06 44')],
   emails: [
     { field: 'email.emailAddress', written: 'info@bolaget4.example', writable: true },
     { field: 'email.emailAddress2', written: 'faktura@bolaget4.example', writable: true },
@@ -106,7 +104,7 @@ export const estate: DeceasedEstateContact = {
   ...common,
   id: id('ADR00000000000000000000000000003001'),
   name: 'Dbo efter Provus Exempelgren',
-  phones: [{ field: 'telephone.home', written: '0980-31 92 90', dialable: true }],
+  phones: [aPhone('telephone.home', '0980-31 92 90')],
   emails: [],
   advertising: 'unknown',
   note: null,
@@ -184,8 +182,8 @@ export const hostile: PersonContact = {
   id: id('ADR00000000000000000000000000009009'),
   name: `${'Ingrid <img src=x onerror=alert(1)> 👩‍👩‍👧‍👦 '.repeat(5)}${zalgo.repeat(6)}${'Å'.repeat(90)}`,
   phones: [
-    { field: 'telephone.cell', written: `070-174 06 05 (${'frun '.repeat(40)})`, dialable: false },
-    { field: 'telephone.home', written: zalgo.repeat(8), dialable: false },
+    aPhone('telephone.cell', `070-174 06 05 (${'frun '.repeat(40)})`),
+    aPhone('telephone.home', zalgo.repeat(8)),
   ],
   emails: [
     { field: 'email.emailAddress', written: `${'a'.repeat(600)}@example.com`, writable: false },
@@ -329,7 +327,7 @@ export function lineOf(contact: Contact, changed: ChangeMark = 'none'): ContactL
     kind: contact.kind,
     deceased: contact.kind === 'person' && contact.deceased === 'yes',
     name: contact.name,
-    hint: contact.phones[0]?.written ?? contact.address?.city ?? null,
+    hint: contact.phones[0]?.numbers[0]?.written ?? contact.address?.city ?? null,
     protectedIdentity: contact.protectedIdentity,
     changed,
   }

@@ -13,7 +13,7 @@ export function previewOf(card: ContactCard, choice: ExportRequest['choice']): E
   const { contact } = card
   if (choice.kind === 'vcard') {
     const page = contact.kind === 'company' ? contact.homePage?.host : null
-    return vcardPreview({ contact, homePageUrl: page ? `https://${page}/` : null })
+    return vcardPreview({ contact, nameParts: null, homePageUrl: page ? `https://${page}/` : null })
   }
   const account = {
     username: 'maja.mallmaklare',

@@ -1,3 +1,4 @@
+import { aPhone } from '../builders/phones'
 import { partyRoles } from '../../electron/contract/domain/party-roles'
 import type { ContactCard } from '../../electron/contract/domain/card'
 import { contactId } from '../../electron/contract/domain/ids'
@@ -122,11 +123,9 @@ function contactOf(random: Random, index: number, planted: Planted): Parts['cont
     agentId: maybe(() => `HAN${index}`),
     phones: random
       .sample(['telephone.cell', 'telephone.home', 'telephone.work'] as const, random.between(0, 3))
-      .map((field) => ({
-        field,
-        written: random.chance(0.5) ? '070-174 06 90' : withNumber(text(), slippedIntoPhone),
-        dialable: false,
-      })),
+      .map((field) =>
+        aPhone(field, random.chance(0.5) ? '070-174 06 90' : withNumber(text(), slippedIntoPhone)),
+      ),
     emails: random.chance(0.5)
       ? []
       : [{ field: 'email.emailAddress', written: 'prova@example.com', writable: true } as const],

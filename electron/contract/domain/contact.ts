@@ -21,12 +21,22 @@ export type PhoneField = z.infer<typeof phoneField>
 export const emailField = z.enum(['email.emailAddress', 'email.emailAddress2'])
 export type EmailField = z.infer<typeof emailField>
 
-/** `written` is always shown as it stands; `dialable` says whether one click may dial it (D18). */
-export const phone = z.strictObject({
-  field: phoneField,
+/** Country code and number behind a plus, without anything else (E.164). */
+const dialable = z.string().regex(/^\+[1-9]\d{6,14}$/)
+
+/** One number of a field, or a text in which there is none (D18, D26). */
+export const phoneNumber = z.strictObject({
+  /** What one click dials, and a copy holds; null where that would be a guess or ought not to be one click. */
+  dialable: dialable.nullable(),
+  /** Always shown as it stands, with the words around it. */
   written: z.string(),
-  dialable: z.boolean(),
+  /** What of it is not the number: extension, whose it is, when to call. */
+  label: z.string().nullable(),
 })
+export type PhoneNumber = z.infer<typeof phoneNumber>
+
+/** People write several numbers into one field. */
+export const phone = z.strictObject({ field: phoneField, numbers: z.array(phoneNumber).min(1) })
 export type Phone = z.infer<typeof phone>
 
 export const email = z.strictObject({

@@ -10,7 +10,12 @@ const looks: Readonly<Record<ChangedField, (record: ContactRecord) => unknown>> 
   advertising: ({ contact }) => contact.advertising,
   informed: ({ contact }) => ofPerson(contact)?.informed,
   matching: ({ contact }) => ofPerson(contact)?.matching.state,
-  phones: ({ contact }) => contact.phones.map(({ field, written }) => [field, written]),
+  // How a field is read may get better from one version to the next, which is no change of the CRM's.
+  phones: ({ contact }) =>
+    contact.phones.map(({ field, numbers }) => [
+      field,
+      numbers.map((one) => one.written).join(' '),
+    ]),
   emails: ({ contact }) => contact.emails.map(({ field, written }) => [field, written]),
   address: ({ contact }) => {
     const { streetAddress, zipCode, city, countryCode } = contact.address ?? {}

@@ -10,6 +10,6 @@ export function toLine({ contact }: ContactRecord): Omit<ContactLine, 'changed'>
     deceased: contact.kind === 'person' && contact.deceased === 'yes',
     name: contact.name,
     protectedIdentity: contact.protectedIdentity,
-    hint: contact.phones[0]?.written ?? contact.address?.city ?? null,
+    hint: contact.phones[0]?.numbers[0]?.written ?? contact.address?.city ?? null,
   }
 }

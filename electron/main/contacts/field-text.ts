@@ -1,5 +1,5 @@
-import type { CopyField, ReachField } from '../../contract/calls'
-import type { Address } from '../../contract/domain/contact'
+import type { CopyField, PhoneRef, ReachField } from '../../contract/calls'
+import type { Address, PhoneNumber } from '../../contract/domain/contact'
 import type { ContactRecord } from '../crm-api/wire/contact'
 
 /** What a copy of the field puts on the clipboard; null when there is nothing, or nothing that may leave masked. */
@@ -20,11 +20,12 @@ export function copyText(record: ContactRecord, field: CopyField): string | null
       // A number that is a person's leaves only through a reveal (GDPR rules 10 and 12).
       return contact.number && !contact.number.masked ? contact.number.shown : null
     default:
-      return (
-        contact.phones.find((phone) => phone.field === field)?.written ??
-        contact.emails.find((email) => email.field === field)?.written ??
-        null
-      )
+      if (typeof field === 'object') {
+        const phone = phoneAt(record, field)
+        // What one pastes into a telephone is to be dialled; a number that cannot be is given as it stands.
+        return phone?.dialable ?? phone?.written ?? null
+      }
+      return contact.emails.find((email) => email.field === field)?.written ?? null
   }
 }
 
@@ -38,13 +39,17 @@ export function addressLines(address: Address): string[] {
 /** Where the system is sent for a field; null where one click is not offered (D18, X03). */
 export function reachUrl(record: ContactRecord, field: ReachField): string | null {
   if (field === 'homePage') return record.homePageUrl
-  const email = record.contact.emails.find((one) => one.field === field)
-  if (email !== undefined) {
-    return email.writable ? mailUrl(email.written) : null
+  if (typeof field === 'object') {
+    const dialable = phoneAt(record, field)?.dialable ?? null
+    return dialable === null ? null : `tel:${dialable}`
   }
-  const phone = record.contact.phones.find((one) => one.field === field)
-  const number = phone && record.dial[phone.field]
-  return number === undefined ? null : `tel:${number}`
+  const email = record.contact.emails.find((one) => one.field === field)
+  return email?.writable ? mailUrl(email.written) : null
+}
+
+/** The list may have become shorter since the window last drew it. */
+function phoneAt({ contact }: ContactRecord, { phone, at }: PhoneRef): PhoneNumber | null {
+  return contact.phones.find(({ field }) => field === phone)?.numbers[at] ?? null
 }
 
 /** Everything but the one `@` is encoded, so that an address cannot add a field to the mail. */

@@ -7,14 +7,14 @@ export interface VCardLine {
   readonly value: string
 }
 
-/** RFC 6350, section 3.2: longer lines are folded; counted in octets, without the line break. */
+/** RFC 2426, section 2.6: longer lines are folded; counted in octets, without the line break. */
 export const MAX_OCTETS = 75
 
-/** A whole vCard 4.0: UTF-8, CRLF, and the version right behind the beginning (section 6.7.9). */
+/** A whole vCard 3.0: UTF-8 and CRLF. The version stands first, as some readers look for it there. */
 export function vcardOf(lines: readonly VCardLine[]): string {
   return [
     { name: 'BEGIN', value: 'VCARD' },
-    { name: 'VERSION', value: '4.0' },
+    { name: 'VERSION', value: '3.0' },
     ...lines,
     { name: 'END', value: 'VCARD' },
   ]
@@ -22,24 +22,23 @@ export function vcardOf(lines: readonly VCardLine[]): string {
     .join('')
 }
 
-/** A text as a value (section 3.4); what a line may not hold is taken away. */
+/** A text as a value (section 5), of one component or alone; what a line may not hold is taken away. */
 export function textValue(text: string): string {
   return text
     .toWellFormed()
     .replace(/\r\n?|[\u0085\u2028\u2029]/gu, '\n')
     .replace(/[^\P{Cc}\t\n]/gu, '')
-    .replace(/[\\,]/g, '\\$&')
+    .replace(/[\\,;]/g, '\\$&')
     .replaceAll('\n', '\\n')
 }
 
-/** Only here a semicolon parts anything: elsewhere it may stay, and some readers would show its backslash. */
 export function componentsValue(components: readonly string[]): string {
-  return components.map((text) => textValue(text).replaceAll(';', '\\;')).join(';')
+  return components.map(textValue).join(';')
 }
 
-/** The basic form of ISO 8601 in UTC (section 4.3.5). */
+/** ISO 8601 in UTC, in its extended form (section 3.6.4). */
 export function timestampValue(instant: string): string {
-  return `${new Date(instant).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
+  return `${new Date(instant).toISOString().slice(0, 19)}Z`
 }
 
 function written({ name, group, type, value }: VCardLine): string {

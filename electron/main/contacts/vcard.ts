@@ -4,7 +4,7 @@ import type { ExportPreview } from '../../contract/domain/export'
 import type { Instant } from '../../contract/domain/time'
 import { sheetSv } from '../../contract/texts/sheet'
 import { sv } from '../../contract/texts/sv'
-import type { ContactRecord } from '../crm-api/wire/contact'
+import type { ContactRecord, NameParts } from '../crm-api/wire/contact'
 import { capital, hiding, oneLine } from '../pdf/paper-text'
 import { country } from '../pdf/reach-sections'
 import type { May } from '../pdf/facts'
@@ -16,19 +16,21 @@ import type { VCardLine } from './vcard-lines'
  * What a contact is reached by, for a telephone's address book. All else stays here, and the compiler
  * holds it to the fields that are named: no number of a person, note, category, score, day of birth or id.
  */
-export interface VCardSource extends Pick<ContactRecord, 'homePageUrl'> {
+export interface VCardSource extends Pick<ContactRecord, 'homePageUrl' | 'nameParts'> {
   readonly contact: May<'name' | 'phones' | 'emails' | 'address' | 'deceased'>
 }
 
 interface Phone {
   readonly type: string
   readonly label: string
-  readonly written: string
+  /** Nothing else: a telephone reads a comment as digits, and pauses at a comma or a p. */
+  readonly number: string
 }
 
 /** What stands in the file, and so in its preview. */
 interface Reachable {
   readonly name: string
+  readonly nameParts: NameParts | null
   readonly phones: readonly Phone[]
   readonly emails: readonly string[]
   readonly address: Readonly<Record<'street' | 'town' | 'zipCode' | 'country', string>> | null
@@ -38,41 +40,54 @@ interface Reachable {
 }
 
 const phoneTypes: Record<PhoneField, string> = {
-  'telephone.cell': 'cell',
-  'telephone.home': 'home',
-  'telephone.work': 'work',
-  'telephone.other': 'voice',
-  'telephone.switch': 'work',
+  'telephone.cell': 'CELL',
+  'telephone.home': 'HOME',
+  'telephone.work': 'WORK',
+  'telephone.other': 'VOICE',
+  'telephone.switch': 'WORK',
 }
 
-/** An estate is a legal person; nothing is said of a type that this version does not know (RFC 6350, 6.1.4). */
-const kinds: Record<Contact['kind'], 'individual' | 'org' | null> = {
-  person: 'individual',
-  company: 'org',
-  'deceased-estate': 'org',
-  unknown: null,
+/** Without a type an address is one at work to whoever goes by the letter (RFC 2426, 3.2.1). */
+const addressTypes: Record<Contact['kind'], string> = {
+  person: 'HOME',
+  company: 'WORK',
+  'deceased-estate': 'HOME',
+  unknown: 'POSTAL',
 }
 
 export function vcardText(source: VCardSource, fetchedAt: Instant): string {
-  const { name, phones, emails, address, url } = reachable(source)
-  const kind = kinds[source.contact.kind]
-  const lines: VCardLine[] = [{ name: 'PRODID', value: '-//Kontaktkort//Kontaktkort//SV' }]
-  if (kind !== null) lines.push({ name: 'KIND', value: kind })
-  lines.push({ name: 'FN', value: textValue(name) })
-  // Some address books show no name but these. The CRM's is one text, which nobody can part for certain.
-  if (kind === 'org') lines.push({ name: 'ORG', value: componentsValue([name]) })
-  else lines.push({ name: 'N', value: componentsValue(['', name, '', '', '']) })
-  for (const [at, { type, label, written }] of phones.entries()) {
+  const { kind } = source.contact
+  const { name, nameParts, phones, emails, address, url } = reachable(source)
+  const lines: VCardLine[] = [
+    { name: 'PRODID', value: textValue('-//Kontaktkort//Kontaktkort//SV') },
+    { name: 'FN', value: textValue(name) },
+  ]
+  if (kind === 'company' || kind === 'deceased-estate') {
+    // An estate is a legal person. Version 3.0 wants a name in parts all the same, and knows of no kinds.
+    lines.push(
+      { name: 'N', value: componentsValue(['', '', '', '', '']) },
+      { name: 'ORG', value: componentsValue([name]) },
+      { name: 'X-ABSHOWAS', value: 'COMPANY' },
+    )
+  } else {
+    // Where the CRM's name is one text, nobody can part it for certain.
+    const { family, given } = nameParts ?? { family: '', given: name }
+    lines.push({ name: 'N', value: componentsValue([family, given, '', '', '']) })
+  }
+  for (const [at, { type, label, number }] of phones.entries()) {
     const group = `item${at + 1}`
     lines.push(
-      { group, name: 'TEL', type, value: textValue(written) },
+      { group, name: 'TEL', type, value: textValue(number) },
       { group, name: 'X-ABLABEL', value: textValue(label) },
     )
   }
-  for (const email of emails) lines.push({ name: 'EMAIL', value: textValue(email) })
+  for (const email of emails) {
+    lines.push({ name: 'EMAIL', type: 'INTERNET', value: textValue(email) })
+  }
   if (address !== null) {
     const { street, town, zipCode, country: land } = address
-    lines.push({ name: 'ADR', value: componentsValue(['', '', street, town, '', zipCode, land]) })
+    const value = componentsValue(['', '', street, town, '', zipCode, land])
+    lines.push({ name: 'ADR', type: addressTypes[kind], value })
   }
   if (url !== null) lines.push({ name: 'URL', value: url })
   lines.push({ name: 'REV', value: timestampValue(fetchedAt) })
@@ -85,7 +100,7 @@ export function vcardPreview(source: VCardSource): Extract<ExportPreview, { kind
     kind: 'vcard',
     name,
     rows: [
-      ...phones.map(({ label, written }) => ({ label: capital(label), value: written })),
+      ...phones.map(({ label, number }) => ({ label: capital(label), value: number })),
       ...emails.map((value) => ({ label: capital(sv.fields['email.emailAddress']), value })),
       ...(address === null
         ? []
@@ -102,24 +117,26 @@ function standingOf(contact: VCardSource['contact']): 'deceased' | 'deceased-est
   return contact.kind === 'deceased-estate' ? contact.kind : 'deceased'
 }
 
-function reachable({ contact, homePageUrl }: VCardSource): Reachable {
-  const name = withoutNumbers(oneLine(contact.name ?? ''))
-  const phones = contact.phones
-    .map(({ field, written }) => ({
-      type: phoneTypes[field],
-      label: sv.fields[field],
-      written: dialable(written),
-    }))
-    .filter(({ written }) => /\p{Nd}/u.test(written))
+function reachable({ contact, homePageUrl, nameParts }: VCardSource): Reachable {
+  const name = plainName(contact.name ?? '')
+  const numbers = contact.phones.flatMap((phone) =>
+    phone.numbers.map((number) => ({ ...number, field: phone.field })),
+  )
+  const phones = numbers.flatMap(({ field, dialable, label }) =>
+    dialable === null
+      ? []
+      : [{ type: phoneTypes[field], label: labelOf(field, label), number: dialable }],
+  )
   // With a part of it hidden it would lead nowhere, or somewhere else.
   const emails = contact.emails
     .map(({ written }) => oneLine(written))
     .filter((written) => written !== '' && holdsNoNumber(written))
   const page = contact.kind === 'company' ? homePageUrl : null
   const url = page !== null && holdsNoNumber(page) ? page : null
-  const missing = contact.phones.length - phones.length + contact.emails.length - emails.length
+  const missing = numbers.length - phones.length + contact.emails.length - emails.length
   return {
     name: name === '' ? sv.contact.nameMissing : name,
+    nameParts: plainParts(nameParts),
     phones,
     emails,
     address: contact.address && addressOf(contact.address),
@@ -130,10 +147,18 @@ function reachable({ contact, homePageUrl }: VCardSource): Reachable {
 
 const holdsNoNumber = (text: string) => hiding.text(text) === oneLine(text)
 
-/** A telephone would dial the marks that stand on paper for a hidden number, and pause at a comma. */
-function dialable(written: string): string {
-  const shown = hiding.phone(written).replaceAll(sheetSv.name.hiddenNumber, '')
-  return oneLine(shown).replace(/[\s,.;:/–-]+$/u, '')
+const plainName = (text: string) => withoutNumbers(oneLine(text))
+
+function plainParts(parts: NameParts | null): NameParts | null {
+  if (parts === null) return null
+  const [given, family] = [plainName(parts.given), plainName(parts.family)]
+  return given === '' || family === '' ? null : { given, family }
+}
+
+/** What the CRM calls the field, and what stands beside the number there. */
+function labelOf(field: PhoneField, label: string | null): string {
+  const words = hiding.text(label ?? '')
+  return words === '' ? sv.fields[field] : `${sv.fields[field]} (${words})`
 }
 
 function addressOf({ streetAddress, city, zipCode, countryCode }: Address): Reachable['address'] {

@@ -1,4 +1,5 @@
-import { dialString } from './wire/phone'
+import { dialledForms } from '../phones/dialling'
+import { readPhones } from '../phones/read-phones'
 
 /** 10 or 12 digits with or without a sign, and the letter of an interim number: 10–13 characters (API 1.5). */
 const NUMBER = /^(?:\d{2})?\d{6}[-+]?[\dA-Z]\d{3}$/i
@@ -16,7 +17,8 @@ export function numberForm(text: string): string | null {
 export function phoneForms(text: string): string[] {
   const digits = text.replace(/\D/g, '')
   if (!PHONE.test(text) || digits.length < MIN_PHONE_DIGITS) return []
-  const international = dialString(text, null)
-  const national = international?.startsWith('+46') ? `0${international.slice(3)}` : digits
-  return [...new Set([text, national, ...(international === null ? [] : [international])])]
+  const [phone, ...others] = readPhones(text, null)
+  const dialable = others.length === 0 ? (phone?.dialable ?? null) : null
+  const forms = dialable === null ? [digits] : [...dialledForms(dialable).slice(0, 1), dialable]
+  return [...new Set([text, ...forms])]
 }

@@ -63,7 +63,9 @@ export function wholeReachSection(
   return section('facts', sheetSv.sections.reach, facts, relativesLead(of, isReachable))
 }
 
-const phoneLines = (phone: Phone, write: Writer) => written(write.phone, phone.written)
+/** Each number of a field on a line of its own. */
+const phoneLines = ({ numbers }: Phone, write: Writer) =>
+  written(write.phone, ...numbers.map((number) => number.written))
 const emailLines = (email: Email, write: Writer) => written(write.text, email.written)
 
 function relativesLead(of: May<'deceased'>, isReachable: boolean): string | null {

@@ -11,8 +11,8 @@ import type { ContactRecord } from '../crm-api/wire/contact'
  */
 export function withoutProtected(record: ContactRecord, category: string | null): ContactRecord {
   if (!isProtected(record.contact, category)) return record
-  const { contact, changedRaw } = record
-  return { contact: bare(contact), fullNumber: null, dial: {}, homePageUrl: null, changedRaw }
+  const { contact, nameParts, changedRaw } = record
+  return { contact: bare(contact), fullNumber: null, nameParts, homePageUrl: null, changedRaw }
 }
 
 /** Also true for one that was bared before: what is gone does not come back by renaming a category. */

@@ -1,6 +1,6 @@
 import type { MatchReason } from '../../contract/domain/search'
-import type { Contact } from '../../contract/domain/contact'
-import { valueFields, valueTexts, valuesOf } from './search-texts'
+import type { Contact, PhoneNumber } from '../../contract/domain/contact'
+import { phoneTexts, valueFields, valueTexts, valuesOf } from './search-texts'
 import type { ValueField } from './search-texts'
 import type { Terms } from './terms'
 import { meets } from './tiers'
@@ -12,14 +12,23 @@ export function matchedValue(
   contact: Contact,
   estateIds: readonly string[],
 ): string | null {
-  const values = valuesOf(contact, estateIds)[reason]
-  const met = values.length === 1 ? values : values.filter((value) => isMet(terms, reason, value))
+  const values = valuesOf(contact, estateIds)
+  if (reason === 'phone') {
+    const { phone } = values
+    return (
+      (phone.length === 1 ? phone : phone.filter((one) => isPhoneMet(terms, one)))[0]?.written ??
+      null
+    )
+  }
+  const met = values[reason].filter(
+    (value, _, { length }) => length === 1 || meets(terms, reason, valueTexts(reason, [value])),
+  )
   // Street and town are one value in several parts.
   return (reason === 'address' ? met.join(', ') : met[0]) || null
 }
 
-export function isMet(terms: Terms, field: ValueField, value: string): boolean {
-  return meets(terms, field, valueTexts(field, [value]))
+export function isPhoneMet(terms: Terms, phone: PhoneNumber): boolean {
+  return meets(terms, 'phone', phoneTexts([phone]))
 }
 
 /**

@@ -1,7 +1,7 @@
-import type { Contact } from '../../contract/domain/contact'
+import type { Contact, PhoneNumber } from '../../contract/domain/contact'
 import type { ContactRecord } from '../crm-api/wire/contact'
+import { endsOf, searchForms } from '../phones/phone-forms'
 import { exactForm, fold, isAscii, withDigraphs, wordsOf } from './fold'
-import { endsOf, phoneNumbers } from './phone-forms'
 
 /**
  * What is said of one contact in the index: words with a space between them, in columns that can be asked
@@ -61,22 +61,27 @@ export function estatesToFindBy(isProtected: boolean, estateIds: readonly string
 export const valueFields = ['email', 'address', 'category', 'estate', 'phone'] as const
 export type ValueField = (typeof valueFields)[number]
 
-export function valuesOf(
-  contact: Contact,
-  estateIds: readonly string[],
-): Record<ValueField, readonly string[]> {
+/** A number is found by more than what is written. */
+interface Values extends Record<Exclude<ValueField, 'phone'>, readonly string[]> {
+  readonly phone: readonly PhoneNumber[]
+}
+
+export function valuesOf(contact: Contact, estateIds: readonly string[]): Values {
   const { streetAddress = null, zipCode = null, city = null } = contact.address ?? {}
   return {
     email: contact.emails.map(({ written }) => written),
     address: [streetAddress, zipCode, city].filter((part) => part !== null),
     category: contact.categories.map(({ name }) => name).filter((name) => name !== null),
     estate: estatesToFindBy(contact.protectedIdentity, estateIds),
-    phone: contact.phones.map(({ written }) => written),
+    phone: contact.phones.flatMap(({ numbers }) => numbers),
   }
 }
 
-export function valueTexts(field: ValueField, values: readonly string[]): Partial<SearchTexts> {
-  return field === 'phone' ? phoneTexts(values) : { [field]: fieldText(field, values) }
+export function valueTexts(
+  field: Exclude<ValueField, 'phone'>,
+  values: readonly string[],
+): Partial<SearchTexts> {
+  return { [field]: fieldText(field, values) }
 }
 
 /** One literal with all columns: a fill makes one per contact. */
@@ -115,8 +120,10 @@ function fieldText(field: keyof typeof wordsIn, values: readonly string[]): stri
   return columnText(field, values.flatMap(wordsIn[field]))
 }
 
-function phoneTexts(written: readonly string[]): Pick<SearchTexts, 'phone' | 'phone_end'> {
-  const numbers = written.flatMap(phoneNumbers)
+export function phoneTexts(
+  phones: readonly PhoneNumber[],
+): Pick<SearchTexts, 'phone' | 'phone_end'> {
+  const numbers = phones.flatMap(searchForms)
   return {
     phone: columnText('phone', numbers),
     phone_end: columnText('phone_end', numbers.flatMap(endsOf)),

@@ -9,6 +9,7 @@ import type {
 } from '../../contract/domain/search'
 import { estateIdsIn } from '../contacts/card-entry'
 import type { ContactRecord } from '../crm-api/wire/contact'
+import { readPhones } from '../phones/read-phones'
 import { lineOf } from '../store/line-rows'
 import type { Database } from '../store/driver'
 import { categoryNames, filterQueries } from '../store/search-index'
@@ -17,7 +18,7 @@ import { firstFound, placesFound, withId } from './candidates'
 import type { Candidate } from './candidates'
 import { MOST_COUNTED, find } from './find'
 import { sortKey } from './fold'
-import { isMet, isValueField, matchedValue } from './matched'
+import { isPhoneMet, isValueField, matchedValue } from './matched'
 import { allOf, holds } from './query'
 import type { Query } from './query'
 import type { Ranked } from './rank'
@@ -85,8 +86,9 @@ function rankedRow(db: Database, terms: Terms, { candidate, reason }: Ranked): S
   const sought = beyondName(terms, candidate)
   const { hint } = candidate
   // The first phone stands in the line already: no record need be read for it.
-  if (reason === 'phone' && hint !== null && isMet(sought, reason, hint)) {
-    return rowOf(candidate, reason, hint)
+  if (reason === 'phone' && hint !== null) {
+    const isMet = readPhones(hint, null).some((phone) => isPhoneMet(sought, phone))
+    if (isMet) return rowOf(candidate, reason, hint)
   }
   const stored = db
     .prepare<{ record: string; roles: string | null }>(

@@ -1,8 +1,9 @@
 import { cleanLine } from '../../contract/format/clean-text'
 import { MAX_SEARCH_TEXT } from '../../contract/domain/search'
 import { exactForm, fold, sortKey, wordsOf } from './fold'
-import { phoneNumbers, readPhonePart } from './phone-forms'
-import type { PhonePart } from './phone-forms'
+import { readPhonePart, searchForms } from '../phones/phone-forms'
+import type { PhonePart } from '../phones/phone-forms'
+import { readPhones } from '../phones/read-phones'
 import { LONGEST_WORD, compact, emailForm } from './search-texts'
 
 /** What somebody typed, read as everything it may be. Nothing in it is ever part of a command (D21). */
@@ -126,7 +127,9 @@ function foreign(text: string): string | null {
 }
 
 function pastedNumbers(text: string): string[] {
-  return phoneNumbers(text).filter((number) => number.length >= FEWEST_PASTED_DIGITS)
+  return readPhones(text, null)
+    .flatMap(searchForms)
+    .filter((number) => number.length >= FEWEST_PASTED_DIGITS)
 }
 
 function readWords(chunk: string): Word[] {

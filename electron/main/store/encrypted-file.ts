@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { isDamage, StoreError } from './driver'
 import type { Database } from './driver'
 import { migrate } from './migrate'
+import type { Migration } from './migrate'
 
 export interface EncryptedFileDeps {
   readonly folder: string
   /** Without its ending; a file of this version beside a newer one bears the version's number too. */
   readonly name: string
-  readonly migrations: readonly string[]
+  readonly migrations: readonly Migration[]
   open(path: string, key: string): Database
   /** Settings of this kind of file, and whether it is sound; all of them are when not given. */
   readonly isSound?: (db: Database) => boolean

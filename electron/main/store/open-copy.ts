@@ -8,13 +8,14 @@ import { StoreError } from './driver'
 import type { Database } from './driver'
 import { createEncryptedFile, tryRemove } from './encrypted-file'
 import { migrate } from './migrate'
+import type { Migration } from './migrate'
 import type { OpenedStore, Replacement } from './store'
 
 export interface CopyFileDeps {
   /** Machine-local; null: nothing may be saved there (GDPR rule 23). */
   readonly folder: string | null
   readonly keychain: Keychain
-  readonly migrations: readonly string[]
+  readonly migrations: readonly Migration[]
   open(path: string, key: string | null): Database
 }
 

@@ -111,7 +111,7 @@ describe('a full number', () => {
       await settled(id)
       const key = app.key(id)
       for (const field of fields) await say('contacts.copy', { key, field })
-      await say('contacts.reach', { key, field: 'telephone.cell' })
+      await say('contacts.reach', { key, field: { phone: 'telephone.cell', at: 0 } })
       for (const choice of choicesFor(app.contacts.card(key)?.contact.note ?? null)) {
         await say('contacts.previewExport', { key, choice })
         expect(await say('contacts.export', { key, choice })).toMatchObject({

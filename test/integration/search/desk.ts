@@ -3,6 +3,7 @@ import type { SearchFilters, SearchRow } from '../../../electron/contract/domain
 import type { CustomerId } from '../../../electron/contract/domain/ids'
 import type { ContactRecord } from '../../../electron/main/crm-api/wire/contact'
 import { createSearch } from '../../../electron/main/search/search'
+import type { Store } from '../../../electron/main/store/store'
 import { createContactRows } from '../../../electron/main/store/contact-rows'
 import { recordOf, READ_AT } from '../../builders/many-contacts'
 import { aMemoryStore } from '../../builders/memory-store'
@@ -11,9 +12,8 @@ import { aPerson } from '../../builders/people'
 const NO_FILTER: SearchFilters = { kind: null, role: null, category: null, ownOnly: false }
 export const CUSTOMER = 'M99999' as CustomerId
 
-/** The real store with its real index, in memory, and the search over it. */
-export function aSearchDesk() {
-  const store = aMemoryStore()
+/** The real store with its real index, in memory unless told otherwise, and the search over it. */
+export function aSearchDesk(store: Store = aMemoryStore()) {
   const rows = createContactRows(store)
   const own: { customerId: CustomerId; userId: string }[] = []
   const search = createSearch({ store, own: () => own })

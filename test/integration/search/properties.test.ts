@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ContactId } from '../../../electron/contract/domain/ids'
 import { exactForm, fold, sortKey, wordsOf } from '../../../electron/main/search/fold'
-import { endsOf, phoneNumbers, readPhonePart } from '../../../electron/main/search/phone-forms'
+import { endsOf, readPhonePart, searchForms } from '../../../electron/main/phones/phone-forms'
+import { readPhones } from '../../../electron/main/phones/read-phones'
 import { readTerms } from '../../../electron/main/search/terms'
 import { manyRecords, recordOf } from '../../builders/many-contacts'
 import { aPerson } from '../../builders/people'
@@ -70,7 +71,7 @@ describe('D19 forms of a phone number', () => {
   it('are one number, however they are written', () => {
     fc.assert(
       fc.property(forms, ({ national, written }) => {
-        expect(phoneNumbers(written)).toContain(national)
+        expect(readPhones(written, null).flatMap(searchForms)).toContain(national)
       }),
     )
   })

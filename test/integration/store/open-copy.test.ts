@@ -17,6 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase, StoreError } from '../../../electron/main/store/driver'
 import type { Database } from '../../../electron/main/store/driver'
 import { migrate } from '../../../electron/main/store/migrate'
+import type { Migration } from '../../../electron/main/store/migrate'
 import { migrations } from '../../../electron/main/store/migrations/index'
 import { createCopyFile, removeStrays } from '../../../electron/main/store/open-copy'
 import type { OpenedCopy } from '../../../electron/main/store/open-copy'
@@ -44,7 +45,7 @@ function closeAll(): void {
   opened = []
 }
 
-function copyFile(parts: { steps?: readonly string[]; folder?: string | null } = {}) {
+function copyFile(parts: { steps?: readonly Migration[]; folder?: string | null } = {}) {
   return createCopyFile('partner på connect.example', {
     folder: parts.folder === undefined ? folder : parts.folder,
     keychain,

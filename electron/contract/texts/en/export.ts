@@ -30,7 +30,7 @@ export const exportTexts: Texts['export'] = {
   vcardStanding: (standing) =>
     `${standing} – the visiting card does not say so. Telephone and e-mail may reach relatives.`,
   vcardEmpty: 'There is nothing to save on the visiting card.',
-  vcardLeftOut: 'Something is left out: it cannot be called, or looks like a personal number.',
+  vcardLeftOut: 'Numbers that cannot be called, or look like personal numbers, are left out.',
 
   review: 'Review before it is handed out',
   note: 'The note',

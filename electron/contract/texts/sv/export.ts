@@ -30,7 +30,7 @@ export const exportTexts = {
   vcardStanding: (standing: string) =>
     `${standing} – det framgår inte av visitkortet. Telefon och e-post kan gälla anhöriga.`,
   vcardEmpty: 'Inget att spara på visitkortet.',
-  vcardLeftOut: 'Något är utelämnat: det går inte att ringa, eller ser ut som ett personnummer.',
+  vcardLeftOut: 'Nummer som inte går att ringa, eller liknar personnummer, är utelämnade.',
 
   review: 'Genomgång före utlämnande',
   note: 'Anteckningen',

@@ -1,5 +1,5 @@
 import type { Address, Category, Contact, ContactKind } from '../../../contract/domain/contact'
-import type { Email, Phone, PhoneField } from '../../../contract/domain/contact'
+import type { Email, Phone } from '../../../contract/domain/contact'
 import { emailField, phoneField } from '../../../contract/domain/contact'
 import type { ContactId, ContactKey, CustomerId } from '../../../contract/domain/ids'
 import { failed, ok } from '../../../contract/errors'
@@ -13,7 +13,7 @@ import type { ReadNumber } from './identity-number'
 import { IdIndex, isSameId, readContactId } from './ids'
 import { fieldsOf, listOfFields, soleFieldsOf } from './keys'
 import type { Fields } from './keys'
-import { readPhone } from './phone'
+import { readPhones } from '../../phones/read-phones'
 import { readLine, readNote } from './text'
 
 /** A contact as the window may see it, and beside it what only the main process may know or use. */
@@ -21,12 +21,17 @@ export interface ContactRecord {
   readonly contact: Contact
   /** As the CRM wrote it; leaves the main process only as the answer to a reveal (GDPR rule 12). */
   readonly fullNumber: string | null
-  /** What a click dials, for the phones that are dialable. */
-  readonly dial: Readonly<Partial<Record<PhoneField, string>>>
+  /** Of a person of whom the CRM has both, for address books. */
+  readonly nameParts: NameParts | null
   /** What a click opens, when the home page has a host. */
   readonly homePageUrl: string | null
   /** As the server wrote it, and so that of the sync list where that has it too (API 5.3). */
   readonly changedRaw: string | null
+}
+
+export interface NameParts {
+  readonly given: string
+  readonly family: string
 }
 
 /** The mixed call has been seen to answer base fields only (API 7, no. 5): then `complete` is false. */
@@ -111,7 +116,6 @@ function readRecord(
   now: number,
 ): ContactRecord {
   const address = readAddress(fields.get('address'))
-  const phones = readPhones(fields.get('telephone'), address?.countryCode ?? null)
   const homePage = kind === 'company' ? readHomePage(fields.get('homePage')) : null
   const number = readNumber(fields, kind, now)
   const common = {
@@ -119,7 +123,7 @@ function readRecord(
     customerId,
     name: readName(fields, kind),
     agentId: readLine(fields.get('agentId')),
-    phones: phones.list,
+    phones: readPhoneFields(fields.get('telephone'), address?.countryCode ?? null),
     emails: readEmails(fields.get('email')),
     address,
     advertising: readFlag(fields.get('advertisingEnabled')),
@@ -135,7 +139,7 @@ function readRecord(
   return {
     contact: ofKind(kind, common, fields, rawType, homePage?.homePage ?? null, now),
     fullNumber: number?.full ?? null,
-    dial: phones.dial,
+    nameParts: kind === 'person' ? readNameParts(fields) : null,
     homePageUrl: homePage?.url ?? null,
     changedRaw: readChangedRaw(fields.get('changedAt')),
   }
@@ -182,6 +186,11 @@ function readName(fields: Fields, kind: ContactKind): string | null {
   return kind === 'person' ? (ofPerson ?? single) : (single ?? ofPerson)
 }
 
+function readNameParts(fields: Fields): NameParts | null {
+  const [given, family] = [readLine(fields.get('firstName')), readLine(fields.get('lastName'))]
+  return given === null || family === null ? null : { given, family }
+}
+
 /** Whole stars within the usual five; no range is documented, so anything else is hidden (D08). */
 function readStars(value: unknown): number | null {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 5
@@ -202,20 +211,14 @@ function readNumber(fields: Fields, kind: ContactKind, now: number): ReadNumber 
   return kind === 'unknown' ? (ofPerson() ?? ofCompany()) : ofPerson()
 }
 
-function readPhones(
-  value: unknown,
-  countryCode: string | null,
-): { list: Phone[]; dial: Partial<Record<PhoneField, string>> } {
+function readPhoneFields(value: unknown, countryCode: string | null): Phone[] {
   const fields = fieldsOf(value)
-  const list: Phone[] = []
-  const dial: Partial<Record<PhoneField, string>> = {}
-  for (const field of phoneField.options) {
-    const read = readPhone(field, fields?.get(lastPart(field)), countryCode)
-    if (read === null) continue
-    list.push(read.phone)
-    if (read.dial !== null) dial[field] = read.dial
-  }
-  return { list, dial }
+  return phoneField.options.flatMap((field) => {
+    // A line break parts two numbers, and so is kept until they are read.
+    const raw = fields?.get(lastPart(field))
+    const written = readNote(raw) ?? readLine(raw)
+    return written === null ? [] : [{ field, numbers: readPhones(written, countryCode) }]
+  })
 }
 
 function readEmails(value: unknown): Email[] {

@@ -229,11 +229,11 @@ describe('a card that is open', () => {
     const { crm, open, notices, failures } = setUp()
     await open.open(id('A'), office)
     crm.answer('contacts.copy', refuse('not-found'))
-    await open.copy('telephone.cell')
+    await open.copy({ phone: 'telephone.cell', at: 1 })
     expect(failures()).toEqual(['not-found'])
     const slow = later<undefined>()
     crm.answer('contacts.reach', () => slow.promise)
-    const reached = open.reach('telephone.cell')
+    const reached = open.reach({ phone: 'telephone.cell', at: 0 })
     await open.open(id('B'), office)
     slow.fail(new CrmError(failure('not-found')))
     expect(await reached).toBe(false)
@@ -348,12 +348,15 @@ describe('a card that is open', () => {
     const { crm, open } = setUp()
     await open.open(id('A'), office)
     crm.answer('contacts.copy', () => undefined)
-    expect(await open.copy('telephone.cell')).toBe(true)
+    expect(await open.copy({ phone: 'telephone.cell', at: 1 })).toBe(true)
     expect(crm.inputsOf('contacts.copy')).toEqual([
-      { key: { customerId: 'M99999', contactId: 'A' }, field: 'telephone.cell' },
+      {
+        key: { customerId: 'M99999', contactId: 'A' },
+        field: { phone: 'telephone.cell', at: 1 },
+      },
     ])
     crm.answer('contacts.copy', refuse('internal'))
-    expect(await open.copy('telephone.cell')).toBe(false)
+    expect(await open.copy({ phone: 'telephone.cell', at: 1 })).toBe(false)
   })
 
   it('stops listening and counting when the screen goes', async () => {

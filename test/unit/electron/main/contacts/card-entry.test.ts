@@ -35,7 +35,7 @@ function cardOf(given: Parameters<typeof aPersonContact>[0], known = lookups) {
     record: {
       contact,
       fullNumber: '19850412-9803',
-      dial: {},
+      nameParts: null,
       homePageUrl: null,
       changedRaw: null,
     },

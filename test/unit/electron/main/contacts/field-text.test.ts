@@ -12,13 +12,23 @@ const record = (wire: { id: string; customerId: string }, change: object = {}): 
   return read.value.record
 }
 
+const cell = (at = 0) => ({ phone: 'telephone.cell', at }) as const
+const twoNumbers = { telephone: { cell: '070 174 06 07 (Anna) / 0900-123 45 67 (Bo)' } }
+
 describe('what a copy puts on the clipboard', () => {
   it('is the field as it is written', () => {
-    expect(copyText(record(person), 'telephone.cell')).toBe('070-174 06 05')
     expect(copyText(record(person), 'email.emailAddress2')).toBe('ingrid.jobb@example.com')
     expect(copyText(record(person), 'address')).toBe('Påhittsgatan 12 lgh 1101\n990 01 Låtsasstad')
     expect(copyText(record(company), 'homePage')).toBe('www.pahittadebygg.example')
     expect(copyText(record(company), 'corporateNumber')).toBe('559999-9017')
+  })
+
+  it('D26 is of a number what one dials, and else what is written', () => {
+    expect(copyText(record(person), cell())).toBe('+46701740605')
+    expect(copyText(record(person, twoNumbers), cell(0))).toBe('+46701740607')
+    expect(copyText(record(person, twoNumbers), cell(1))).toBe('0900-123 45 67 (Bo)')
+    expect(copyText(record(person, twoNumbers), cell(2))).toBeNull()
+    expect(copyText(record(person, { telephone: null }), cell(0))).toBeNull()
   })
 
   it('names a country only when it is another', () => {
@@ -41,7 +51,7 @@ describe('what a copy puts on the clipboard', () => {
 
 describe('where one click leads', () => {
   it('is the number, the mailbox or the page of the contact', () => {
-    expect(reachUrl(record(person), 'telephone.cell')).toMatch(/^tel:\+?[0-9]+$/)
+    expect(reachUrl(record(person), cell())).toBe('tel:+46701740605')
     expect(reachUrl(record(person), 'email.emailAddress')).toBe(
       'mailto:ingrid.exempelsson@example.com',
     )
@@ -49,9 +59,15 @@ describe('where one click leads', () => {
   })
 
   it('D18 is nowhere for emergency numbers and for letters', () => {
-    for (const cell of ['112', '0', 'ring växeln']) {
-      expect(reachUrl(record(person, { telephone: { cell } }), 'telephone.cell')).toBeNull()
+    for (const written of ['112', '0', 'ring växeln']) {
+      expect(reachUrl(record(person, { telephone: { cell: written } }), cell())).toBeNull()
     }
+  })
+
+  it('D26 is each number of a field for itself', () => {
+    expect(reachUrl(record(person, twoNumbers), cell(0))).toBe('tel:+46701740607')
+    expect(reachUrl(record(person, twoNumbers), cell(1))).toBeNull()
+    expect(reachUrl(record(person, twoNumbers), cell(2))).toBeNull()
   })
 
   it('adds no field of its own to a mail', () => {

@@ -62,7 +62,7 @@ function setUp(card: ContactCard = aPersonCard(), given: Partial<SheetExportsPar
   const recordOf = ({ contact }: ContactCard): ContactRecord => ({
     contact,
     fullNumber: FULL,
-    dial: {},
+    nameParts: null,
     homePageUrl: null,
     changedRaw: null,
   })

@@ -10,6 +10,7 @@ import {
   aPersonContact,
   fetched,
 } from '../../../../builders/card'
+import { aPhone } from '../../../../builders/phones'
 
 /**
  * Cards of invented people, as the rest of the app hands them to the sheet. Every field that a
@@ -53,10 +54,7 @@ const number = {
 const common = {
   id: 'ADR00000000000000000000000000001001',
   name: 'Ingrid Exempelsson',
-  phones: [
-    { field: 'telephone.cell', written: '070-174 06 05', dialable: true },
-    { field: 'telephone.home', written: '08-465 004 12', dialable: true },
-  ],
+  phones: [aPhone('telephone.cell', '070-174 06 05'), aPhone('telephone.home', '08-465 004 12')],
   emails: [
     { field: 'email.emailAddress', written: 'ingrid.exempelsson@example.com', writable: true },
   ],
@@ -247,7 +245,7 @@ export function aHostileCard(): ContactCard {
   return aPersonCard(
     {
       name: `${hostile.markup} ${hostile.direction}`,
-      phones: [{ field: 'telephone.cell', written: hostile.closing, dialable: false }],
+      phones: [aPhone('telephone.cell', hostile.closing)],
       emails: [{ field: 'email.emailAddress', written: hostile.style, writable: false }],
       address: {
         streetAddress: hostile.template,

@@ -9,6 +9,7 @@ import type { ContactCard } from '../../../../../electron/contract/domain/card'
 import { fetched } from '../../../../builders/card'
 import { aSubject } from './model-texts'
 import { aHostileCard, anAccount, anEstateCard, aPersonCard, hostile, listed, NOW } from './cards'
+import { aPhone } from '../../../../builders/phones'
 
 const htmlOf = (card: ContactCard) =>
   sheetHtml(buildSheet({ variant: 'meeting' }, card, anAccount, NOW))
@@ -105,7 +106,7 @@ describe('text from the CRM', () => {
       return aPersonCard(
         {
           name: words,
-          phones: [{ field: 'telephone.cell', written: words, dialable: false }],
+          phones: [aPhone('telephone.cell', words)],
           emails: [{ field: 'email.emailAddress', written: words, writable: false }],
           address: {
             streetAddress: words,

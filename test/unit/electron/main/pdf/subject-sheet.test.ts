@@ -12,6 +12,7 @@ import {
 } from './cards'
 import { aSubject, everythingOf, factsOf, noteOf, roleLinesOf, sectionOf } from './model-texts'
 import { sheetFrom, titlesOf } from './model-texts'
+import { aPhone } from '../../../../builders/phones'
 
 const subject = (card: ContactCard, answers: Parameters<typeof aSubject>[0] = {}) =>
   sheetFrom(aSubject(answers), card)
@@ -188,7 +189,7 @@ describe('what the review decides', () => {
     {
       name: 'Ingrid 19620314-9809 och 19710101-1234',
       note: 'Nummer 620314-9809 och 6203149809. Sambon 19710101-1234, 7101011232.',
-      phones: [{ field: 'telephone.other', written: '620314-9809, 710101-1234', dialable: false }],
+      phones: [aPhone('telephone.other', '620314-9809, 710101-1234')],
       emails: [{ field: 'email.emailAddress', written: '710101-1234@example.com', writable: true }],
       categories: [{ id: null, name: 'Barn 19710101-1234', setBySystem: false }],
     },
@@ -221,7 +222,7 @@ describe('what the review decides', () => {
     expect(noteOf(full).paragraphs).toEqual([
       'Nummer 620314-9809 och 6203149809. Sambon ••••••-••••, ••••••-••••.',
     ])
-    expect(factsOf(full, 'Nå kontakten')).toContain('Övrigt | 620314-9809, ••••••-••••')
+    expect(factsOf(full, 'Nå kontakten')).toContain('Övrigt | 620314-9809 | ••••••-••••')
     expect(factsOf(full, 'Andras roll för kontakten')).toEqual([
       `Förmyndare | Firma ••••••-•••• (${planted.relationId})`,
     ])

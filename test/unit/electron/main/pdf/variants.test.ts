@@ -21,6 +21,7 @@ import {
   unfetched,
 } from './cards'
 import { factsOf, sectionOf, titlesOf } from './model-texts'
+import { aPhone } from '../../../../builders/phones'
 
 const sheetOf = (card: ContactCard, account = anAccount, now = NOW) =>
   buildSheet({ variant: 'meeting' }, card, account, now)
@@ -96,7 +97,7 @@ describe('what a Mötesblad leaves out', () => {
       aPersonCard(
         {
           name: 'Ingrid 19620314-9809 Exempelsson',
-          phones: [{ field: 'telephone.other', written: '620314-9809', dialable: false }],
+          phones: [aPhone('telephone.other', '620314-9809')],
           address: {
             streetAddress: 'c/o 196203149809',
             zipCode: null,
@@ -221,8 +222,8 @@ describe('how do I reach them', () => {
     const sheet = sheetOf(
       aPersonCard({
         phones: [
-          { field: 'telephone.cell', written: '070-174 06 05 (frun)', dialable: false },
-          { field: 'telephone.work', written: '08-465 004 12 ankn 12', dialable: true },
+          aPhone('telephone.cell', '070-174 06 05 (frun)'),
+          aPhone('telephone.work', '08-465 004 12 ankn 12'),
         ],
       }),
     )

@@ -26,7 +26,7 @@ const inCategory = (name: string | null) => ({
 const recordOf = (contact: Contact): ContactRecord => ({
   contact,
   fullNumber: '19850412-9803',
-  dial: { 'telephone.cell': '+46701740690' },
+  nameParts: { given: 'Prova', family: 'Exempelgren' },
   homePageUrl: 'https://www.provbolaget.example/',
   changedRaw: '2026-10-11T12:13:14.15',
 })
@@ -81,7 +81,7 @@ describe('what is known of them', () => {
       })
       expect(rest).toEqual({
         fullNumber: null,
-        dial: {},
+        nameParts: { given: 'Prova', family: 'Exempelgren' },
         homePageUrl: null,
         changedRaw: '2026-10-11T12:13:14.15',
       })
@@ -116,8 +116,10 @@ describe('what is known of them', () => {
               coordinate: { latitude: 58.123456, longitude: 20.123456 },
             },
             phones: [
-              { field: 'telephone.cell', written: phone, dialable: true },
-              { field: 'telephone.work', written: work, dialable: false },
+              {
+                field: 'telephone.cell',
+                numbers: [{ dialable: '+46701740690', written: phone, label: work }],
+              },
             ],
             emails: [{ field: 'email.emailAddress', written: mail, writable: true }],
             note,
@@ -128,13 +130,14 @@ describe('what is known of them', () => {
           const record: ContactRecord = {
             contact,
             fullNumber: number ?? null,
-            dial: { 'telephone.cell': phone ?? '' },
+            nameParts: null,
             homePageUrl: page ?? null,
             changedRaw: null,
           }
           const text = JSON.stringify(withoutProtected(record, CATEGORY))
           for (const one of secrets) expect(text).not.toContain(JSON.stringify(one).slice(1, -1))
           expect(text).not.toContain('58.123456')
+          expect(text).not.toContain('701740690')
         },
       ),
     )

@@ -21,8 +21,14 @@ describe('a contact', () => {
           checkDigitIsWrong: false,
         },
         phones: [
-          { field: 'telephone.cell', written: '070-174 06 05', dialable: true },
-          { field: 'telephone.home', written: '08-465 004 12', dialable: true },
+          {
+            field: 'telephone.cell',
+            numbers: [{ dialable: '+46701740605', written: '070-174 06 05', label: null }],
+          },
+          {
+            field: 'telephone.home',
+            numbers: [{ dialable: '+46846500412', written: '08-465 004 12', label: null }],
+          },
         ],
         emails: [
           {
@@ -57,7 +63,7 @@ describe('a contact', () => {
         linkedToCompany: 'no',
       },
       fullNumber: '19620314-9809',
-      dial: { 'telephone.cell': '+46701740605', 'telephone.home': '+46846500412' },
+      nameParts: { given: 'Ingrid', family: 'Exempelsson' },
       homePageUrl: null,
       changedRaw: '2026-08-31T11:46:09.65',
     })
@@ -73,10 +79,13 @@ describe('a contact', () => {
       leadScore: 3,
     })
     expect(record.homePageUrl).toBe('https://www.pahittadebygg.example/')
-    expect(record.dial).toEqual({
-      'telephone.switch': '+46313900601',
-      'telephone.other': '+46701740631',
-    })
+    expect(record.nameParts).toBeNull()
+    expect(
+      record.contact.phones.map(({ field, numbers }) => [field, numbers[0]?.dialable]),
+    ).toEqual([
+      ['telephone.other', '+46701740631'],
+      ['telephone.switch', '+46313900601'],
+    ])
   })
 
   it('N01 is read whole as a deceased estate, without what that type lacks', () => {
