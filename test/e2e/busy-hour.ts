@@ -124,7 +124,7 @@ export const busyHour: readonly Step[] = [
         .locator('[data-copy]')
         .click()
       await expect.poll(copied).toHaveLength(turn + 2)
-      expect((await copied()).at(-1)).toBe(markers.cell)
+      expect((await copied()).at(-1)).toBe(markers.cellAbroad)
     },
   },
   {

@@ -173,7 +173,8 @@ test('GDPR 28 34 a sheet, an extract and a visiting card are chosen, looked at, 
     const [, properties] = ICAL.parse(text) as [string, [string, unknown, string, unknown][]]
     const values = (of: string) => properties.filter(([name]) => name === of).map((one) => one[3])
     expect(values('fn')).toEqual(['Ingrid Exempelsson'])
-    expect(values('tel')).toContain('070-174 06 05')
+    expect(values('tel')).toContain('+46701740605')
+    expect(values('n')).toEqual([['Exempelsson', 'Ingrid', '', '', '']])
     expect(values('x-ablabel')).toContain(sv.fields['telephone.cell'])
     for (const shown of ['fn', 'tel', 'email'].flatMap(values)) expect(looked).toContain(`${shown}`)
     for (const absent of ['620314', '9809', NOTE, people.ingrid]) expect(text).not.toContain(absent)

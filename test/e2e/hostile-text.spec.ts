@@ -202,8 +202,8 @@ test('X02 direction marks, unseen and control characters and zalgo are taken out
   const marks = await window.card.getByTestId('contact-name').evaluate((it) => it.textContent ?? '')
   expect(marks).not.toMatch(/\p{M}{4}/u)
 
-  const rows = { 'telephone.cell': '070-174 06 90', 'email.emailAddress': 'anna@example.com' }
-  for (const field of Object.keys(rows)) {
+  const fields = ['telephone.cell', 'email.emailAddress']
+  for (const field of fields) {
     await window.card
       .locator('[data-copy-row]', { has: page.getByTestId(`field-${field}`) })
       .locator('[data-copy]')
@@ -212,7 +212,7 @@ test('X02 direction marks, unseen and control characters and zalgo are taken out
   const noteRow = page.getByTestId('section-note').locator('[data-copy]')
   await noteRow.click()
   await expect.poll(async () => (await copied()).length).toBe(3)
-  expect(await copied()).toEqual([...Object.values(rows), 'Ring\nfdp.exe'])
+  expect(await copied()).toEqual(['+46701740690', 'anna@example.com', 'Ring\nfdp.exe'])
 })
 
 test('X02 a note of megabytes opens, stays in its box and is copied without its end', async ({

@@ -32,7 +32,7 @@ test('every value can be copied, and says so where it stands', async ({
   await copy(sv.card.copyAddress)
   await copy('559999-9017')
   expect(await copied()).toEqual([
-    '070-174 06 05',
+    '+46701740605',
     'ingrid.jobb@example.com',
     'Ingrid Exempelsson',
     'Påhittsgatan 12 lgh 1101\n990 01 Låtsasstad',
@@ -87,7 +87,7 @@ test('D18 a click rings or writes only where the number or address is certain', 
   await expect(window.card.locator('[data-reach]')).toHaveCount(5)
 
   const uncertain = [
-    { cell: '112', home: '0', work: 'ring Anna', other: '070-174 06 90 / 070-174 06 91' },
+    { cell: '112', home: '0', work: 'ring Anna', other: '070-174 06 90 6' },
     { cell: '113 13', home: '1177', work: '+', other: '0900-123456' },
   ]
   for (const [number, telephone] of uncertain.entries()) {
@@ -104,4 +104,53 @@ test('D18 a click rings or writes only where the number or address is certain', 
     await expect(window.card.locator('[data-reach]')).toHaveCount(0)
   }
   expect(await opened()).toHaveLength(5)
+})
+
+test('D26 each number of a field is shown, dialled, copied and found by itself', async ({
+  crm,
+  desk: { app, page, window },
+}) => {
+  const opened = await recordOpenedOutside(app)
+  const copied = await watchClipboard(app)
+  const shared = aPerson({
+    id: contactIdOf(9240),
+    telephone: {
+      cell: '070 174 06 07 (Anna) 070 174 06 08 (Bo)',
+      home: '08-465 00 41 ankn 12',
+      work: '0900-123 45 67',
+      other: '070-174 06 09 (efter kl 17)',
+    },
+  })
+  crm.putContact(shared)
+  await window.open(shared.id)
+  const numbersOf = (field: string) => window.field(field).getByTestId('phone-number')
+  const cell = numbersOf('telephone.cell')
+  await expect(cell).toHaveText(['070 174 06 07 (Anna)', '070 174 06 08 (Bo)'])
+  await expect(cell.nth(0)).toHaveAttribute('data-dialable', '+46701740607')
+  await expect(cell.nth(1)).toHaveAttribute('data-dialable', '+46701740608')
+  await expect(numbersOf('telephone.home')).toHaveText('08-465 00 41 ankn 12')
+  await expect(numbersOf('telephone.home')).toHaveAttribute('data-dialable', '+4684650041')
+  await expect(numbersOf('telephone.other')).toHaveAttribute('data-dialable', '+46701740609')
+  await expect(numbersOf('telephone.work')).toHaveText('0900-123 45 67')
+  await expect(numbersOf('telephone.work')).not.toHaveAttribute('data-dialable')
+  for (const written of ['070 174 06 08 (Bo)', '070 174 06 07 (Anna)', '08-465 00 41 ankn 12']) {
+    await page.getByRole('button', { name: sv.card.call(written) }).click()
+  }
+  await expect
+    .poll(opened)
+    .toEqual(['tel:+46701740608', 'tel:+46701740607', 'tel:+4684650041'])
+  await expect(page.getByRole('button', { name: sv.card.call('0900-123 45 67') })).toHaveCount(0)
+
+  for (const written of ['070 174 06 08 (Bo)', '0900-123 45 67']) {
+    await page.getByRole('button', { name: sv.frame.copy(written), exact: true }).click()
+  }
+  // The keys copy the number whose row has the focus, and no other of its field.
+  await page.getByRole('button', { name: sv.card.call('070 174 06 08 (Bo)') }).focus()
+  await page.keyboard.press('ControlOrMeta+c')
+  await expect.poll(copied).toEqual(['+46701740608', '0900-123 45 67', '+46701740608'])
+
+  for (const typed of ['+46701740608', '0046701740608', '0701740608', '0608']) {
+    await window.search.fill(typed)
+    await expect(window.result(shared.id)).toContainText('070 174 06 08 (Bo)')
+  }
 })

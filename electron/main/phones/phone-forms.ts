@@ -1,13 +1,7 @@
 import type { PhoneNumber } from '../../contract/domain/contact'
 import { dialledForms } from './dialling'
-import {
-  LONGEST_TEXT,
-  MAX_NUMBERS,
-  MIN_DIGITS,
-  MIN_DIGITS_OF_ANOTHER,
-  RUN,
-  digitsIn,
-} from './read-phones'
+import { MIN_DIGITS, MIN_DIGITS_OF_ANOTHER, RUN, digitsIn } from './find-numbers'
+import { LONGEST_TEXT, MAX_NUMBERS } from './read-phones'
 
 /**
  * Phone numbers as they are found: by any part of four or more digits, written in any way (D19). A number

@@ -13,7 +13,7 @@ import type { ReadNumber } from './identity-number'
 import { IdIndex, isSameId, readContactId } from './ids'
 import { fieldsOf, listOfFields, soleFieldsOf } from './keys'
 import type { Fields } from './keys'
-import { readPhones } from '../../phones/read-phones'
+import { LONGEST_TEXT, readPhones } from '../../phones/read-phones'
 import { readLine, readNote } from './text'
 
 /** A contact as the window may see it, and beside it what only the main process may know or use. */
@@ -216,8 +216,10 @@ function readPhoneFields(value: unknown, countryCode: string | null): Phone[] {
   return phoneField.options.flatMap((field) => {
     // A line break parts two numbers, and so is kept until they are read.
     const raw = fields?.get(lastPart(field))
-    const written = readNote(raw) ?? readLine(raw)
-    return written === null ? [] : [{ field, numbers: readPhones(written, countryCode) }]
+    const line = readLine(raw)
+    if (line === null) return []
+    const written = line.length > LONGEST_TEXT ? line : (readNote(raw) ?? line)
+    return [{ field, numbers: readPhones(written, countryCode) }]
   })
 }
 

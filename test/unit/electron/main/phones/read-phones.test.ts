@@ -25,6 +25,8 @@ describe('a phone number', () => {
     ['08-465 004 12, ankn. 12', '+46846500412', 'ankn. 12'],
     ['08-465 004 12 ext 7', '+46846500412', 'ext 7'],
     ['08-465 004 12 vx', '+46846500412', 'vx'],
+    ['vx 08-465 004 12', '+46846500412', 'vx'],
+    ['070-174 06 05 *ring ej*', '+46701740605', '*ring ej*'],
     ['08-465 004 12 (vx)', '+46846500412', 'vx'],
     ['(08) 465 004 12', '+46846500412', null],
     ['08/465 004 12', '+46846500412', null],
@@ -78,13 +80,17 @@ describe('a phone number', () => {
     ['ring frun', 'letters'],
     ['0701740605x', 'letters'],
     ['070-RING-MIG', 'letters'],
+    ['mob0701740605', 'letters'],
     ['0900-123 45 67', 'premium rate'],
     ['0939-123 45 67', 'premium rate'],
     ['0944-123 45 67', 'premium rate'],
     ['+46 900 123 45 67', 'premium rate from abroad'],
     ['+358 600 123 45', 'premium rate in Finland'],
     ['*21*0701740605#', 'a service code'],
+    ['08-465 004 12 #7', 'a sign for the exchange'],
+    ['0701740605#', 'a sign for the exchange'],
     ['620314-9809', 'a personal number'],
+    ['010203-4567', 'a personal number that begins as a phone'],
     ['070 174 06 07 070 174 06', 'the second is cut'],
   ])('D18 %s is shown and not dialled (%s)', (written) => {
     expect(readPhones(written, 'SE')).toMatchObject([{ dialable: null, written }])
@@ -175,7 +181,21 @@ describe('D26 two numbers in one field', () => {
       ' | ',
       ' & ',
     ],
-    ...[' eller ', ' ELLER ', ' och ', ' samt ', '\n', ' \n\n', ' ', '\u00a0', '  ', '. ', ' : '],
+    ...[
+      ' eller ',
+      ' ELLER ',
+      ' alt. ',
+      ' resp ',
+      ' och ',
+      ' samt ',
+      '\n',
+      ' \n\n',
+      ' ',
+      '\u00a0',
+      '  ',
+      '. ',
+      ' : ',
+    ],
   ])('are told apart when %j parts them', (parting) => {
     expect(readings(`070 174 06 07${parting}070 174 06 08`)).toEqual([
       [anna, '070 174 06 07', null],
@@ -207,6 +227,11 @@ describe('D26 two numbers in one field', () => {
     expect(readings(`08-465 00 41, ankn 12, Bo ${second}`)).toEqual([
       ['+4684650041', '08-465 00 41, ankn 12', 'ankn 12'],
       [bo, `Bo ${second}`, 'Bo'],
+    ])
+    expect(readings(`08-465 00 41 ankn 12 ${second} kl 17-19 ${first}`)).toEqual([
+      ['+4684650041', '08-465 00 41 ankn 12', 'ankn 12'],
+      [bo, `${second} kl 17-19`, 'kl 17-19'],
+      [anna, first, null],
     ])
     expect(readings(`${first} (Anna, dagtid) ${second}`)).toEqual([
       [anna, `${first} (Anna, dagtid)`, 'Anna, dagtid'],
