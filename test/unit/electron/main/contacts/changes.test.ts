@@ -61,6 +61,21 @@ describe('what has changed since the broker saw it', () => {
     ])
   })
 
+  it('D26 is no phone when only what it dials has changed, or the sign between two of them', () => {
+    const fields = (cell: string, countryCode: string) => ({
+      telephone: { cell },
+      address: { city: 'Oslo', countryCode },
+    })
+    const before = fields('912 34 567 / 912 34 568', 'SE')
+    expect(between(before, fields('912 34 567, 912 34 568', 'SE'))).toMatchObject([])
+    expect(between(before, fields('912 34 567 / 912 34 568', 'NO'))).toMatchObject([
+      { field: 'address' },
+    ])
+    expect(between(before, fields('912 34 567 / 912 34 569', 'SE'))).toMatchObject([
+      { field: 'phones' },
+    ])
+  })
+
   it('does not mind in which order the CRM lists categories', () => {
     const one = { id: 'A', name: 'Alfa', readOnly: false }
     const two = { id: 'B', name: 'Beta', readOnly: false }
