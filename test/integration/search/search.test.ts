@@ -94,6 +94,42 @@ describe('D19 phone numbers', () => {
     },
   )
 
+  it.each([' ', ' - ', '\\', '_', ' / ', ', ', ' eller ', '\n'])(
+    'D26 are each found, and shown as what matched, where %j parts two in a field',
+    (parting) => {
+      const id = desk.add({
+        telephone: { home: `070 174 06 07 (Anna)${parting}070 174 06 08 (Bo)` },
+      })
+      for (const typed of [
+        '+46701740608',
+        '0046701740608',
+        '0701740608',
+        '070-174 06 08',
+        '0608',
+      ]) {
+        expect(desk.find(typed), typed).toEqual([id])
+        expect(desk.row(typed, id)).toMatchObject({
+          reason: 'phone',
+          matched: '070 174 06 08 (Bo)',
+        })
+      }
+      expect(desk.row('0701740607', id).matched).toBe('070 174 06 07 (Anna)')
+    },
+  )
+
+  it.each([
+    ['NO', '912 34 567', ['+4791234567', '004791234567', '91234567', '912 34 567', '4567']],
+    ['FI', '040 123 45 67', ['+358401234567', '0401234567', '040-123', '4567']],
+    [null, '+358 40 123 45 67', ['0401234567', '040-123 45', '00358401234567']],
+  ])('D26 of somebody in %s written %s are found by %j', (countryCode, cell, all) => {
+    const id = desk.add({ telephone: { cell }, address: { countryCode } })
+    desk.add({ telephone: { cell: '070-174 06 99' } })
+    for (const typed of all) {
+      expect(desk.find(typed), typed).toEqual([id])
+      expect(desk.row(typed, id).matched).toBe(cell)
+    }
+  })
+
   it('do not swallow an extension', () => {
     const id = desk.add({ telephone: { work: '08-465 004 12 ankn 15' } })
     expect(desk.find('0846500412')).toEqual([id])

@@ -235,6 +235,18 @@ describe('how do I reach them', () => {
     expect(factsOf(sheet, 'Adress')).toEqual(['Påhittsgatan 12 lgh 1101 | 990 01 Låtsasstad'])
   })
 
+  test('D26 two numbers of one field stand on two lines, a personal number among them hidden', () => {
+    const sheet = sheetOf(
+      aPersonCard({
+        phones: [aPhone('telephone.cell', '070 174 06 07 (Anna) 620314-9809 / 070 174 06 08 (Bo)')],
+        emails: [],
+      }),
+    )
+    expect(factsOf(sheet, 'Nå kontakten')).toEqual([
+      'Mobil | 070 174 06 07 (Anna) | ••••••-•••• | 070 174 06 08 (Bo)',
+    ])
+  })
+
   test('without phone and e-mail it says that there are none, and nothing of relatives', () => {
     const sheet = sheetOf(anEstateCard({ phones: [], emails: [] }))
     expect(factsOf(sheet, 'Nå kontakten')).toEqual(['Telefon och e-post: Finns inga'])
