@@ -83,7 +83,7 @@ export function dialledForms(dialable: string): string[] {
 /** `(0)` behind a country code is not dialled from abroad; `(08)` in front is an area code. */
 function withoutBrackets(text: string): string {
   return text
-    .replace(/^(\s*(?:\+|00)\s*\d{1,3}[\s-]*)\(0\)/, '$1')
+    .replace(/^(\s*(?:\+|00)\s*\d{1,3}[\s-]*)\((?:0|(\d{1,4}))\)/, '$1$2 ')
     .replace(/^\s*\((\d{1,4})\)/, '$1 ')
     .replace(/^\s*\(\+(\d{1,3})\)/, '+$1 ')
 }

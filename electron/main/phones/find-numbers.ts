@@ -7,7 +7,7 @@ export const MIN_DIGITS_OF_ANOTHER = 7
 /** As short as 112. */
 export const MIN_DIGITS = 3
 /** Words that part two numbers. */
-export const EITHER = /(?:eller|och|samt|resp\.?|alt\.?|or|and)/
+export const EITHER = /(?:eller|el\.?|och|samt|resp\.?|alt\.?|or|and)/
 
 /** Where a number stands in a text. */
 export interface Span {
@@ -23,6 +23,9 @@ const EXTENSION =
   /(?<!\p{L})(?:ankn|anknytning|ank|anslutning|ext|extension)[.:=\s]*[1-9]\d{0,5}(?!\d)/giu
 const TIME_OF_DAY =
   /(?<!\p{L})kl\.?\s*\d{1,2}(?:[.:]\d\d)?(?:\s*-\s*\d{1,2}(?:[.:]\d\d)?)?(?!\d)/giu
+/** As in `+ 46 70…`; between two numbers it stands for "and". */
+const LONE_PLUS = /(?<=^|\s)\+ (?=[1-9])/g
+const AND = /(?<=\s)\+ (?=[0+])/g
 /** As in `08/465 004 12`: this slash stands within the number. */
 const AREA_CODE = /(?<!\d[\s().-]*)(0\d{1,3}\s*)\/(?=\s*\d)/g
 
@@ -43,6 +46,8 @@ function plainSigns(field: string): string {
     .replace(EXTENSION, covered)
     .replace(TIME_OF_DAY, covered)
     .replace(AREA_CODE, '$1 ')
+    .replace(LONE_PLUS, ' +')
+    .replace(AND, '  ')
 }
 
 /** Digits with what may stand within one number; slashes, commas and the like stand between two. */
@@ -70,7 +75,8 @@ export function findNumbers(field: string, countryCode: string | null): Span[] {
     if (parts !== null) {
       for (const one of parts) spans.push({ ...one, from: from + one.from, to: from + one.to })
     } else if (isAnother(match[0], before, behind)) spans.push({ from, to, number: null })
-    else loose.push({ from, to })
+    // Tel1: the digit is part of a word.
+    else if (!touched) loose.push({ from, to })
   }
   // Digits that no word explains may be the end of the number beside them.
   const isCertain = (span: Span) =>

@@ -51,7 +51,7 @@ function joint(between: string, isBefore: boolean): number {
   return isBefore || /:\s*$/.test(between) ? 0 : between.length
 }
 
-const PARTED = String.raw`[\s,;/\\_|&.:\p{Pd}]`
+const PARTED = String.raw`[^\p{L}\p{N}()"'”’]`
 const PARTED_BEFORE = new RegExp(`^(?:${PARTED}|${EITHER.source}(?=\\s))+`, 'iu')
 const PARTED_BEHIND = new RegExp(`(?:${PARTED}|(?<=\\s)${EITHER.source})+$`, 'iu')
 
