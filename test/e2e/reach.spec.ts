@@ -136,9 +136,7 @@ test('D26 each number of a field is shown, dialled, copied and found by itself',
   for (const written of ['070 174 06 08 (Bo)', '070 174 06 07 (Anna)', '08-465 00 41 ankn 12']) {
     await page.getByRole('button', { name: sv.card.call(written) }).click()
   }
-  await expect
-    .poll(opened)
-    .toEqual(['tel:+46701740608', 'tel:+46701740607', 'tel:+4684650041'])
+  await expect.poll(opened).toEqual(['tel:+46701740608', 'tel:+46701740607', 'tel:+4684650041'])
   await expect(page.getByRole('button', { name: sv.card.call('0900-123 45 67') })).toHaveCount(0)
 
   for (const written of ['070 174 06 08 (Bo)', '0900-123 45 67']) {
