@@ -302,6 +302,7 @@ export function cardOf(contact: Contact, given: Given = {}): ContactCard {
       ...ongoing,
     },
     changes: [...(given.changes ?? [])],
+    presented: false,
   }
 }
 
