@@ -93,7 +93,9 @@ describe('a contact that is said not to be there', () => {
     const server = await open()
     server.fail(sampleIds.person, faults.status(403))
     server.fail('ChangedAtFrom', faults.notFoundPage())
-    expect(await line.contact()).toMatchObject({ error: { code: 'network-sign-in' } })
+    const doubted = await line.contact()
+    expect(doubted).toMatchObject({ ok: false, error: { code: 'network-sign-in' } })
+    expect(doubted).not.toHaveProperty('gone')
     server.mend()
     server.fail(sampleIds.person, faults.status(403))
     server.fail('ChangedAtFrom', faults.status(404))
@@ -113,7 +115,11 @@ describe('a contact that is said not to be there', () => {
   it('N03 a refusal is told as it came, and proves nothing, while the office may not be asked', async () => {
     const server = await open()
     const { error } = failed('no-access')
-    const held = { ...line.client, held: () => failed('too-many-requests').error }
+    const held = {
+      ...line.client,
+      held: (_: unknown, right: string) =>
+        right === 'contacts' ? failed('too-many-requests').error : null,
+    }
     const answer = await confirmRefused(held, ingrid, error, however)
     expect(answer).toEqual({ ok: false, error })
     expect(server.requests).toEqual([])
@@ -125,7 +131,8 @@ describe('a contact that is said not to be there', () => {
   ])(
     'N04 an empty answer, %s, proves that it is gone once the office has answered',
     async (_, fault) => {
-      const server = await open()
+      // The first thing that it is asked for, by a clock that has just begun.
+      const server = await open({ clock: createFakeClock() })
       server.fail(sampleIds.person, fault)
       const answer = await line.contact()
       expect(answer).toMatchObject({ ok: false, error: { code: 'not-found', extent: 'contact' } })
