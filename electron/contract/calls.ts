@@ -8,7 +8,7 @@ import { exportOutcome, exportPreview } from './domain/export'
 import { forgetReceipt } from './domain/forget'
 import { revealReason } from './domain/identity-number'
 import { contactId, contactKey, customerId } from './domain/ids'
-import { screenStatus, unlockRequest } from './domain/screen'
+import { hiding, screenStatus, unlockRequest } from './domain/screen'
 import { filterChoices, searchAnswer, searchRequest, serverSearchAnswer } from './domain/search'
 import { sessionStatus, signInRequest } from './domain/session'
 import { settings } from './domain/settings'
@@ -58,8 +58,8 @@ export const calls = {
   'screen.status': call({ input: nothing, output: screenStatus }),
   'screen.lock': call({ input: nothing, output: screenStatus }),
   'screen.unlock': call({ input: unlockRequest, output: screenStatus }),
-  /** The page has let go of all that the lock hides. Without this word it is loaded anew. */
-  'screen.letGo': call({ input: nothing, output: nothing }),
+  /** The page has let go of all that the lock or presentation mode hides. Without this word it is loaded anew. */
+  'screen.letGo': call({ input: z.strictObject({ hiding }), output: nothing }),
   'screen.present': call({ input: z.strictObject({ on: z.boolean() }), output: screenStatus }),
 
   /**

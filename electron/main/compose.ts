@@ -62,6 +62,8 @@ export function compose(shell: Shell): void {
     settings: () => settings.current(),
     session: () => core.session,
     endNumbers: () => core.endNumbers(),
+    onCard: () => core.contacts.current(),
+    onPresented: () => core.contacts.tellAgain(),
   })
   const { push } = screen
   const frame = createFrame(shell, screen)
@@ -168,6 +170,7 @@ export function compose(shell: Shell): void {
       isTrusted: shell.isPage,
       now: clock.monotonic,
       refusal: screen.refusal,
+      answer: screen.answer,
       report(name, code, cause) {
         log.event('call-refused', { name, code })
         if (cause !== undefined) log.bug(name, cause)

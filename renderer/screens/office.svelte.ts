@@ -1,6 +1,5 @@
 import type { Crm } from '../crm'
 import { failureOf } from '../crm'
-import { holdsNumber } from '../format/numbers-in'
 import { CopyState } from '../state/copy.svelte'
 import { Notices } from '../state/notices.svelte'
 import type { ScreenState } from '../state/screen.svelte'
@@ -50,9 +49,9 @@ export class Office {
     this.#session = session
     this.#screen = screen
     this.#account = accountKey(status)
-    this.search = new Search(crm)
+    this.search = new Search(crm, screen)
     this.search.suggestions = status.suggestions
-    this.open = new OpenCard(crm, this.notices)
+    this.open = new OpenCard(crm, this.notices, screen)
     this.copy = new CopyState(crm, this.notices, status.sample)
   }
 
@@ -90,7 +89,8 @@ export class Office {
     else if (search.text !== '') search.clear()
     else if (search.activeFilters.length > 0) search.clearFilters()
     else if (this.searching && open.card && narrow) this.searching = false
-    else if (open.card) void open.back()
+    // The way back leads to somebody else, whose name others are not to see.
+    else if (open.card && !this.#screen.presenting) void open.back()
   }
 
   show(dialog: OfficeDialog): void {
@@ -105,7 +105,7 @@ export class Office {
   }
 
   startExport(): void {
-    const why = this.open.startExport(this.#screen.presenting)
+    const why = this.open.startExport()
     if (why === null) {
       this.dialog = null
       this.#session.signingInAgain = false
@@ -123,8 +123,11 @@ export class Office {
 
   /** Presentation mode has begun: what it hides is put away, and does not come back by itself. */
   putAway(): void {
-    this.open.exporting = false
-    if (holdsNumber(this.search.text)) this.search.clear()
+    this.search.putAway()
+    this.open.putAway()
+    // A log, a file that was saved: they name others.
+    this.dialog = null
+    this.notices.clear('export')
   }
 
   async signOut(): Promise<void> {

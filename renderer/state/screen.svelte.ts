@@ -1,6 +1,6 @@
 import { tick } from 'svelte'
 import type { ContactKey } from '../../electron/contract/domain/ids'
-import type { ScreenStatus, UnlockRequest } from '../../electron/contract/domain/screen'
+import type { Hiding, ScreenStatus, UnlockRequest } from '../../electron/contract/domain/screen'
 import { failureOf, type Crm } from '../crm'
 
 /** Where a broker was when the lock fell: ids, held here and drawn nowhere. */
@@ -58,7 +58,8 @@ export class ScreenState {
     this.#hasFallen = status.locked
     this.status = status
     if (status.presenting) this.hasPresented = true
-    if (status.locked) await this.#letGo()
+    if (status.locked) await this.#letGo('locked')
+    if (status.presenting) await this.#letGo('presenting')
   }
 
   async lock(): Promise<void> {
@@ -86,9 +87,9 @@ export class ScreenState {
     return place?.account === account ? place.key : null
   }
 
-  /** Said of each lock, once the page has changed: by then nothing of what is hidden is in it. */
-  async #letGo(): Promise<void> {
+  /** Said each time, once the page has changed: by then nothing of what is hidden is in it. */
+  async #letGo(hiding: Hiding): Promise<void> {
     await tick()
-    await this.#crm.call('screen.letGo').catch(failureOf)
+    await this.#crm.call('screen.letGo', { hiding }).catch(failureOf)
   }
 }

@@ -147,6 +147,7 @@ export function aContactCard(given: Partial<z.input<typeof contactCard>> = {}): 
     roles: fetched([]),
     relations: fetched([]),
     changes: [],
+    presented: false,
     ...given,
   })
 }

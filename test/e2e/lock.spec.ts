@@ -8,6 +8,7 @@ import { expect, test } from './fixtures'
 import type { Run } from './fixtures'
 import { judge } from './judge'
 import { people, Window } from './pages/window'
+import { allThatIsSaid } from './said'
 
 /** What the card and the list of Ingrid say: names, places, numbers, addresses, ids, and who is at work. */
 const PERSONAL = [
@@ -31,15 +32,6 @@ async function leaveAlone(app: ElectronApplication, minutes: number) {
     performance.now = () => steady() + ms
     powerMonitor.getSystemIdleTime = () => ms / 1000
   }, minutes * 60_000)
-}
-
-/** Content, title and accessibility tree, as a screen reader and the task switcher get to know them. */
-async function allThatIsSaid(app: ElectronApplication, page: Page): Promise<string> {
-  const session = await page.context().newCDPSession(page)
-  const { nodes } = await session.send('Accessibility.getFullAXTree')
-  await session.detach()
-  const title = await (await app.browserWindow(page)).evaluate((it) => it.getTitle())
-  return [await page.content(), JSON.stringify(nodes), title, await page.title()].join('\n')
 }
 
 /** With the lock itself taken away the window draws one colour: nothing has stayed behind or beside it. */
@@ -210,80 +202,3 @@ async function testIdsIn(app: ElectronApplication): Promise<string[]> {
   // What was asked of the page that hung is answered by nobody.
   return Promise.race([asked, delay(500).then(() => [])])
 }
-
-test('GDPR 37 GDPR 11 presentation mode hides notes, scores and numbers wherever they stand, and ends a reveal', async ({
-  desk: { app, page, window },
-}) => {
-  test.slow()
-  const asked = await app.evaluateHandle(({ BrowserWindow }) => {
-    const asked: boolean[] = []
-    const [window] = BrowserWindow.getAllWindows()
-    if (window) window.setContentProtection = (on) => void asked.push(on)
-    return asked
-  })
-  const toggle = page.getByTestId('presentation-toggle')
-  const numbers = ['174 06 05', '465 004', '19620314', '1962-03-14', '390 06', '06 31', '559999']
-  const hidden = [...numbers, 'av 5', 'balkong', 'Faktura']
-  const seen: string[] = []
-  for (const id of [people.company, people.ingrid]) {
-    await window.openSettled(id)
-    await window.unfold()
-    seen.push(await allThatIsSaid(app, page))
-  }
-  expect(hidden.filter((text) => !seen.join().includes(text))).toEqual([])
-  await page.getByTestId('reveal-number').click()
-  await expect(window.field('socialSecurityNumber')).toHaveText('19620314-9809')
-
-  await window.search.fill('0701740605')
-  await page.keyboard.press('F9')
-  await expect(toggle).toHaveAttribute('aria-pressed', 'true')
-  await expect(toggle).toHaveText(sv.screen.presenting.name)
-  await expect(window.search).toHaveValue('')
-  expect((await asked.jsonValue()).at(-1)).toBe(true)
-
-  for (const id of [people.ingrid, people.company]) {
-    await test.step(id, async () => {
-      await window.openSettled(id)
-      await window.unfold()
-      const said = await allThatIsSaid(app, page)
-      expect([...hidden, '-9809'].filter((text) => said.includes(text))).toEqual([])
-      await expect(window.field('note')).toHaveText(sv.screen.presenting.hidden)
-      await expect(page.getByTestId('reveal-number')).toHaveCount(0)
-    })
-  }
-  await test.step('searched for', async () => {
-    await window.search.fill('0701740605')
-    await expect(window.result(people.ingrid)).toContainText(sv.screen.presenting.phoneHidden)
-    expect(await window.result(people.ingrid).innerText()).not.toMatch(/\d{2}/)
-    await window.search.clear()
-  })
-
-  await test.step('the main process refuses number and sheet', async () => {
-    const key = { customerId: 'M99999', contactId: people.ingrid } as never
-    const answers = await page.evaluate(async (key) => {
-      const { calls } = self.crm
-      return [
-        await calls['contacts.revealNumber']({ key, reason: 'contract' }),
-        await calls['contacts.export']({ key, choice: { kind: 'meeting' } }),
-      ]
-    }, key)
-    expect(answers).toMatchObject([
-      { error: { code: 'presenting' } },
-      { error: { code: 'presenting' } },
-    ])
-    await page.keyboard.press('ControlOrMeta+P')
-    await expect(window.notice('presenting')).toContainText(sv.failures.presenting.says)
-  })
-
-  await judge(app, page, 'presenting')
-
-  await test.step('a page that loads anew presents still, until it is turned off', async () => {
-    await page.reload()
-    await expect(toggle).toHaveAttribute('aria-pressed', 'true')
-    await toggle.click()
-    await expect(toggle).toHaveAttribute('aria-pressed', 'false')
-    expect((await asked.jsonValue()).at(-1)).toBe(false)
-    await window.openSettled(people.ingrid)
-    await expect(window.field('telephone.cell')).toHaveText('070-174 06 05')
-  })
-})

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { ok } from '../../electron/contract/errors'
+import { failed, ok } from '../../electron/contract/errors'
 import type { FailureCode } from '../../electron/contract/errors'
-import { callNames } from '../../electron/contract/names'
+import type { Output } from '../../electron/contract/calls'
+import { callNames, type CallName } from '../../electron/contract/names'
 import { CALLS_PER_SECOND, registerCalls } from '../../electron/main/ipc/register'
 import type { CallEvent, Handlers } from '../../electron/main/ipc/register'
 
@@ -14,7 +15,10 @@ function setUp() {
   const reached: string[] = []
   const reports: string[] = []
   let now = 0
-  const gate = { refusal: null as FailureCode | null }
+  const gate = {
+    refusal: null as FailureCode | null,
+    answer: <Name extends CallName>(_name: Name, answer: Output<Name>) => answer,
+  }
   const handlers = Object.fromEntries(
     callNames.map((name) => [
       name,
@@ -28,6 +32,7 @@ function setUp() {
     isTrusted: (id, url) => id === 1 && url === PAGE,
     now: () => now,
     refusal: (name) => (name === 'screen.status' ? null : gate.refusal),
+    answer: (name, answer) => gate.answer(name, answer),
     report: (name, code) => void reports.push(`${name} ${code}`),
   })
   const call = (name: string, event: CallEvent, ...args: unknown[]) =>
@@ -109,6 +114,18 @@ describe('the one wrapper around every call', () => {
     gate.refusal = 'locked'
     answer(ok([{ name: 'Ingrid' }]))
     expect(await asked).toMatchObject({ ok: false, error: { code: 'locked' } })
+  })
+
+  it('GDPR 37 lets in as much of an answer as may be seen once it is there', async () => {
+    const { call, handlers, gate } = setUp()
+    Object.assign(handlers, { 'contacts.recents': async () => ok([{ name: 'Ingrid' }]) })
+    gate.answer = (_name, answer) => (Array.isArray(answer) ? [] : answer) as typeof answer
+    expect(await call('contacts.recents', WINDOW)).toEqual(ok([]))
+    gate.answer = () => {
+      throw new Error('asked of what was refused')
+    }
+    Object.assign(handlers, { 'contacts.recents': async () => failed('signed-out') })
+    expect(await call('contacts.recents', WINDOW)).toEqual(failed('signed-out'))
   })
 
   it('answers a bug with a code, never with the error’s words', async () => {

@@ -300,6 +300,7 @@ export function cardOf(contact: Contact, given: Given = {}): ContactCard {
       ...ongoing,
     },
     changes: [...(given.changes ?? [])],
+    presented: false,
   }
 }
 

@@ -23,6 +23,8 @@ export const contactCard = z.strictObject({
   relations: part(z.array(relation)),
   /** What is different since the broker last saw this contact; empty after it has been seen. */
   changes: z.array(contactChange),
+  /** Only what others may see is in it; all the rest is left out, whatever the CRM says (GDPR rule 37). */
+  presented: z.boolean(),
 })
 export type ContactCard = z.infer<typeof contactCard>
 

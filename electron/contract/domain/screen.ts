@@ -6,7 +6,7 @@ import { z } from 'zod'
  */
 export const screenStatus = z.strictObject({
   locked: z.boolean(),
-  /** Notes, scores and numbers are hidden, and the system is asked to keep the window out of captures. */
+  /** Others see the window: of the open card the name and roles are shown, and of nobody else anything. */
   presenting: z.boolean(),
   /** What opens the lock; with Touch ID the password does too. */
   unlock: z.enum(['click', 'password', 'touch-id']),
@@ -22,3 +22,7 @@ export const unlockRequest = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('password'), password: z.string().min(1).max(500) }),
 ])
 export type UnlockRequest = z.infer<typeof unlockRequest>
+
+/** What a page is told to let go of something for. */
+export const hiding = z.enum(['locked', 'presenting'])
+export type Hiding = z.infer<typeof hiding>

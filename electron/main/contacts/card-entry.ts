@@ -102,6 +102,7 @@ export function toCard(entry: CardEntry, given: Lookups): ContactCard {
       })),
     ),
     changes: [...entry.changes],
+    presented: false,
   }
 }
 

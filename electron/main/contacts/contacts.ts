@@ -36,6 +36,8 @@ export interface Contacts {
   closed(): void
   /** The card has been before the broker: its marks of change have done their work. */
   seen(key: ContactKey): void
+  /** The window has let go of what it had, and may show it again: the card in use, and the list. */
+  tellAgain(): void
   /** Something behind a card is different in the copy: whoever shows it hears of it. */
   changed(keys: readonly ContactKey[]): void
   /** Removed from the copy by somebody else: the sync, or the days it may live. */
@@ -337,6 +339,10 @@ export function createContacts(parts: ContactsDeps): Contacts {
     seen(key) {
       copy.seen(key)
       tell(key)
+      push('recents-changed', recents())
+    },
+    tellAgain() {
+      if (last !== null) tell(last)
       push('recents-changed', recents())
     },
     changed(keys) {

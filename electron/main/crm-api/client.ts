@@ -74,7 +74,7 @@ export interface ConnectClient {
   call<T>(call: Call<T>): Promise<Result<T>>
   /** What keeps calls of this right back at the moment; null when they may go out. */
   held(customerId: CustomerId, right: Right): Failure | null
-  /** When a call of this right was last answered and understood, by the monotonic clock. */
+  /** When a call of this right was last answered with something, and understood; by the monotonic clock. */
   answeredAt(customerId: CustomerId, right: Right): number | null
   /** Takes up calls again after a 401 or 403. What a 429 asked for still counts (N07). */
   resume(): void
@@ -175,7 +175,10 @@ export function createConnectClient(parts: ConnectClientParts): ConnectClient {
     const result = await resultOf(given, outcome)
     const failure = result.ok ? null : result.error
     if (sent) note(eventsOfCall(failure, startedAt), policy)
-    if (result.ok) answered.set(`${customerId} ${endpoint.right}`, clock.monotonic())
+    // An empty answer is nobody's word, and least of all proof that it came from the CRM (API 5.4).
+    if (result.ok && result.value !== null) {
+      answered.set(`${customerId} ${endpoint.right}`, clock.monotonic())
+    }
     parts.onOutcome?.({
       endpoint: given.endpoint,
       right: endpoint.right,

@@ -53,7 +53,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'screen.status': async () => ok(screen.status()),
     'screen.lock': async () => screen.lock(),
     'screen.unlock': (request) => screen.unlock(request),
-    'screen.letGo': async () => ok(screen.letGo()),
+    'screen.letGo': async ({ hiding }) => ok(screen.letGo(hiding)),
     'screen.present': async ({ on }) => screen.present(on),
 
     'contacts.open': ({ contactId, customerId }) => contacts.open(contactId, customerId),

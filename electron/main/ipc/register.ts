@@ -1,6 +1,6 @@
 import { calls } from '../../contract/calls'
 import type { Input, Output } from '../../contract/calls'
-import { failed } from '../../contract/errors'
+import { failed, ok } from '../../contract/errors'
 import type { FailureCode, Result } from '../../contract/errors'
 import { callNames } from '../../contract/names'
 import type { CallName } from '../../contract/names'
@@ -28,6 +28,8 @@ export interface CallGate {
   now(): number
   /** Why this call is refused now, before any work; null: it is not (GDPR rules 36 and 37). */
   refusal(name: CallName): FailureCode | null
+  /** As much of an answer as may enter the window now (GDPR rule 37). */
+  answer<Name extends CallName>(name: Name, answer: Output<Name>): Output<Name>
   /** Told once per refused or broken call, by name and code alone. */
   report(name: CallName, code: FailureCode, cause?: unknown): void
 }
@@ -68,9 +70,10 @@ async function answer<Name extends CallName>(
   if (!input.success) return refuse(gate, name, 'invalid-input')
   try {
     const result = await handlers[name](input.data as Input<Name>)
-    // The window may have been locked while the work went on: what came of it does not enter.
+    // The window may have been locked, or shown to others, while the work went on: what came of it does not enter.
     const late = gate.refusal(name)
-    return late === null ? result : refuse(gate, name, late)
+    if (late !== null) return refuse(gate, name, late)
+    return result.ok ? ok(gate.answer(name, result.value)) : result
   } catch (cause) {
     gate.report(name, 'internal', cause)
     return failed('internal')

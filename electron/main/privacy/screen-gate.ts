@@ -1,6 +1,7 @@
 import type { SessionStatus } from '../../contract/domain/session'
 import type { FailureCode } from '../../contract/errors'
 import type { CallName, EventName } from '../../contract/names'
+import { isRefusedToOthers } from './presented'
 
 /** What a locked window needs to draw the lock, to open it and to sign out; nothing of it tells of a contact. */
 const WHILE_LOCKED: ReadonlySet<CallName> = new Set<CallName>([
@@ -21,13 +22,6 @@ const WHILE_SIGNED_OUT: ReadonlySet<CallName> = new Set<CallName>([
   'session.startSample',
 ])
 
-/** What would show a number or a note, or opens what would (GDPR rule 37). */
-const NOT_WHILE_PRESENTING: ReadonlySet<CallName> = new Set<CallName>([
-  'contacts.revealNumber',
-  'contacts.previewExport',
-  'contacts.export',
-])
-
 const EVENTS_WHILE_LOCKED: ReadonlySet<EventName> = new Set<EventName>([
   'connection-changed',
   'settings-changed',
@@ -45,7 +39,7 @@ export function refusalOf(name: CallName, state: ScreenState): FailureCode | nul
   if (state.closed && !WHILE_LOCKED.has(name)) {
     return !state.signedIn && WHILE_SIGNED_OUT.has(name) ? null : 'locked'
   }
-  return state.presenting && NOT_WHILE_PRESENTING.has(name) ? 'presenting' : null
+  return state.presenting && isRefusedToOthers(name) ? 'presenting' : null
 }
 
 /** Of what is told but for the session and the screen itself, which the screen tells on its own. */

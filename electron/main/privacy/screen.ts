@@ -1,9 +1,12 @@
-import type { ScreenStatus, UnlockRequest } from '../../contract/domain/screen'
+import type { Output } from '../../contract/calls'
+import type { ContactKey } from '../../contract/domain/ids'
+import type { Hiding, ScreenStatus, UnlockRequest } from '../../contract/domain/screen'
 import type { SessionStatus } from '../../contract/domain/session'
 import type { Settings } from '../../contract/domain/settings'
 import { failed, ok } from '../../contract/errors'
 import type { FailureCode, Result } from '../../contract/errors'
-import type { CallName } from '../../contract/names'
+import type { Payload } from '../../contract/events'
+import type { CallName, EventName } from '../../contract/names'
 import { systemTexts } from '../../contract/texts/system'
 import type { Clock } from '../clock'
 import type { Push } from '../ipc/push'
@@ -16,6 +19,7 @@ import type { WindowGuard } from '../windows/window-guard'
 import { createIdle } from './idle'
 import { createLock } from './lock'
 import type { LockFile } from './lock'
+import { presentedAnswer, presentedEvent } from './presented'
 import { mayBePushed, refusalOf, withoutNames } from './screen-gate'
 import type { ScreenState } from './screen-gate'
 
@@ -25,12 +29,14 @@ export interface Screen {
   /** Goes to the window as far as the window may know it. */
   readonly push: Push
   refusal(name: CallName): FailureCode | null
+  /** As much of an answer as may enter the window now. */
+  answer<Name extends CallName>(name: Name, answer: Output<Name>): Output<Name>
   /** As much of it as a locked window may know. */
   known(status: SessionStatus): SessionStatus
   lock(): Result<ScreenStatus>
   unlock(request: UnlockRequest): Promise<Result<ScreenStatus>>
-  /** The page has let go of what the lock hides. */
-  letGo(): void
+  /** The page has let go of what that hides. */
+  letGo(hiding: Hiding): void
   present(on: boolean): Result<ScreenStatus>
   /** Somebody gives a login; what it returns is called when the CRM has said yes (decision 14). */
   entering(): () => void
@@ -53,6 +59,10 @@ export interface ScreenParts {
   session(): Pick<Session, 'status' | 'proves'>
   /** With the lock, and with the beginning of a presentation, no number is shown or on the clipboard any more. */
   endNumbers(): void
+  /** Whose card is open; others may see that one alone. */
+  onCard(): ContactKey | null
+  /** The page had let go of lists and of most of the card: it may have them again. */
+  onPresented(): void
 }
 
 const MINUTE_MS = 60_000
@@ -62,7 +72,8 @@ export const LET_GO_MS = 2_000
 export function createScreen(parts: ScreenParts): Screen {
   const { clock, presence, guard } = parts
   let presenting = false
-  let stopWaiting: () => void = () => undefined
+  /** How each wait for the page to let go ends. */
+  const waits = new Map<Hiding, () => void>()
 
   const idle = createIdle({ clock, systemSeconds: presence.idleSeconds })
   const session = () => parts.session().status()
@@ -81,15 +92,26 @@ export function createScreen(parts: ScreenParts): Screen {
       parts.log.event('locked', { by })
       parts.endNumbers()
       tell()
-      stopWaiting = parts.after(LET_GO_MS, guard.restart)
+      awaitPage('locked')
     },
     unlocked() {
       parts.log.event('unlocked')
-      stopWaiting()
+      stopWaiting('locked')
       idle.used()
       tell()
     },
   })
+
+  /** What it does not let go of would stay in sight. */
+  function awaitPage(hiding: Hiding): void {
+    stopWaiting(hiding)
+    waits.set(hiding, parts.after(LET_GO_MS, guard.restart))
+  }
+
+  function stopWaiting(hiding: Hiding): void {
+    waits.get(hiding)?.()
+    waits.delete(hiding)
+  }
 
   function status(): ScreenStatus {
     const now = session()
@@ -109,14 +131,23 @@ export function createScreen(parts: ScreenParts): Screen {
   function tell(): void {
     protect()
     parts.push('screen-changed', status())
-    parts.push('session-changed', known(session()))
+    push('session-changed', known(session()))
+  }
+
+  function push<Name extends EventName>(name: Name, payload: Payload<Name>): void {
+    const shown = presenting ? presentedEvent(name, payload, parts.onCard()) : payload
+    if (shown !== null) parts.push(name, shown)
   }
 
   function become(on: boolean): void {
     presenting = on
     if (on) parts.endNumbers()
-    protect()
-    parts.push('screen-changed', status())
+    tell()
+    if (on) awaitPage('presenting')
+    else {
+      stopWaiting('presenting')
+      parts.onPresented()
+    }
   }
 
   function sessionChanged(): void {
@@ -124,6 +155,7 @@ export function createScreen(parts: ScreenParts): Screen {
     idle.used()
     if (now.state === 'signed-out') {
       presenting = false
+      stopWaiting('presenting')
       // A password that could not be removed would be taken up again at the next start.
       if (now.failure === null && lock.isClosed()) return lock.lift()
     }
@@ -141,9 +173,10 @@ export function createScreen(parts: ScreenParts): Screen {
     push(name, payload) {
       // What it brings is what the session says, and more than a locked window may know.
       if (name === 'session-changed') sessionChanged()
-      else if (mayBePushed(name, state())) parts.push(name, payload)
+      else if (mayBePushed(name, state())) push(name, payload)
     },
     refusal: (name) => refusalOf(name, state()),
+    answer: (name, answer) => (presenting ? presentedAnswer(name, answer) : answer),
     known,
     lock() {
       if (!signedIn()) return failed('signed-out')
@@ -154,8 +187,8 @@ export function createScreen(parts: ScreenParts): Screen {
       const opened = await lock.unlock(request)
       return opened.ok ? ok(status()) : opened
     },
-    letGo() {
-      stopWaiting()
+    letGo(hiding) {
+      stopWaiting(hiding)
       guard.draw()
     },
     present(on) {

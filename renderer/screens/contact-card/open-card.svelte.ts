@@ -3,9 +3,11 @@ import type { CopyField, ReachField } from '../../../electron/contract/calls'
 import type { Failure } from '../../../electron/contract/errors'
 import type { ContactId, ContactKey, CustomerId } from '../../../electron/contract/domain/ids'
 import type { Payload } from '../../../electron/contract/events'
+import { forPresentation } from '../../../electron/contract/domain/presentation'
 import { failureOf, type Crm } from '../../crm'
 import { Countdown } from '../../state/countdown.svelte'
 import type { Notices } from '../../state/notices.svelte'
+import type { ScreenState } from '../../state/screen.svelte'
 import { noExport, type NoExport } from './no-export'
 
 /** A card at hand answers sooner than this; after it the last card gives way to the skeleton. */
@@ -32,6 +34,7 @@ export class OpenCard {
   readonly retryWait = new Countdown()
   readonly #crm: Crm
   readonly #notices: Notices
+  readonly #screen: Pick<ScreenState, 'presenting'>
   #turn = 0
   #isLeft = false
   #timers: ReturnType<typeof setTimeout>[] = []
@@ -44,9 +47,10 @@ export class OpenCard {
       (this.card.card.refreshing || this.card.roles.refreshing || this.card.relations.refreshing),
   )
 
-  constructor(crm: Crm, notices: Notices) {
+  constructor(crm: Crm, notices: Notices, screen: Pick<ScreenState, 'presenting'>) {
     this.#crm = crm
     this.#notices = notices
+    this.#screen = screen
   }
 
   listen(): () => void {
@@ -135,8 +139,8 @@ export class OpenCard {
   }
 
   /** Why it has not begun; null when it has. */
-  startExport(presenting: boolean): NoExport | null {
-    const why = noExport(this.opening ? null : this.card, presenting)
+  startExport(): NoExport | null {
+    const why = noExport(this.opening ? null : this.card, this.#screen.presenting)
     if (why === null) {
       this.#notices.clear('export')
       this.exporting = true
@@ -157,6 +161,12 @@ export class OpenCard {
   async reach(field: ReachField): Promise<boolean> {
     if (!this.key) return false
     return this.#use(this.#crm.call('contacts.reach', { key: this.key, field }))
+  }
+
+  /** Others see the window from now on (GDPR rule 37). When it is over the main process tells of the card anew. */
+  putAway(): void {
+    this.exporting = false
+    if (this.card) this.card = forPresentation(this.card)
   }
 
   update(card: ContactCard): void {
@@ -238,7 +248,8 @@ export class OpenCard {
   }
 
   #take(card: ContactCard): void {
-    this.card = card
+    // One that was on its way when the presentation began is whole.
+    this.card = this.#screen.presenting ? forPresentation(card) : card
     if (card.contact.protectedIdentity) this.exporting = false
     const wait = waitAskedFor(card)
     if (wait === null) this.retryWait.stop()

@@ -1,14 +1,9 @@
 import type { ContactLine } from '../../../electron/contract/domain/card'
 import type { SearchRow } from '../../../electron/contract/domain/search'
 import type { Texts } from '../../../electron/contract/texts/sv'
-import { holdsNumber } from '../../format/numbers-in'
 
 /** The second line of a row: why it is there when the name does not say so, else what one knows it by. */
-export function rowHint(
-  { line, reason, matched }: SearchRow,
-  texts: Texts,
-  presenting: boolean,
-): string {
+export function rowHint({ line, reason, matched }: SearchRow, texts: Texts): string {
   switch (reason) {
     case 'number':
     case 'id':
@@ -18,24 +13,19 @@ export function rowHint(
     case 'address':
     case 'category':
     case 'estate':
-      if (matched === null) return lineHint(line, texts, presenting)
-      if (presenting && reason === 'phone') return texts.screen.presenting.phoneHidden
-      if (presenting && reason === 'email' && holdsNumber(matched)) {
-        return texts.screen.presenting.hidden
-      }
+      if (matched === null) return lineHint(line, texts)
       return texts.search.matched[reason](matched)
     case 'name':
     case 'filter':
     case 'server':
-      return lineHint(line, texts, presenting)
+      return lineHint(line, texts)
   }
 }
 
-/** A hint is a phone as it is written, or a town: what has a digit is hidden while presenting (GDPR rule 37). */
-export function lineHint(line: ContactLine, texts: Texts, presenting: boolean): string {
+/** A phone as it is written, or a town. */
+export function lineHint(line: ContactLine, texts: Texts): string {
   if (line.protectedIdentity) return texts.protectedIdentity.hint
-  if (line.hint === null) return line.contactId
-  return presenting && /\d/.test(line.hint) ? texts.screen.presenting.phoneHidden : line.hint
+  return line.hint ?? line.contactId
 }
 
 /** What stands before the name (GDPR rules 4 and 5). */

@@ -7,6 +7,7 @@ import type {
 } from '../../../electron/contract/domain/search'
 import type { Failure } from '../../../electron/contract/errors'
 import { failureOf, type Crm } from '../../crm'
+import type { ScreenState } from '../../state/screen.svelte'
 import { activeFilters, noFilters, without, type FilterName } from './filters'
 import {
   idOption,
@@ -21,6 +22,7 @@ import { readTyped } from './typed'
 
 /** While the copy is being filled, what was found is looked up again no more often than this. */
 export const SEARCH_AGAIN_MS = 1000
+const nothing: SearchRequest = { text: '', filters: noFilters }
 const AFTER_BUSY_MS = 250
 
 /**
@@ -29,7 +31,7 @@ const AFTER_BUSY_MS = 250
  */
 export class Search {
   /** The same object until something is typed or another filter is set. */
-  question = $state.raw<SearchRequest>({ text: '', filters: noFilters })
+  question = $state.raw<SearchRequest>(nothing)
   readonly text: string = $derived(this.question.text)
   readonly filters: SearchFilters = $derived(this.question.filters)
   recents = $state.raw<readonly ContactLine[]>([])
@@ -44,6 +46,7 @@ export class Search {
   /** The line moved to with the arrows; null follows the first choice. */
   #movedTo = $state<string | null>(null)
   readonly #crm: Crm
+  readonly #screen: Pick<ScreenState, 'presenting'>
   /** Questions are numbered: an answer is taken when it is to a later one than what is shown. */
   #asked = 0
   #shown = 0
@@ -82,8 +85,9 @@ export class Search {
     this.options.find((option) => option.key === this.#movedTo) ?? this.#firstChoice(),
   )
 
-  constructor(crm: Crm) {
+  constructor(crm: Crm, screen: Pick<ScreenState, 'presenting'>) {
     this.#crm = crm
+    this.#screen = screen
     this.server = new ServerSearch(crm)
   }
 
@@ -91,6 +95,9 @@ export class Search {
     const stops = [
       this.#crm.on('recents-changed', (lines) => (this.recents = lines)),
       this.#crm.on('copy-changed', () => this.#copyChanged()),
+      this.#crm.on('session-changed', (session) => {
+        if (session.state === 'signed-in') this.suggestions = session.suggestions
+      }),
     ]
     return () => {
       for (const stop of stops) stop()
@@ -99,7 +106,17 @@ export class Search {
   }
 
   async load(): Promise<void> {
-    this.recents = await this.#crm.call('contacts.recents')
+    if (this.#screen.presenting) return
+    const recents = await this.#crm.call('contacts.recents')
+    if (!this.#screen.presenting) this.recents = recents
+  }
+
+  /** Others see the window from now on: nobody is in the list, and what was typed may be a name (GDPR rule 37). */
+  putAway(): void {
+    this.#start(nothing)
+    this.recents = []
+    this.suggestions = []
+    this.choices = null
   }
 
   /** Asked for when the filters come into sight: categories come and go with the copy. */
@@ -171,7 +188,7 @@ export class Search {
     this.#again = undefined
     this.#lastRunAt = performance.now()
     const number = ++this.#asked
-    if (this.asking) {
+    if (this.asking && !this.#screen.presenting) {
       this.#underWay = this.#ask(number)
     } else {
       this.#shown = number

@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { failed } from '../../../electron/contract/errors'
+import { confirmRefused } from '../../../electron/main/crm-api/gone'
 import { sampleIds } from '../../builders/office'
 import { createFakeClock } from '../../fakes/clock'
 import * as faults from '../../fakes/faults'
 import type { Fault } from '../../fakes/faults'
-import { keyOf, openCrmLine } from './crm-line'
+import { ingrid, keyOf, openCrmLine } from './crm-line'
 import type { CrmLine, LineOptions } from './crm-line'
 
 let line: CrmLine
@@ -12,6 +14,13 @@ afterEach(() => line.close())
 async function open(options: LineOptions = {}) {
   line = await openCrmLine(options)
   return line.server
+}
+
+const however = { signal: undefined, patience: undefined }
+
+function proofIn(answer: Awaited<ReturnType<CrmLine['contact']>>) {
+  const gone = 'gone' in answer ? answer.gone : undefined
+  return gone && { key: gone.key, reason: gone.reason }
 }
 
 const text = faults.status(404, '404 page not found')
@@ -27,7 +36,9 @@ describe('a contact that is said not to be there', () => {
   ])('N04 is gone when the answer holds %s', async (_, fault) => {
     const server = await open()
     server.fail('/CRM', fault)
-    expect(await line.contact()).toMatchObject({ error: { code: 'not-found' } })
+    const answer = await line.contact()
+    expect(answer).toMatchObject({ ok: false, error: { code: 'not-found', extent: 'contact' } })
+    expect(proofIn(answer)).toEqual({ key: ingrid, reason: 'gone-in-crm' })
     expect(server.requests).toHaveLength(1)
   })
 
@@ -54,6 +65,7 @@ describe('a contact that is said not to be there', () => {
     ['a line of text', text],
   ])('N04 is gone when the CRM itself says so with %s', async (_, fault) => {
     const clock = createFakeClock()
+    clock.pass(60_000)
     const server = await open({ clock })
     server.fail(sampleIds.person, fault)
     expect(await line.contact()).toMatchObject({ error: { code: 'not-found' } })
@@ -65,7 +77,7 @@ describe('a contact that is said not to be there', () => {
     ])
     expect(await line.contact()).toMatchObject({ error: { code: 'not-found' } })
     expect(server.requestsAt('ChangedAtFrom')).toHaveLength(1)
-    clock.pass(5_001)
+    clock.pass(5_000)
     expect(await line.contact()).toMatchObject({ error: { code: 'not-found' } })
     expect(server.requestsAt('ChangedAtFrom')).toHaveLength(2)
   })
@@ -81,11 +93,67 @@ describe('a contact that is said not to be there', () => {
     const server = await open()
     server.fail(sampleIds.person, faults.status(403))
     server.fail('ChangedAtFrom', faults.notFoundPage())
-    expect(await line.contact()).toMatchObject({ error: { code: 'network-sign-in' } })
+    const doubted = await line.contact()
+    expect(doubted).toMatchObject({ ok: false, error: { code: 'network-sign-in' } })
+    expect(doubted).not.toHaveProperty('gone')
     server.mend()
     server.fail(sampleIds.person, faults.status(403))
     server.fail('ChangedAtFrom', faults.status(404))
-    expect(await line.contact()).toMatchObject({ error: { code: 'no-access' } })
+    const refused = await line.contact()
+    expect(refused).toMatchObject({ ok: false, error: { code: 'no-access', extent: 'contact' } })
+    expect(proofIn(refused)).toEqual({ key: ingrid, reason: 'no-access' })
+  })
+
+  it('N03 a refusal is about this contact where others are answered', async () => {
+    const server = await open()
+    server.fail(sampleIds.person, faults.status(403))
+    const refused = await line.contact()
+    expect(refused).toMatchObject({ ok: false, error: { code: 'no-access', extent: 'contact' } })
+    expect(proofIn(refused)).toEqual({ key: ingrid, reason: 'no-access' })
+  })
+
+  it('N03 a refusal is told as it came, and proves nothing, while the office may not be asked', async () => {
+    const server = await open()
+    const { error } = failed('no-access')
+    const held = {
+      ...line.client,
+      held: (_: unknown, right: string) =>
+        right === 'contacts' ? failed('too-many-requests').error : null,
+    }
+    const answer = await confirmRefused(held, ingrid, error, however)
+    expect(answer).toEqual({ ok: false, error })
+    expect(server.requests).toEqual([])
+  })
+
+  it.each([
+    ['204', faults.status(204)],
+    ['a bare null', faults.json(null)],
+  ])(
+    'N04 an empty answer, %s, proves that it is gone once the office has answered',
+    async (_, fault) => {
+      // The first thing that it is asked for, by a clock that has just begun.
+      const server = await open({ clock: createFakeClock() })
+      server.fail(sampleIds.person, fault)
+      const answer = await line.contact()
+      expect(answer).toMatchObject({ ok: false, error: { code: 'not-found', extent: 'contact' } })
+      expect(proofIn(answer)).toEqual({ key: ingrid, reason: 'gone-in-crm' })
+      expect(server.requestsAt('ChangedAtFrom')).toHaveLength(1)
+    },
+  )
+
+  it('N04 an empty answer proves nothing where the office does not answer', async () => {
+    const server = await open({ policy: { tries: 1 } })
+    server.fail(sampleIds.person, faults.json(null))
+    server.fail('ChangedAtFrom', faults.status(500))
+    const answer = await line.contact()
+    expect(answer).toMatchObject({ ok: false, error: { code: 'server-error' } })
+    expect(answer).not.toHaveProperty('gone')
+  })
+
+  it('has a proof that says nothing of the contact in a text that a log may make of it', async () => {
+    const server = await open()
+    server.fail(sampleIds.person, faults.status(410))
+    expect(JSON.stringify(await line.contact())).not.toContain(sampleIds.person)
   })
 
   it('N01 N35 a typed call that is not there neither unmakes a contact nor leaves half of it', async () => {

@@ -13,6 +13,7 @@ import { createSheetExports } from '../../../electron/main/contacts/sheet-export
 import { interactivePolicy } from '../../../electron/main/crm-api/policy'
 import { startSampleOffice } from '../../../electron/main/demo/start-sample'
 import { createHandlers } from '../../../electron/main/ipc/handlers'
+import { registerCalls, type CallTransport } from '../../../electron/main/ipc/register'
 import { createLog } from '../../../electron/main/log/log'
 import { createAccessLog } from '../../../electron/main/privacy/access-log'
 import { createLogFile } from '../../../electron/main/privacy/access-log-file'
@@ -117,6 +118,8 @@ export async function startCalls(computer: Computer, server: CrmServer) {
     settings: () => computer.settings,
     session: () => core.session,
     endNumbers: core.endNumbers,
+    onCard: core.contacts.current,
+    onPresented: core.contacts.tellAgain,
   })
   const handlers = createHandlers({
     ...core,
@@ -145,12 +148,26 @@ export async function startCalls(computer: Computer, server: CrmServer) {
     appInfo: { version: '0.0.0', electron: '0', platform: 'linux' },
   })
 
+  const listeners = new Map<string, Parameters<CallTransport['handle']>[1]>()
+  let now = 0
+  registerCalls({ handle: (name, listener) => void listeners.set(name, listener) }, handlers, {
+    isTrusted: () => true,
+    // A second between any two calls: none of them is one too many.
+    now: () => (now += 1_000),
+    refusal: screen.refusal,
+    answer: screen.answer,
+    report: (name, code, cause) => cause !== undefined && log.bug(`${name} ${code}`, cause),
+  })
+  const event = { sender: { id: 1 }, senderFrame: { url: 'kontaktkort://app/', parent: null } }
+
   return {
     ...core,
     out,
     clipboard,
-    call: <Name extends CallName>(name: Name, input: Input<Name>): Promise<Result<Output<Name>>> =>
-      handlers[name](input),
+    call: <Name extends CallName>(name: Name, input: Input<Name>) =>
+      listeners.get(name)?.(event, ...(input === undefined ? [] : [input])) as Promise<
+        Result<Output<Name>>
+      >,
     signIn: () => ({
       username: server.username,
       passwords: { shared: server.password, perCustomer: [], estates: null },

@@ -35,7 +35,8 @@ it('X23 a login on its way to the CRM opens no lock that falls before it is ther
   const signedIn = app.call('session.signIn', app.signIn())
   await app.call('screen.lock', undefined)
   turnstile.open()
-  expect(await signedIn).toMatchObject({ ok: true })
+  // It has been signed in, and a locked window is not told.
+  expect(await signedIn).toMatchObject({ error: { code: 'locked' } })
   expect(await isLocked()).toBe(true)
   await app.call('screen.unlock', { by: 'password', password: server.password })
   expect(await isLocked()).toBe(false)

@@ -29,15 +29,12 @@ export const screenTexts: Texts['screen'] = {
 
   presenting: {
     name: 'Presentation mode',
-    turnOn: 'Presentation mode: hide numbers, notes and score',
+    turnOn: 'Presentation mode: show only the contact’s name and roles',
     turnOff: 'Turn presentation mode off',
-    on: 'Presentation mode is on. Numbers, notes and score are hidden.',
+    on: 'Presentation mode is on. Only the contact’s name and roles are shown.',
     off: 'Presentation mode is off.',
-    hidden: 'hidden in presentation mode',
-    phoneHidden: 'telephone hidden',
-    call: (label) => `Call the number, ${label}`,
-    writeTo: (label) => `Write to the address, ${label}`,
-    visit: 'Open the web site in the browser',
+    hidden: 'Numbers, e-mail, address, note, score and flags are not shown.',
+    others: 'Other contacts are not shown.',
     noExport: 'No cards are saved as files in presentation mode.',
   },
 }

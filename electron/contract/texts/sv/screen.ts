@@ -27,16 +27,13 @@ export const screenTexts = {
 
   presenting: {
     name: 'Presentationsläge',
-    turnOn: 'Presentationsläge: dölj nummer, anteckningar och bedömning',
+    turnOn: 'Presentationsläge: visa bara kontaktens namn och roller',
     turnOff: 'Stäng av presentationsläget',
-    on: 'Presentationsläget är på. Nummer, anteckningar och bedömning är dolda.',
+    on: 'Presentationsläget är på. Bara kontaktens namn och roller visas.',
     off: 'Presentationsläget är av.',
-    hidden: 'dolt i presentationsläge',
-    phoneHidden: 'telefon dold',
-    /** What a button does that shows nothing of the value. */
-    call: (label: string) => `Ring numret, ${label}`,
-    writeTo: (label: string) => `Skriv till adressen, ${label}`,
-    visit: 'Öppna webbplatsen i webbläsaren',
+    /** Under the name of the mode, on the card and in the list. */
+    hidden: 'Nummer, e-post, adress, anteckning, bedömning och flaggor visas inte.',
+    others: 'Andra kontakter visas inte.',
     noExport: 'I presentationsläge sparas inga kort som fil.',
   },
 }

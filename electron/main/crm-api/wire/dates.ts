@@ -16,23 +16,25 @@ const AHEAD_MS = 24 * 60 * 60 * 1000
 type WireDate =
   { state: 'missing' } | { state: 'implausible' } | { state: 'date'; day: CalendarDate; ms: number }
 
+const IMPLAUSIBLE: WireDate = { state: 'implausible' }
+
 function readWireDate(value: unknown): WireDate {
   if (value === null || value === undefined) return { state: 'missing' }
   const text = typeof value === 'string' ? value.trim() : '?'
   if (text === '') return { state: 'missing' }
   const match = WIRE_DATE.exec(text)
-  if (match === null) return { state: 'implausible' }
+  if (match === null) return IMPLAUSIBLE
   const day = `${match[1]}-${match[2]}-${match[3]}`
   if (SENTINELS.has(day)) return { state: 'missing' }
 
   const [year, month, dayOfMonth, hour, minute, second] = match
     .slice(1, 7)
     .map((part) => Number(part ?? 0)) as [number, number, number, number, number, number]
-  if (year < FIRST_YEAR || !isDay(year, month, dayOfMonth)) return { state: 'implausible' }
-  if (hour > 23 || minute > 59 || second > 59) return { state: 'implausible' }
+  if (year < FIRST_YEAR || !isDay(year, month, dayOfMonth)) return IMPLAUSIBLE
+  if (hour > 23 || minute > 59 || second > 59) return IMPLAUSIBLE
 
   const offset = offsetMinutes(match[8])
-  if (offset === 'implausible') return { state: 'implausible' }
+  if (offset === 'implausible') return IMPLAUSIBLE
   const fraction = Number((match[7] ?? '').slice(0, 3).padEnd(3, '0'))
   const ms =
     offset === null
@@ -59,20 +61,24 @@ export function readChangedRaw(value: unknown): string | null {
 
 /** The day as written: a date-only value is never moved between zones (API 1.4). */
 export function readPastDay(value: unknown, now: number): CalendarDate | null {
-  const date = readWireDate(value)
+  return dayUntil(now, readWireDate(value))
+}
+
+function dayUntil(now: number, date: WireDate): CalendarDate | null {
   return date.state === 'date' && date.day <= dayAt(now) ? date.day : null
 }
 
 /** GDPR rule 3, D05: a day that was, or why there is none to show. */
 export function readInformed(value: unknown, now: number): Informed {
   const date = readWireDate(value)
-  if (date.state === 'date' && date.day <= dayAt(now)) return { state: 'date', on: date.day }
+  const on = dayUntil(now, date)
+  if (on !== null) return { state: 'date', on }
   return { state: 'unknown', reason: date.state === 'missing' ? 'missing' : 'implausible' }
 }
 
+/** What the calendar does not have is counted on into another month. */
 export function isDay(year: number, month: number, day: number): boolean {
-  const date = new Date(Date.UTC(year, month - 1, day))
-  return month >= 1 && month <= 12 && day >= 1 && date.getUTCMonth() === month - 1
+  return new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1
 }
 
 function offsetMinutes(text: string | undefined): number | null | 'implausible' {

@@ -46,7 +46,7 @@ describe('a card with marks of change', () => {
   function setUp() {
     const crm = fakeCrm()
     const notices = new Notices()
-    const open = new OpenCard(crm, notices)
+    const open = new OpenCard(crm, notices, { presenting: false })
     open.listen()
     crm.answer('contacts.seen', () => undefined)
     crm.answer('contacts.closed', () => undefined)
@@ -118,11 +118,11 @@ describe('a card with marks of change', () => {
 
 it('GDPR 24 makes no file of a contact with protected identity', async () => {
   const crm = fakeCrm()
-  const open = new OpenCard(crm, new Notices())
+  const open = new OpenCard(crm, new Notices(), { presenting: false })
   crm.answer('contacts.open', () =>
     aContactCard({ contact: aPersonContact({ protectedIdentity: true }) }),
   )
   await open.open(id('A'), office)
-  open.startExport(false)
+  open.startExport()
   expect(open.exporting).toBe(false)
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ContactCard } from '../../../../electron/contract/domain/card'
 import { contactId } from '../../../../electron/contract/domain/ids'
+import { forPresentation } from '../../../../electron/contract/domain/presentation'
 import type { ScreenStatus } from '../../../../electron/contract/domain/screen'
 import { failed } from '../../../../electron/contract/errors'
 import { CrmError } from '../../../../renderer/crm'
@@ -8,7 +9,7 @@ import { Office } from '../../../../renderer/screens/office.svelte'
 import type { Option } from '../../../../renderer/screens/search/options'
 import { ScreenState } from '../../../../renderer/state/screen.svelte'
 import { SessionState } from '../../../../renderer/state/session.svelte'
-import { aContactCard, aPersonContact } from '../../../builders/card'
+import { aContactCard, aContactLine, aPersonContact } from '../../../builders/card'
 import { maja } from '../../../builders/session'
 import { aCopyStatus, anAnswer } from '../copy-builders'
 import { fakeCrm, later, refuse } from '../fake-crm'
@@ -169,18 +170,6 @@ describe('the export', () => {
     expect([office.open.exporting, office.isClear]).toEqual([false, true])
   })
 
-  it('ends when presenting begins, and with it what was typed if it holds a number', async () => {
-    const { office } = setUp()
-    await office.choose(option('A'))
-    office.search.type('Prova')
-    office.startExport()
-    office.putAway()
-    expect([office.open.exporting, office.search.text]).toEqual([false, 'Prova'])
-    office.search.type('19850412-9803')
-    office.putAway()
-    expect(office.search.text).toBe('')
-  })
-
   it('GDPR 24 GDPR 37 says why there is none, and closes nothing for it', async () => {
     const { crm, office, codes } = setUp()
     office.show('settings')
@@ -196,6 +185,82 @@ describe('the export', () => {
     office.startExport()
     expect(office.notices.list).toMatchObject([{ kind: 'no-export', why: 'presenting' }])
     expect([office.dialog, office.open.exporting]).toEqual(['settings', false])
+  })
+})
+
+describe('GDPR 37 when a presentation begins', () => {
+  it('lets go of list, hits, what was typed and set, of dialogs, and of all of the card but name and roles', async () => {
+    const { crm, office } = setUp()
+    crm.push('recents-changed', [aContactLine({ name: 'Nils Annan' })])
+    crm.push('session-changed', {
+      ...maja,
+      suggestions: [{ contactId: 'B', text: 'Nils' }],
+    } as never)
+    crm.answer('search.run', () => anAnswer([aContactLine({ name: 'Nils Annan' })]))
+    crm.answer('search.choices', () => ({ categories: ['Julkort'], own: true }))
+    await office.choose(option('A'))
+    await office.search.loadChoices()
+    office.search.filter({ kind: 'person' })
+    office.search.type('Nils Annan')
+    office.search.move(1)
+    await expect.poll(() => office.search.results).toHaveLength(1)
+    office.show('access-log')
+    office.notices.exported('Kontaktblad Nils Annan 2026-11-22.pdf')
+    await office.present()
+    office.putAway()
+    const { search, open, dialog, notices } = office
+    expect([search.text, search.activeFilters, search.options, search.choices]).toEqual([
+      '',
+      [],
+      [],
+      null,
+    ])
+    expect([dialog, open.exporting, notices.list]).toEqual([null, false, []])
+    expect(open.card).toEqual(forPresentation(cardOf('A')))
+  })
+
+  it('finds nobody by what is typed then, and asks nobody', async () => {
+    const { crm, office } = setUp()
+    await office.present()
+    office.putAway()
+    office.search.type('Nils')
+    crm.push('copy-changed', aCopyStatus())
+    expect(await office.search.choice()).toBeNull()
+    expect(crm.inputsOf('search.run')).toEqual([])
+  })
+
+  it('takes nothing in that was on its way', async () => {
+    const { crm, office } = setUp()
+    await expect.poll(() => office.copy.status).not.toBeNull()
+    const slow = { lines: later<unknown>(), rows: later<unknown>(), card: later<unknown>() }
+    crm.answer('contacts.recents', () => slow.lines.promise)
+    crm.answer('search.run', () => slow.rows.promise)
+    crm.answer('contacts.open', () => slow.card.promise)
+    const loaded = office.search.load()
+    office.search.type('Nils')
+    const opened = office.open.open(contactId.parse('A'), null)
+    await office.present()
+    office.putAway()
+    slow.lines.done([aContactLine()])
+    slow.rows.done(anAnswer([aContactLine({ name: 'Nils Annan' })]))
+    slow.card.done(cardOf('A'))
+    await Promise.all([loaded, opened])
+    expect(office.search.options).toEqual([])
+    expect(office.open.card).toEqual(forPresentation(cardOf('A')))
+  })
+
+  it('asks for no list in a page that begins then, and leads nowhere but to the contact on the card', async () => {
+    const { crm, enter, office } = setUp()
+    await office.choose(option('A'))
+    await office.open.follow(contactId.parse('B'))
+    await office.present()
+    office.back(false)
+    expect(office.open.card?.contact.id).toBe('B')
+    const asked = crm.inputsOf('contacts.recents').length
+    const next = enter()
+    next.listen()
+    await expect.poll(() => next.copy.status).not.toBeNull()
+    expect(crm.inputsOf('contacts.recents')).toHaveLength(asked)
   })
 })
 

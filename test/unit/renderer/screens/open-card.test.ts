@@ -28,7 +28,8 @@ afterEach(() => void vi.useRealTimers())
 function setUp() {
   const crm = fakeCrm()
   const notices = new Notices()
-  const open = new OpenCard(crm, notices)
+  const screen = { presenting: false }
+  const open = new OpenCard(crm, notices, screen)
   const stop = open.listen()
   crm.answer('contacts.open', (input: { contactId: string }) => cardOf(input.contactId))
   crm.answer('contacts.cancel', () => undefined)
@@ -36,7 +37,7 @@ function setUp() {
   crm.answer('contacts.closed', () => undefined)
   const failures = () =>
     notices.list.flatMap((notice) => (notice.kind === 'failure' ? [notice.failure.code] : []))
-  return { crm, notices, open, stop, failures }
+  return { crm, notices, screen, open, stop, failures }
 }
 
 describe('opening a contact', () => {
@@ -305,18 +306,20 @@ describe('a card that is open', () => {
   })
 
   it('says where the file was saved until the next one is begun', async () => {
-    const { open, notices } = setUp()
+    const { open, notices, screen } = setUp()
     await open.open(id('A'), office)
     notices.exported('Kontaktblad.pdf')
-    expect(open.startExport(true)).toBe('presenting')
+    screen.presenting = true
+    expect(open.startExport()).toBe('presenting')
     expect(notices.list).toHaveLength(1)
-    expect(open.startExport(false)).toBeNull()
+    screen.presenting = false
+    expect(open.startExport()).toBeNull()
     expect(notices.list).toEqual([])
   })
 
   it('ends the export with the card that it was of', async () => {
     const { crm, open } = setUp()
-    expect(open.startExport(false)).toBe('no-card')
+    expect(open.startExport()).toBe('no-card')
     expect(open.exporting).toBe(false)
     for (const leave of [
       () => open.close(),
@@ -328,7 +331,7 @@ describe('a card that is open', () => {
         }),
     ]) {
       await open.open(id('A'), office)
-      open.startExport(false)
+      open.startExport()
       expect(open.exporting).toBe(true)
       await leave()
       expect(open.exporting).toBe(false)
@@ -340,7 +343,7 @@ describe('a card that is open', () => {
     await open.open(id('A'), office)
     crm.answer('contacts.open', () => new Promise(() => {}))
     void open.open(id('B'), office)
-    expect(open.startExport(false)).toBe('no-card')
+    expect(open.startExport()).toBe('no-card')
     expect(open.exporting).toBe(false)
   })
 

@@ -6,7 +6,7 @@ import { aContactLine } from '../../../builders/card'
 
 const line = aContactLine()
 const hint = (reason: MatchReason, matched: string | null = null): string =>
-  rowHint({ line, reason, matched }, sv, false)
+  rowHint({ line, reason, matched }, sv)
 
 describe('the second line of a row', () => {
   it('says why it is there when the name does not', () => {
@@ -26,27 +26,11 @@ describe('the second line of a row', () => {
     for (const reason of ['name', 'filter', 'server', 'phone'] as const) {
       expect(hint(reason)).toBe('070-174 06 90')
     }
-    expect(lineHint(aContactLine({ hint: null }), sv, false)).toBe(line.contactId)
-  })
-
-  it('GDPR 37 has no number while presenting, whether as hint, as reason or within an address', () => {
-    const presented = (reason: MatchReason, matched: string | null = null) =>
-      rowHint({ line, reason, matched }, sv, true)
-    expect(presented('phone', '070-174 06 05')).toBe('telefon dold')
-    expect(presented('email', '0701740605@example.com')).toBe('dolt i presentationsläge')
-    expect(presented('email', 'ingrid@example.com')).toBe('e-post ingrid@example.com')
-    expect(presented('address', 'Påhittsgatan 12')).toBe('adress Påhittsgatan 12')
-    for (const reason of ['name', 'filter', 'server', 'phone'] as const) {
-      expect(presented(reason)).toBe('telefon dold')
-    }
-    expect(lineHint(aContactLine({ hint: 'Låtsasstad' }), sv, true)).toBe('Låtsasstad')
-    expect(lineHint(aContactLine({ hint: null }), sv, true)).toBe(line.contactId)
+    expect(lineHint(aContactLine({ hint: null }), sv)).toBe(line.contactId)
   })
 
   it('says that a contact is protected, and nothing else', () => {
-    expect(lineHint(aContactLine({ protectedIdentity: true }), sv, false)).toBe(
-      'Skyddade uppgifter',
-    )
+    expect(lineHint(aContactLine({ protectedIdentity: true }), sv)).toBe('Skyddade uppgifter')
   })
 })
 

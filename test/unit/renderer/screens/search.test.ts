@@ -16,7 +16,7 @@ afterEach(() => void vi.useRealTimers())
 function setUp(...recents: ContactLine[]) {
   const crm = fakeCrm()
   crm.answer('search.run', () => anAnswer())
-  const search = new Search(crm)
+  const search = new Search(crm, { presenting: false })
   const stop = search.listen()
   search.recents = recents
   const offered = () => search.options.map((option) => option.contactId)

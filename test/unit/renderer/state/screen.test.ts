@@ -102,6 +102,7 @@ it('GDPR 37 asks the main process for presentation mode, which keeps it', async 
   expect(screen.hasPresented, 'nothing to say of it').toBe(false)
   await screen.present(true)
   expect(screen.presenting).toBe(true)
+  expect(crm.inputsOf('screen.letGo')).toEqual([{ hiding: 'presenting' }])
   crm.push('screen-changed', open)
   expect([screen.presenting, screen.hasPresented]).toEqual([false, true])
 })

@@ -58,6 +58,10 @@ describe('what has lived its days', () => {
     expire(NOW - 14 * DAY_MS)
     expect(rows.count()).toBe(3)
     expect(removedKeys()).toHaveLength(3)
+    // Whoever is told of a removal is told of somebody.
+    expect(removed.filter(({ keys, reason }) => keys.length === 0 || reason !== 'expired')).toEqual(
+      [],
+    )
     expect(removedKeys().every((key) => !rows.has(key))).toBe(true)
   })
 
@@ -105,6 +109,15 @@ describe('what has lived its days', () => {
     expect(rows.count()).toBe(0)
   })
 
+  it('S26 puts such a time right in a step of its own', () => {
+    save(1, 1_000, NOW + DAY_MS)
+    save(1, 2_000, NOW - 15 * DAY_MS)
+    expect(expireSome(NOW - 14 * DAY_MS)).toBe(true)
+    expect(removed).toEqual([])
+    expect(expireSome(NOW - 14 * DAY_MS)).toBe(true)
+    expect(removedKeys()).toHaveLength(1)
+  })
+
   it('takes each office alike, and what an office is made of', () => {
     saveMany(rows, manyRecords(1), NOW - 15 * DAY_MS)
     const user = { customerId: OFFICE, userId: 'U1', name: 'Maja Mallmäklare', active: true }
@@ -148,5 +161,25 @@ describe('an office that is read no more', () => {
     expire(NOW - 14 * DAY_MS)
     expect(removedKeys()).toHaveLength(40)
     expect(new Set(removed.map(({ reason }) => reason))).toEqual(new Set(['out-of-scope']))
+  })
+
+  it('S25 goes with its colleagues, categories and estates, and no other office does', async () => {
+    const left = 'M77777' as CustomerId
+    for (const customerId of [OFFICE, left]) {
+      const user = { customerId, userId: 'U1', name: 'Maja Mallmäklare', active: true }
+      references.saveUsers(customerId, [user], NOW)
+      references.saveCategories(customerId, [{ id: '1', name: 'Köpare' }], NOW)
+      references.saveEstates(customerId, new Map([['OBJ1', 'Påhittsgatan 1']]), NOW)
+    }
+    await dropOtherOffices(store, [OFFICE], async () => undefined)
+    const kept = (customerId: CustomerId) => [
+      references.users(customerId).length,
+      references.categories(customerId).length,
+      references.estateAddress(customerId, 'OBJ1') === null ? 0 : 1,
+    ]
+    expect([kept(OFFICE), kept(left)]).toEqual([
+      [1, 1, 1],
+      [0, 0, 0],
+    ])
   })
 })

@@ -38,12 +38,24 @@ describe('what is answered', () => {
     expect(refusalOf('contacts.recents', state)).toBe('locked')
   })
 
-  it('GDPR 37 is no number and no sheet while it is presented', () => {
+  it('GDPR 37 is no list, no number, no sheet and no log while it is presented', () => {
     const state = { ...open, presenting: true }
     expect(callNames.filter((name) => refusalOf(name, state) === 'presenting')).toEqual([
+      'contacts.recents',
+      'contacts.seen',
       'contacts.revealNumber',
+      'contacts.copyNumber',
+      'contacts.copy',
+      'contacts.reach',
       'contacts.previewExport',
       'contacts.export',
+      'contacts.showExport',
+      'search.run',
+      'search.server',
+      'search.choices',
+      'copy.users',
+      'accessLog.read',
+      'accessLog.export',
     ])
     expect(refusalOf('contacts.revealNumber', { ...state, closed: true })).toBe('locked')
   })

@@ -4,6 +4,8 @@ import type { SessionStatus } from '../../../../../electron/contract/domain/sess
 import { failed } from '../../../../../electron/contract/errors'
 import { createScreen, LET_GO_MS } from '../../../../../electron/main/privacy/screen'
 import type { LockFile } from '../../../../../electron/main/privacy/lock'
+import { forPresentation } from '../../../../../electron/contract/domain/presentation'
+import { aContactCard, aContactLine, aPersonContact } from '../../../../builders/card'
 import { createFakeClock } from '../../../../fakes/clock'
 import { createMemoryFile } from '../../../../fakes/memory-file'
 
@@ -25,6 +27,8 @@ function setUp(before: LockFile | null = null) {
   const pushed: [string, unknown][] = []
   const protection: unknown[] = []
   let numbersEnded = 0
+  const card = aContactCard()
+  const onCard = { customerId: card.contact.customerId, contactId: card.contact.id }
   const waits = new Set<() => void>()
   const timers: (() => void)[] = []
   const state = {
@@ -67,11 +71,13 @@ function setUp(before: LockFile | null = null) {
       proves: (password) => password === 'rätt',
     }),
     endNumbers: () => void (numbersEnded += 1),
+    onCard: () => onCard,
+    onPresented: () => screen.push('recents-changed', []),
   })
   screen.start()
   const system = (what: string) => events.get(what)?.()
   return {
-    ...{ clock, events, pushed, protection, timers, state, file, guard, screen, system },
+    ...{ clock, events, pushed, protection, timers, state, file, guard, screen, system, card },
     numbersEnded: () => numbersEnded,
     /** The page has had its time. */
     waitForPage: () => waits.forEach((work) => work()),
@@ -143,7 +149,7 @@ describe('X23 the lock', () => {
   it('leaves a page alone that has let go, and has it drawn', () => {
     const { screen, guard, waitForPage } = setUp()
     screen.lock()
-    screen.letGo()
+    screen.letGo('locked')
     waitForPage()
     expect(guard).toEqual({ draws: 1, restarts: 0 })
   })
@@ -223,12 +229,12 @@ describe('X23 the lock', () => {
 })
 
 describe('GDPR 37 presentation mode', () => {
-  it('keeps the window out of captures, ends reveals and is told of', () => {
+  it('asks to keep the window out of captures, ends reveals and is told of', () => {
     const { screen, pushed, protection, numbersEnded } = setUp()
     expect(screen.present(true)).toMatchObject({ ok: true, value: { presenting: true } })
     expect(protection.at(-1)).toMatchObject({ presenting: true })
     expect(numbersEnded()).toBe(1)
-    expect(pushed).toEqual([['screen-changed', expect.objectContaining({ presenting: true })]])
+    expect(pushed[0]).toEqual(['screen-changed', expect.objectContaining({ presenting: true })])
     expect(screen.refusal('contacts.revealNumber')).toBe('presenting')
     screen.present(false)
     expect(protection.at(-1)).toMatchObject({ presenting: false })
@@ -244,5 +250,54 @@ describe('GDPR 37 presentation mode', () => {
     state.session = signedOut
     screen.push('session-changed', signedOut)
     expect(screen.status().presenting).toBe(false)
+  })
+
+  it('lets through of contacts the bare card that is open, and of the session no suggestion', () => {
+    const { screen, pushed, state, card } = setUp()
+    const suggestions = [{ contactId: card.contact.id, text: 'Ingrid Exempelsson' }]
+    state.session = { ...office, suggestions }
+    screen.present(true)
+    expect(pushed.at(-1)).toEqual(['session-changed', office])
+    pushed.length = 0
+    screen.push('recents-changed', [aContactLine()])
+    const someoneElse = aPersonContact({ id: 'ADR00000000000000000000000000009009' })
+    screen.push('contact-updated', aContactCard({ contact: someoneElse }))
+    expect(pushed).toEqual([])
+    screen.push('contact-updated', card)
+    expect(pushed).toEqual([['contact-updated', forPresentation(card)]])
+    expect(screen.answer('contacts.open', card)).toEqual(forPresentation(card))
+    expect(screen.answer('session.status', state.session)).toEqual(office)
+  })
+
+  it('gives back when it ends what the page had let go of', () => {
+    const { screen, pushed, card } = setUp()
+    screen.present(true)
+    pushed.length = 0
+    screen.present(false)
+    const names = ['screen-changed', 'session-changed', 'recents-changed']
+    expect(pushed.map(([name]) => name)).toEqual(names)
+    expect(screen.answer('contacts.open', card)).toBe(card)
+  })
+
+  it('starts the page anew when it has not let go, and is satisfied by no word on the lock', () => {
+    const { screen, guard, waitForPage } = setUp()
+    screen.present(true)
+    screen.letGo('presenting')
+    waitForPage()
+    expect(guard.restarts).toBe(0)
+    screen.present(false)
+    screen.present(true)
+    screen.letGo('locked')
+    waitForPage()
+    expect(guard.restarts).toBe(1)
+  })
+
+  it.each(['turned off', 'signed out of'] as const)('waits for no page when it is %s', (how) => {
+    const { screen, guard, state, waitForPage } = setUp()
+    screen.present(true)
+    if (how === 'turned off') screen.present(false)
+    else screen.push('session-changed', (state.session = signedOut))
+    waitForPage()
+    expect(guard.restarts).toBe(0)
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  readChangedRaw,
   readInformed,
   readInstant,
   readPastDay,
@@ -51,7 +52,13 @@ describe('moments', () => {
     '2026-13-01T00:00:00',
     '2026-01-01T24:00:00',
     '2026-01-01T12:61:00',
+    '2026-01-01T12:00:61',
     '2026-01-01T12:00:00+25:00',
+    '2026-01-01T12:00:00+01:60',
+    '2026-01-01T12:00:00Z, cirka',
+    'den 2026-01-01T12:00:00Z',
+    '2026-00-01',
+    '2026-01-00',
     '04/10/2026',
     '4 okt 2026',
     'igår',
@@ -61,6 +68,15 @@ describe('moments', () => {
     true,
   ])('D05 finds no moment in %j', (raw) => {
     expect(at(raw)).toBeNull()
+  })
+
+  it.each([
+    ['2026-01-01T23:59:59+14:00', '2026-01-01T09:59:59.000Z'],
+    ['2026-01-01T12:00:00+01:59', '2026-01-01T10:01:00.000Z'],
+    ['1900-06-01T12:00:00Z', '1900-06-01T12:00:00.000Z'],
+    ['2026-11-23T15:10:00Z', '2026-11-23T15:10:00.000Z'],
+  ])('D05 takes the last that can be true: %s', (raw, moment) => {
+    expect(at(raw)).toBe(moment)
   })
 
   it('allows a server whose clock is a little ahead', () => {
@@ -121,6 +137,10 @@ describe('the day of informing', () => {
     expect(readInformed('2024-03-11T00:00:00', NOW)).toEqual({ state: 'date', on: '2024-03-11' })
   })
 
+  it('may be today', () => {
+    expect(readInformed('2026-11-22', NOW)).toEqual({ state: 'date', on: '2026-11-22' })
+  })
+
   it.each([null, undefined, '', ' ', '0001-01-01T00:00:00', '0001-01-01', '1900-01-01T00:00:00'])(
     'D05 is missing when the CRM says %j',
     (raw) => {
@@ -134,4 +154,17 @@ describe('the day of informing', () => {
       expect(readInformed(raw, NOW)).toEqual({ state: 'unknown', reason: 'implausible' })
     },
   )
+})
+
+describe('what tells one change from another', () => {
+  it.each([
+    [' 2026-10-04T13:51:27.0252255 ', '2026-10-04T13:51:27.0252255'],
+    [1760000000000, '1760000000000'],
+    [true, 'true'],
+    ['  ', null],
+    [null, null],
+    [{}, null],
+  ])('is %j as %j, to the letter', (raw, kept) => {
+    expect(readChangedRaw(raw)).toBe(kept)
+  })
 })

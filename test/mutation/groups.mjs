@@ -1,0 +1,60 @@
+/** Its module no longer loads; Vitest then has no test that failed, and Stryker none that noticed. */
+const NO_MODULE = 'the module does not load, and every test that reads it is red'
+const OTHER_CODE = 'no contact of another kind has the field, and no other date has a day'
+
+/**
+ * What must not be changed without a test that notices: the rules of a group, as few tests as reach all of them, and
+ * the changes that do not count, each by what was there, what came instead, and why no test can tell the two apart.
+ */
+export const groups = [
+  {
+    name: 'masking',
+    mutate: ['electron/main/privacy/personal-numbers.ts', 'electron/main/privacy/cover-numbers.ts'],
+    tests: ['test/unit/electron/main/privacy/{personal,cover}-numbers.test.ts'],
+    except: [],
+  },
+  {
+    name: 'flags',
+    mutate: [
+      'electron/contract/domain/flags.ts',
+      'electron/contract/domain/contact-panel.ts',
+      'electron/contract/domain/relatives.ts',
+      'electron/contract/domain/age.ts',
+      'electron/main/crm-api/wire/enums.ts',
+      'electron/main/crm-api/wire/dates.ts',
+    ],
+    tests: [
+      'test/unit/electron/contract/domain/{age,contact-panel,flags}.test.ts',
+      'test/unit/electron/main/crm-api/wire/{dates,enums,odd-contacts}.test.ts',
+    ],
+    except: [
+      { was: "of.kind === 'person'", became: 'true', why: OTHER_CODE },
+      { was: "date.state === 'date'", became: 'true', why: OTHER_CODE },
+      { was: '(kind) => [kind.toLowerCase(), kind]', became: '() => undefined', why: NO_MODULE },
+      { was: "'state'", became: '""', why: NO_MODULE },
+      { was: "{ state: z.literal('date')", became: '{}', why: NO_MODULE },
+      { was: "{ state: z.literal('unknown')", became: '{}', why: NO_MODULE },
+      {
+        was: 'oldest !== undefined',
+        became: 'true',
+        why: 'a time that is not there is older than nothing',
+      },
+    ],
+  },
+  {
+    name: 'purge',
+    mutate: [
+      'electron/main/privacy/retention.ts',
+      'electron/main/crm-api/gone.ts',
+      'electron/main/store/drop-offices.ts',
+      'electron/main/copy/expire.ts',
+    ],
+    tests: [
+      'test/unit/electron/main/privacy/retention.test.ts',
+      'test/unit/electron/main/copy/expire.test.ts',
+      'test/integration/crm-api/{gone,check-customer,contact}.test.ts',
+      'test/integration/copy/{accounts,expiry}.test.ts',
+    ],
+    except: [{ was: '([table, ids]) => `DELETE', became: '() => undefined', why: NO_MODULE }],
+  },
+]
