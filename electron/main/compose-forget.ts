@@ -82,7 +82,7 @@ export function createForget(parts: ForgetParts): () => Promise<Result<ForgetRec
         {
           what: 'password',
           async run() {
-            const status = await session.signOut()
+            const status = await session.signOut('nothing')
             // No CRM tells the time any more, and a mark must not come back behind the step that removes it.
             time.forget()
             const signedOut =

@@ -61,6 +61,7 @@ export function compose(shell: Shell): void {
     push: createPush(() => shell.window()?.webContents ?? null),
     settings: () => settings.current(),
     session: () => core.session,
+    code: () => core.lockCode,
     endNumbers: () => core.endNumbers(),
   })
   const { push } = screen

@@ -17,6 +17,7 @@ const unlocked: ScreenStatus = {
   locked: false,
   presenting: false,
   unlock: 'password',
+  code: 'none',
   retryAfterMs: null,
 }
 const cardOf = (text: string, given: Parameters<typeof aPersonContact>[0] = {}): ContactCard =>
