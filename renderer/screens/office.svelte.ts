@@ -1,5 +1,4 @@
 import type { Crm } from '../crm'
-import { failureOf } from '../crm'
 import { holdsNumber } from '../format/numbers-in'
 import { CopyState } from '../state/copy.svelte'
 import { Notices } from '../state/notices.svelte'
@@ -10,7 +9,16 @@ import { returnAfterCrash } from './return-after-crash'
 import type { Option } from './search/options'
 import { Search } from './search/search.svelte'
 
-export type OfficeDialog = 'settings' | 'keys' | 'copy' | 'access-log' | 'stored' | 'forget'
+export type OfficeDialog =
+  | 'settings'
+  | 'keys'
+  | 'copy'
+  | 'access-log'
+  | 'stored'
+  | 'forget'
+  | 'code'
+  | 'first-lock'
+  | 'sign-out'
 
 /** What one account works with, from the sign-in or the lock to the next: nothing of it outlives that. */
 export class Office {
@@ -30,6 +38,7 @@ export class Office {
   readonly #session: SessionState
   readonly #screen: ScreenState
   readonly #account: string
+  readonly #isSample: boolean
 
   /** The choice of contacts has not been made yet, and no card stands in its place. */
   readonly settingUp: boolean = $derived.by(
@@ -50,6 +59,7 @@ export class Office {
     this.#session = session
     this.#screen = screen
     this.#account = accountKey(status)
+    this.#isSample = status.sample
     this.search = new Search(crm)
     this.search.suggestions = status.suggestions
     this.open = new OpenCard(crm, this.notices)
@@ -112,7 +122,14 @@ export class Office {
     } else if (why !== 'no-card') this.notices.noExport(why)
   }
 
+  /** Asks once, the first time, by what it is to open again. */
   async lock(): Promise<void> {
+    if (this.#screen.status?.code === 'none' && !this.#isSample) this.show('first-lock')
+    else await this.lockNow()
+  }
+
+  async lockNow(): Promise<void> {
+    this.closed('first-lock')
     await this.notices.watch('session', this.#screen.lock())
   }
 
@@ -125,14 +142,6 @@ export class Office {
   putAway(): void {
     this.open.exporting = false
     if (holdsNumber(this.search.text)) this.search.clear()
-  }
-
-  async signOut(): Promise<void> {
-    try {
-      await this.#session.signOut()
-    } catch (error) {
-      this.notices.fail('session', failureOf(error), () => void this.signOut())
-    }
   }
 
   async #begin(): Promise<void> {

@@ -84,7 +84,9 @@ export function withRemovals(keychain: Keychain, file: JsonFile<RemovalsFile>): 
   async function exchange({ fresh, head, stale }: Exchange): Promise<Result<void>> {
     const tried: string[] = []
     for (const name of fresh.keys()) inDoubt.add(name)
-    let isListed = fresh.size > 0 && (await writeDown()) === null
+    // A name of before that the keychain has not let go of is on the list already.
+    const isOwed = [...fresh.keys()].some((name) => owed.has(name))
+    let isListed = (fresh.size > 0 && (await writeDown()) === null) || isOwed
     for (const [name, secret] of fresh) {
       const kept = await keychain.keep(name, secret)
       // One that is refused first has left nothing behind: a keychain that is locked, or not there.
@@ -96,6 +98,7 @@ export function withRemovals(keychain: Keychain, file: JsonFile<RemovalsFile>): 
     const kept = await keep(head.name, head.text)
     if (!kept.ok) return giveUp(tried, kept)
     inDoubt.clear()
+    for (const name of fresh.keys()) owed.delete(name)
     for (const name of stale) owed.add(name)
     const refusal = isListed ? await writeDown() : null
     // A list that the disk does not let us mend names what is kept now, and would cost the next start all of it.

@@ -64,6 +64,11 @@ const known: readonly (readonly [title: string, world: World, steps: string])[] 
       ] as const,
   ),
   [
+    'S31 passwords kept under names that the keychain had not let go of',
+    world,
+    'other-passwords 0/1, keychain-keeps-all, same-account, other-passwords 0/1, restart',
+  ],
+  [
     'S31 a code that the keychain refuses, in place of one that it had',
     world,
     'choose-code 0/1, keychain-refuses-some 0/0, choose-code 1/1, restart',

@@ -6,7 +6,7 @@ export const forgetTexts: Texts['forget'] = {
   what: 'This is removed',
   list: {
     copy: 'The copy of the contacts, and its key',
-    account: 'The password and the account',
+    account: 'The password, the code for the lock and the account',
     rest: 'Recent contacts, settings, the window’s place and temporary files',
     log: 'The access log, and its key',
   },
@@ -21,7 +21,7 @@ export const forgetTexts: Texts['forget'] = {
     contacts: 'Contacts',
     'copy-files': 'Files of the copy',
     'copy-key': 'Key of the copy',
-    password: 'Password',
+    password: 'Password and code',
     account: 'Account',
     recents: 'Recent contacts',
     'access-log': 'Access log',

@@ -7,7 +7,7 @@ export const forgetTexts = {
   what: 'Det här tas bort',
   list: {
     copy: 'Kopian av kontakterna, och dess nyckel',
-    account: 'Lösenordet och kontot',
+    account: 'Lösenordet, koden till låset och kontot',
     rest: 'Senaste, inställningar, fönstrets plats och tillfälliga filer',
     log: 'Åtkomstloggen, och dess nyckel',
   },
@@ -22,7 +22,7 @@ export const forgetTexts = {
     contacts: 'Kontakter',
     'copy-files': 'Kopians filer',
     'copy-key': 'Kopians nyckel',
-    password: 'Lösenord',
+    password: 'Lösenord och kod',
     account: 'Konto',
     recents: 'Senaste',
     'access-log': 'Åtkomstlogg',

@@ -116,6 +116,15 @@ describe('S31 an entry for each password', () => {
   })
 })
 
+it('S31 is not removed later for the entry that had its name', async () => {
+  memory.letsGo = false
+  for (const secret of [THREE, OTHER_THREE, THREE]) await start().keep(account, secret)
+  memory.letsGo = true
+  await withRemovals(memory, file).retry()
+  expect(await start().read(account)).toEqual(ok(THREE))
+  expect([memory.entries.size, file.content]).toEqual([4, null])
+})
+
 describe('GDPR 18 S31 removing them', () => {
   it('takes every one, and what else is named', async () => {
     await start().keep(account, THREE)
