@@ -13,6 +13,6 @@ export function signsIn(code: string): number {
 export const CODE_STATES = ['none', 'skipped', 'kept', 'this-run'] as const
 export type CodeState = (typeof CODE_STATES)[number]
 
-export function hasCode(state: CodeState): boolean {
+export function hasCode(state: CodeState): state is 'kept' | 'this-run' {
   return state === 'kept' || state === 'this-run'
 }

@@ -13,6 +13,8 @@ export interface LockCode {
   close(): void
   /** Null: the broker wants none, and is not asked again. */
   choose(code: string | null): Promise<void>
+  /** Whether the keychain has one of this account. Rejects when it does not say. */
+  isStored(account: Account): Promise<boolean>
   /** Whether it is the code; slow on purpose, and asks no keychain. */
   proves(code: string): Promise<boolean>
 }
@@ -68,6 +70,11 @@ export function createLockCode(keychain: RemovingKeychain, cost?: CodeCost): Loc
       if (entry !== null && (isSaved ? current !== now : isKept)) await keychain.remove(entry)
       now.text = text
       now.isKept = isSaved
+    },
+    async isStored(account) {
+      const read = await keychain.read(codeEntry(account))
+      if (!read.ok) throw new Error('The keychain does not say')
+      return read.value !== null
     },
     async proves(code) {
       const text = current?.text ?? null

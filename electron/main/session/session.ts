@@ -10,7 +10,7 @@ import { codeEntry } from '../privacy/lock-code'
 import type { LockCode } from '../privacy/lock-code'
 import { createSerialize } from '../serialize'
 import type { DiskRefusal, JsonFile } from '../settings/json-file'
-import { formOf, isSameAccount, remember, secretOf, servesAll } from './account'
+import { formOf, isSameAccount, remember, secretOf, servesAll, splitSecret } from './account'
 import type { Account, Secret, SignInFormFile } from './account'
 import { createKeptSecrets } from './kept-secrets'
 import { isPasswordOf } from './prove-password'
@@ -72,6 +72,8 @@ export interface Session {
   signOut(leaves?: 'form' | 'nothing'): Promise<Result<SessionStatus>>
   /** Whether it is one of the running account's passwords; asks nobody, and so works without the keychain too. */
   proves(password: string): boolean
+  /** How many of them there are. */
+  passwords(): number
   /** Which contacts the running account keeps; also after a restart. */
   keepChoice(choice: CopyChoice): Promise<void>
   /** Closes what is open; the kept session stays kept. */
@@ -339,6 +341,7 @@ export function createSession(deps: SessionDeps): Session {
     startSample: () => byHand((proven) => runSample(deps.makePassword(), proven)),
     signOut: (leaves = 'form') => serialize(() => signOut(leaves)),
     proves: (password) => running !== null && isPasswordOf(running.secret, password),
+    passwords: () => (running === null ? 0 : splitSecret(running.secret).length),
     keepChoice: (copy) =>
       serialize(async () => {
         if (running === null) return
