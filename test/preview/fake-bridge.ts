@@ -60,7 +60,7 @@ export function fakeBridge(scenario: Scenario): Bridge {
     locked: false,
     presenting: false,
     unlock: 'password',
-    code: 'none',
+    code: 'kept',
     retryAfterMs: null,
     ...scenario.screen,
   }
@@ -99,7 +99,9 @@ export function fakeBridge(scenario: Scenario): Bridge {
     'screen.lock': () => become({ locked: true }),
     'screen.unlock': () => (scenario.unlock ? fail(scenario.unlock) : become({ locked: false })),
     'screen.setCode': ({ code }: { code: string | null }) =>
-      scenario.unlock ? fail(scenario.unlock) : become({ code: code === null ? 'skipped' : 'kept' }),
+      scenario.unlock
+        ? fail(scenario.unlock)
+        : become({ code: code === null ? 'skipped' : 'kept' }),
     'screen.letGo': () => ok(undefined),
     'screen.present': ({ on }: { on: boolean }) => become({ presenting: on }),
     'contacts.open': ({ contactId }: { contactId: string }) => {

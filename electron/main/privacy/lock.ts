@@ -60,7 +60,7 @@ export interface Lock {
 /** Seldom enough to cost nothing, often enough for a limit in minutes. */
 export const LOOK_EVERY_MS = 5_000
 
-/** The lock of GDPR rule 36: what closes it, and what opens it (decision 14). */
+/** The lock of GDPR rule 36: what closes it, and what opens it (decision 20). */
 export function createLock(deps: LockDeps): Lock {
   const { clock, file } = deps
   const found = file.find()

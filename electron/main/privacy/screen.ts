@@ -36,7 +36,7 @@ export interface Screen {
   /** The page has let go of what the lock hides. */
   letGo(): void
   present(on: boolean): Result<ScreenStatus>
-  /** Somebody gives a login; what it returns is called when the CRM has said yes (decision 14). */
+  /** Somebody gives a login; what it returns is called when the CRM has said yes (decision 20). */
   entering(): () => void
   /** Another window than before: the system is asked to guard it as well. */
   windowOpened(): void
