@@ -62,11 +62,13 @@ export function withRemovals(keychain: Keychain, file: JsonFile<RemovalsFile>): 
     return removed
   }
 
+  /** And whatever else is owed: whoever lets go of one thing may let go of another. */
   async function removeAll(names: readonly string[]): Promise<void> {
-    const before = owed.size
     for (const name of names) owed.add(name)
-    if (owed.size > before) await writeDown()
-    for (const name of names) await remove(name)
+    if (owed.size === 0) return
+    await writeDown()
+    for (const name of owed) if ((await keychain.remove(name)).ok) owed.delete(name)
+    await writeDown()
   }
 
   async function keep(name: string, secret: string): Promise<Result<void>> {
@@ -116,10 +118,7 @@ export function withRemovals(keychain: Keychain, file: JsonFile<RemovalsFile>): 
 
   return {
     owes: () => owed.size > 0,
-    retry: () =>
-      serialize(async () => {
-        for (const name of [...owed]) await remove(name)
-      }),
+    retry: () => serialize(() => removeAll([])),
     async read(name) {
       if (!owed.has(name)) return keychain.read(name)
       const removed = await serialize(async () => (owed.has(name) ? remove(name) : ok(undefined)))

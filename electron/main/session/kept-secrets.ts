@@ -73,8 +73,7 @@ export function createKeptSecrets(keychain: RemovingKeychain): KeptSecrets {
     const fresh = new Map(
       isAlone ? [] : namesOf(account, next).map((one, at) => [one, parts[at] ?? '']),
     )
-    // Where there is none, nothing was kept before.
-    const others = first.ok && first.value === null ? [] : othersOf(account, knownOf(name))
+    const others = othersOf(account, knownOf(name))
     const text = JSON.stringify(isAlone ? { ...secret, entries: 1 } : next)
     const stale = others.filter((one) => !fresh.has(one))
     changes += 1

@@ -43,8 +43,7 @@ export const screenTexts: Texts['screen'] = {
     lead: 'With the code you are quickly in again when the app has locked.',
     storage:
       'The code is kept in the computer’s keychain, where nobody can read it. If you forget it, the CRM password unlocks.',
-    storageThisRun:
-      'The computer’s keychain cannot be used, so the code is good until the app closes.',
+    storageThisRun: 'The code cannot be kept on this computer. It is good until the app closes.',
     firstLock: 'The app locks when you have chosen.',
     current: 'Your code now',
     currentPassword: 'Password for the CRM',

@@ -44,7 +44,7 @@ export const screenTexts = {
     lead: 'Med koden kommer du snabbt in igen när appen har låsts.',
     storage:
       'Koden sparas oläslig i datorns nyckelring. Glömmer du den går det att låsa upp med CRM-lösenordet.',
-    storageThisRun: 'Datorns nyckelring går inte att använda, så koden gäller tills appen stängs.',
+    storageThisRun: 'Koden kan inte sparas på den här datorn. Den gäller tills appen stängs.',
     firstLock: 'Appen låses när du har valt.',
     current: 'Din kod nu',
     currentPassword: 'Lösenord till CRM',

@@ -205,6 +205,17 @@ describe('S32 one entry for all, as earlier versions wrote it', () => {
     expect(kept).toBe(0)
   })
 
+  it.each([ONE, THREE])(
+    'that was signed out of leaves none of this version’s behind the next sign-in: %j',
+    async (secret) => {
+      for (const before of [THREE, OTHER_THREE]) await start().keep(account, before)
+      memory.entries.delete(NAME)
+      await start().keep(account, secret)
+      expect(await start().read(account)).toEqual(ok(secret))
+      expect(texts().join()).not.toContain('-2')
+    },
+  )
+
   it('written over the entries of this version leaves none of those behind, whichever was newest', async () => {
     for (const secret of [ONE, THREE]) {
       await start().keep(account, OTHER_THREE)
