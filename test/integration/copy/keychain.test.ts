@@ -215,7 +215,7 @@ describe('S14 without a keychain', () => {
     expect(receipt).toMatchObject({
       value: {
         items: expect.arrayContaining([
-          { what: 'password', state: 'removed', count: null },
+          { what: 'password', state: 'removed', count: 1 },
           { what: 'copy-key', state: 'none', count: null },
           { what: 'copy-files', state: 'none', count: 0 },
         ]) as unknown,
