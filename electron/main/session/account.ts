@@ -57,7 +57,7 @@ export function splitSecret({ shared, perCustomer, estates }: Secret): Secret[] 
 export function joinSecrets(some: readonly Secret[]): Secret {
   return {
     shared: some.find((one) => one.shared !== null)?.shared ?? null,
-    perCustomer: Object.assign({}, ...some.map((one) => one.perCustomer)) as Secret['perCustomer'],
+    perCustomer: Object.fromEntries(some.flatMap((one) => Object.entries(one.perCustomer))),
     estates: some.find((one) => one.estates !== null)?.estates ?? null,
   }
 }
