@@ -8,7 +8,7 @@ import { exportOutcome, exportPreview } from './domain/export'
 import { forgetReceipt } from './domain/forget'
 import { revealReason } from './domain/identity-number'
 import { contactId, contactKey, customerId } from './domain/ids'
-import { hiding, screenStatus, unlockRequest } from './domain/screen'
+import { codeChange, hiding, screenStatus, unlockRequest } from './domain/screen'
 import { filterChoices, searchAnswer, searchRequest, serverSearchAnswer } from './domain/search'
 import { sessionStatus, signInRequest } from './domain/session'
 import { settings } from './domain/settings'
@@ -52,12 +52,14 @@ export const calls = {
   /** Proves the login against the server before anything is kept. */
   'session.signIn': call({ input: signInRequest, output: sessionStatus }),
   'session.startSample': call({ input: nothing, output: sessionStatus }),
-  /** Removes the password, and everything read with it. */
+  /** Removes password and code, and everything read with them. */
   'session.signOut': call({ input: nothing, output: sessionStatus }),
 
   'screen.status': call({ input: nothing, output: screenStatus }),
   'screen.lock': call({ input: nothing, output: screenStatus }),
   'screen.unlock': call({ input: unlockRequest, output: screenStatus }),
+  /** `forbidden` where there is a code already and nothing to prove that it is the broker's. */
+  'screen.setCode': call({ input: codeChange, output: screenStatus }),
   /** The page has let go of all that the lock or presentation mode hides. Without this word it is loaded anew. */
   'screen.letGo': call({ input: z.strictObject({ hiding }), output: nothing }),
   'screen.present': call({ input: z.strictObject({ on: z.boolean() }), output: screenStatus }),

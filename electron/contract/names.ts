@@ -11,6 +11,7 @@ export const callNames = [
   'screen.status',
   'screen.lock',
   'screen.unlock',
+  'screen.setCode',
   'screen.letGo',
   'screen.present',
   'contacts.open',

@@ -16,7 +16,10 @@ import type { Log } from './log/log'
 import type { AccessLog } from './privacy/access-log'
 import { createAccessRecord } from './privacy/access-record'
 import type { AccessRecord, AccessRecordParts } from './privacy/access-record'
+import type { CodeCost } from './privacy/code-hash'
 import type { Computer } from './privacy/computer'
+import { createLockCode } from './privacy/lock-code'
+import type { LockCode } from './privacy/lock-code'
 import { protecting } from './privacy/protected-identity'
 import { createReveals } from './privacy/reveals'
 import type { Reveals } from './privacy/reveals'
@@ -26,20 +29,22 @@ import type { StoredDataParts } from './privacy/stored-data'
 import type { TrustedTime } from './privacy/trusted-time'
 import { createLookup } from './search/lookup'
 import type { Lookup } from './search/lookup'
-import { account as accountSchema, passwordFor } from './session/account'
+import { account as accountSchema, passwordFor, signInFormFile } from './session/account'
 import { createConnection } from './session/connection'
 import type { Connection } from './session/connection'
 import { createSession } from './session/session'
-import type { Session, SessionParts } from './session/session'
+import type { Session, SessionDeps } from './session/session'
 import { createJsonFile } from './settings/json-file'
 import type { Shape } from './settings/json-file'
 import type { Disk } from './system/atomic-write'
 
-export interface CoreParts extends Pick<SessionParts, 'startSample' | 'makePassword'> {
+export interface CoreParts extends Pick<SessionDeps, 'startSample' | 'makePassword'> {
   readonly clock: Clock
   /** Ages and stamps are counted by it. */
   readonly time: TrustedTime
   readonly keychain: Keychain
+  /** What a guess at the lock's code costs; the product has one answer. */
+  readonly codeCost?: CodeCost
   readonly accessLog: AccessLog
   readonly log: Log
   readonly push: Push
@@ -57,13 +62,14 @@ export interface CoreParts extends Pick<SessionParts, 'startSample' | 'makePassw
   resetSettings(): Promise<void>
   readonly saveLog: AccessRecordParts['save']
   syncAfterMs(): number
-  readonly entering: SessionParts['entering']
+  readonly entering: SessionDeps['entering']
   /** The copy has been emptied: nothing of it may stay in memory elsewhere. */
   onForgotten(): void
 }
 
 export interface Core {
   readonly session: Session
+  readonly lockCode: LockCode
   readonly connection: Connection
   readonly copy: ComposedCopy
   readonly contacts: Contacts
@@ -89,6 +95,7 @@ export function composeCore(parts: CoreParts): Core {
   const fileIn = <T extends object>(name: string, shape: Shape<T>) =>
     createJsonFile(join(parts.profile, name), shape, parts.disk)
   const keychain = withRemovals(parts.keychain, fileIn('removals.json', removalsFile))
+  const lockCode = createLockCode(keychain, parts.codeCost)
   let logOpened: Promise<void> = Promise.resolve()
 
   const accessRecord = createAccessRecord({
@@ -122,6 +129,9 @@ export function composeCore(parts: CoreParts): Core {
   const session = createSession({
     keychain,
     accountFile: fileIn('account.json', accountSchema),
+    formFile: fileIn('sign-in-form.json', signInFormFile),
+    keepsForm: () => parts.settings().keepSignInForm,
+    lockCode,
     connect: (account, secret) =>
       protecting(
         createConnectCrm({
@@ -152,12 +162,12 @@ export function composeCore(parts: CoreParts): Core {
     makePassword: parts.makePassword,
     copy: copy.local,
     entering: parts.entering,
-    noted(what, account) {
+    record(what, account) {
       if (what === 'sign-out') accessRecord.noteCleared(account, copy.rows.count())
       accessRecord.noteSession(what, account)
     },
-    renewed: () => contacts.resume(),
-    changed(status) {
+    onRenewed: () => contacts.resume(),
+    onChanged(status) {
       if (status.state === 'signed-out') connection.reset()
       // Where nobody has signed in there is nothing to log, and no key to make. Entries wait in memory until
       // the keychain, which may ask its owner first, has answered (S13).
@@ -192,6 +202,7 @@ export function composeCore(parts: CoreParts): Core {
 
   return {
     session,
+    lockCode,
     connection,
     copy,
     contacts,
@@ -210,6 +221,7 @@ export function composeCore(parts: CoreParts): Core {
         session,
         copy: copy.local,
         rows: copy.rows,
+        lockCode,
         accessLog,
         time,
         profile: parts.profile,
@@ -221,6 +233,7 @@ export function composeCore(parts: CoreParts): Core {
         facts: copy.facts,
         status: copy.local.status,
         log: accessRecord.summary,
+        code: lockCode.state,
         retentionDays: () => parts.settings().retentionDays,
         profile: parts.profile,
         refused: parts.refused,

@@ -1,6 +1,7 @@
 import { rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ForgetReceipt } from '../contract/domain/forget'
+import { hasCode } from '../contract/domain/code'
 import { ok } from '../contract/errors'
 import type { Result } from '../contract/errors'
 import type { LocalCopy } from './copy/local-copy'
@@ -17,6 +18,7 @@ import {
   REMOVALS,
   TEMPORARY_FILES,
 } from './privacy/own-files'
+import type { LockCode } from './privacy/lock-code'
 import type { TrustedTime } from './privacy/trusted-time'
 import type { Account } from './session/account'
 import type { Session } from './session/session'
@@ -25,6 +27,7 @@ export interface ForgetParts {
   readonly session: Session
   readonly copy: LocalCopy
   readonly rows: ContactRows
+  readonly lockCode: Pick<LockCode, 'state' | 'isStored'>
   readonly accessLog: AccessLog
   readonly time: Pick<TrustedTime, 'now' | 'forget'>
   /** The profile's folder, and the machine-local one, which may be the same. */
@@ -42,7 +45,7 @@ const counted: typeof matching = (folder, names) => matching(folder, names).catc
  * access log goes last of what holds ids, after the sign-out it would have noted.
  */
 export function createForget(parts: ForgetParts): () => Promise<Result<ForgetReceipt>> {
-  const { session, copy, rows, accessLog, time, profile, local } = parts
+  const { session, copy, rows, lockCode, accessLog, time, profile, local } = parts
 
   /** A keychain that does not say is no reason to leave all the rest where it is. */
   async function mayHaveKey(account: Account): Promise<boolean> {
@@ -60,6 +63,8 @@ export function createForget(parts: ForgetParts): () => Promise<Result<ForgetRec
     const recents = rows.recents(1_000).length
     const files = copies === null ? [] : await counted(copies, COPY_FILES)
     const accounts = await counted(profile, [OWN_FILES.account])
+    const passwords = session.passwords()
+    const code = lockCode.state()
     const hadKey = account !== null && (await mayHaveKey(account))
     /** What the copy held is gone when its files are. */
     let copyIsGone = false
@@ -82,12 +87,21 @@ export function createForget(parts: ForgetParts): () => Promise<Result<ForgetRec
         {
           what: 'password',
           async run() {
-            const status = await session.signOut()
+            const status = await session.signOut('nothing')
             // No CRM tells the time any more, and a mark must not come back behind the step that removes it.
             time.forget()
             const signedOut =
               status.ok && status.value.state === 'signed-out' && status.value.failure === null
-            return { state: signedOut ? 'removed' : 'failed', count: null }
+            if (!signedOut) return { state: 'failed', count: null }
+            return { state: 'removed', count: passwords || null }
+          },
+        },
+        {
+          what: 'lock-code',
+          async run() {
+            if (account === null || !hasCode(code)) return { state: 'none', count: null }
+            const isLeft = code === 'kept' && (await lockCode.isStored(account))
+            return { state: isLeft ? 'failed' : 'removed', count: null }
           },
         },
         {

@@ -15,7 +15,7 @@ import { createHandlers } from './ipc/handlers'
 import { createPush } from './ipc/push'
 import { registerCalls } from './ipc/register'
 import { createSystemKeychain } from './keychain/keychain'
-import { withPatience } from './keychain/patience'
+import { withTimeout } from './keychain/timeout'
 import { leaveInOrder } from './leave'
 import { createLog } from './log/log'
 import type { Log } from './log/log'
@@ -61,6 +61,7 @@ export function compose(shell: Shell): void {
     push: createPush(() => shell.window()?.webContents ?? null),
     settings: () => settings.current(),
     session: () => core.session,
+    code: () => core.lockCode,
     endNumbers: () => core.endNumbers(),
     onCard: () => core.contacts.current(),
     onPresented: () => core.contacts.tellAgain(),
@@ -78,7 +79,7 @@ export function compose(shell: Shell): void {
   )
   const texts = () => systemTexts[settings.current().language]
 
-  const keychain = withPatience(createSystemKeychain())
+  const keychain = withTimeout(createSystemKeychain())
   const place = localFolder()
   const local = 'folder' in place ? place.folder : null
   const time = keptTime(profile, log)

@@ -1,5 +1,4 @@
 import type { Crm } from '../crm'
-import { failureOf } from '../crm'
 import { CopyState } from '../state/copy.svelte'
 import { Notices } from '../state/notices.svelte'
 import type { ScreenState } from '../state/screen.svelte'
@@ -9,7 +8,16 @@ import { returnAfterCrash } from './return-after-crash'
 import type { Option } from './search/options'
 import { Search } from './search/search.svelte'
 
-export type OfficeDialog = 'settings' | 'keys' | 'copy' | 'access-log' | 'stored' | 'forget'
+export type OfficeDialog =
+  | 'settings'
+  | 'keys'
+  | 'copy'
+  | 'access-log'
+  | 'stored'
+  | 'forget'
+  | 'code'
+  | 'first-lock'
+  | 'sign-out'
 
 /** What one account works with, from the sign-in or the lock to the next: nothing of it outlives that. */
 export class Office {
@@ -29,6 +37,7 @@ export class Office {
   readonly #session: SessionState
   readonly #screen: ScreenState
   readonly #account: string
+  readonly #isSample: boolean
 
   /** The choice of contacts has not been made yet, and no card stands in its place. */
   readonly settingUp: boolean = $derived.by(
@@ -49,6 +58,7 @@ export class Office {
     this.#session = session
     this.#screen = screen
     this.#account = accountKey(status)
+    this.#isSample = status.sample
     this.search = new Search(crm, screen)
     this.search.suggestions = status.suggestions
     this.open = new OpenCard(crm, this.notices, screen)
@@ -112,7 +122,14 @@ export class Office {
     } else if (why !== 'no-card') this.notices.noExport(why)
   }
 
+  /** Asks once, the first time, by what it is to open again. */
   async lock(): Promise<void> {
+    if (this.#screen.status?.code === 'none' && !this.#isSample) this.show('first-lock')
+    else await this.lockNow()
+  }
+
+  async lockNow(): Promise<void> {
+    this.closed('first-lock')
     await this.notices.watch('session', this.#screen.lock())
   }
 
@@ -128,14 +145,6 @@ export class Office {
     // A log, a file that was saved: they name others.
     this.dialog = null
     this.notices.clear('export')
-  }
-
-  async signOut(): Promise<void> {
-    try {
-      await this.#session.signOut()
-    } catch (error) {
-      this.notices.fail('session', failureOf(error), () => void this.signOut())
-    }
   }
 
   async #begin(): Promise<void> {

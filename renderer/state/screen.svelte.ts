@@ -1,6 +1,11 @@
 import { tick } from 'svelte'
 import type { ContactKey } from '../../electron/contract/domain/ids'
-import type { Hiding, ScreenStatus, UnlockRequest } from '../../electron/contract/domain/screen'
+import type {
+  CodeChange,
+  Hiding,
+  ScreenStatus,
+  UnlockRequest,
+} from '../../electron/contract/domain/screen'
 import { failureOf, type Crm } from '../crm'
 
 /** Where a broker was when the lock fell: ids, held here and drawn nowhere. */
@@ -69,6 +74,11 @@ export class ScreenState {
   /** Rejects with `CrmError`: the lock says why where it is opened. */
   async unlock(request: UnlockRequest): Promise<void> {
     await this.take(await this.#crm.call('screen.unlock', request))
+  }
+
+  /** Rejects with `CrmError`: the form says why. */
+  async setCode(change: CodeChange): Promise<void> {
+    await this.take(await this.#crm.call('screen.setCode', change))
   }
 
   async present(on: boolean): Promise<void> {

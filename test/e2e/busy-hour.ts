@@ -27,6 +27,7 @@ export const markers = {
   relative: 'Låtsas Byggkonsult',
   searched: 'sökordsmarkör',
   said: 'servermarkör',
+  code: 'kodmarkör',
 }
 
 export interface AtWork extends Pick<Desk, 'app' | 'page' | 'window'> {
@@ -145,14 +146,22 @@ export const busyHour: readonly Step[] = [
     },
   },
   {
-    what: 'presents, and locks',
+    what: 'presents, locks, and unlocks in two ways',
     times: 2,
-    async take({ page, window, crm }) {
+    async take({ page, window, crm }, turn) {
       await page.getByTestId('presentation-toggle').click()
       await expect(page.getByTestId('presentation-toggle')).toHaveAttribute('aria-pressed', 'true')
       await page.getByTestId('presentation-toggle').click()
       await page.keyboard.press('ControlOrMeta+L')
-      await page.getByTestId('unlock-password').fill(crm.password)
+      if (turn === 0) {
+        await page.getByTestId('code-new').fill(markers.code)
+        await page.getByTestId('code-repeat').fill(markers.code)
+        await page.getByTestId('code-save').click()
+        await page.getByTestId('unlock-code').fill(markers.code)
+      } else {
+        await page.getByTestId('unlock-login').click()
+        await page.getByTestId('unlock-password').fill(crm.password)
+      }
       await page.getByTestId('unlock').click()
       await expect(window.card).toHaveAttribute('data-contact-id', ID)
     },

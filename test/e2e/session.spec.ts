@@ -90,7 +90,9 @@ sharedTest(
       office: anOffice([anEmptyCustomer(SECOND)]),
     })
     await window.signOut()
-    await expect(page.getByTestId('sign-in-customers')).toHaveValue('')
+    // The office's own, and of nobody.
+    await expect(page.getByTestId('sign-in-customers')).toHaveValue('M99999')
+    await expect(page.getByTestId('sign-in-username')).toHaveValue('')
     await window.signIn(other, { customers: SECOND })
     await expect(window.search).toBeVisible()
 

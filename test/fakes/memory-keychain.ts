@@ -7,6 +7,8 @@ export interface MemoryKeychain extends Keychain {
   available: boolean
   /** While false it gives back and keeps what it is asked to, and removes nothing. */
   letsGo: boolean
+  /** How many more secrets it keeps before it refuses one; null: as many as there are. */
+  keepsStill: number | null
 }
 
 export function createMemoryKeychain(): MemoryKeychain {
@@ -15,11 +17,13 @@ export function createMemoryKeychain(): MemoryKeychain {
     entries,
     available: true,
     letsGo: true,
+    keepsStill: null,
     async read(account) {
       return keychain.available ? ok(entries.get(account) ?? null) : failed('keychain-unavailable')
     },
     async keep(account, secret) {
-      if (!keychain.available) return failed('keychain-unavailable')
+      if (!keychain.available || keychain.keepsStill === 0) return failed('keychain-unavailable')
+      if (keychain.keepsStill !== null) keychain.keepsStill -= 1
       entries.set(account, secret)
       return ok(undefined)
     },

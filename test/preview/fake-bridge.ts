@@ -60,6 +60,7 @@ export function fakeBridge(scenario: Scenario): Bridge {
     locked: false,
     presenting: false,
     unlock: 'password',
+    code: 'kept',
     retryAfterMs: null,
     ...scenario.screen,
   }
@@ -97,6 +98,10 @@ export function fakeBridge(scenario: Scenario): Bridge {
     'screen.status': () => ok(screen),
     'screen.lock': () => become({ locked: true }),
     'screen.unlock': () => (scenario.unlock ? fail(scenario.unlock) : become({ locked: false })),
+    'screen.setCode': ({ code }: { code: string | null }) =>
+      scenario.unlock
+        ? fail(scenario.unlock)
+        : become({ code: code === null ? 'skipped' : 'kept' }),
     'screen.letGo': () => ok(undefined),
     'screen.present': ({ on }: { on: boolean }) => become({ presenting: on }),
     'contacts.open': ({ contactId }: { contactId: string }) => {

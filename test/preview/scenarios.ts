@@ -175,6 +175,7 @@ export const scenarios: Record<string, Scenario> = {
   'search-filling': { ...signedIn, copy: filling, server: 'offered', serverRows: 'timed-out' },
   'search-nobody': { ...signedIn, own: false },
   locked: { ...signedIn, screen: { locked: true }, unlock: 'wrong-login' },
+  'without-code': { ...signedIn, screen: { code: 'none' } },
   'locked-waiting': {
     ...signedIn,
     screen: { locked: true, unlock: 'touch-id', retryAfterMs: 95_000 },

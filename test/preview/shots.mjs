@@ -194,9 +194,41 @@ export const shots = [
     name: 'locked-wrong',
     state: 'locked',
     act: async (page) => {
-      await page.getByTestId('unlock-password').fill('fel')
+      await page.getByTestId('unlock-code').fill('fel')
       await page.getByTestId('unlock').click()
       await page.getByTestId('notice').waitFor()
+    },
+  },
+  {
+    name: 'locked-login',
+    state: 'locked',
+    act: (page) => page.getByTestId('unlock-login').click(),
+  },
+  {
+    name: 'first-lock',
+    state: 'without-code',
+    act: async (page) => {
+      await page.keyboard.press('Control+L')
+      await page.getByTestId('code-new').fill('24')
+      await page.getByTestId('code-save').click()
+    },
+  },
+  {
+    name: 'change-code',
+    state: 'person',
+    act: async (page) => {
+      await page.keyboard.press('Control+,')
+      await page.getByTestId('settings-code').click()
+      await page.getByTestId('code-current').waitFor()
+    },
+  },
+  {
+    name: 'sign-out',
+    state: 'person',
+    act: async (page) => {
+      await page.getByTestId('account-menu').click()
+      await page.getByTestId('sign-out').click()
+      await page.getByTestId('sign-out-confirm').waitFor()
     },
   },
   { name: 'locked-waiting', state: 'locked-waiting' },

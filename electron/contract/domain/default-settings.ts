@@ -6,5 +6,6 @@ export const defaultSettings: Settings = {
   openSections: ['address', 'note'],
   retentionDays: 14,
   lockAfterMinutes: 10,
+  keepSignInForm: true,
   protectedCategory: null,
 }

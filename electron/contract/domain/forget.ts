@@ -7,6 +7,7 @@ export const forgottenThing = z.enum([
   'copy-files',
   'copy-key',
   'password',
+  'lock-code',
   'account',
   'recents',
   'access-log',

@@ -12,6 +12,8 @@ export const settings = z.strictObject({
   retentionDays: z.number().int().min(1).max(30),
   /** Minutes without use, then the window locks (GDPR rule 36). */
   lockAfterMinutes: z.number().int().min(1).max(60),
+  /** Customer numbers and address stay in the sign-in's form after a sign-out; never a password or a user name. */
+  keepSignInForm: z.boolean(),
   /** The category that the office gives to contacts with protected identity (GDPR rule 24); null: not named. */
   protectedCategory: z.string().trim().min(1).max(200).nullable(),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CODE_STATES } from './code'
 import { instant } from './time'
 
 const count = z.number().int().nonnegative()
@@ -50,6 +51,8 @@ export const storedData = z.strictObject({
   /** A file that could not be read lies aside until somebody lets it go (S11). */
   setAside: z.boolean(),
   password: z.enum(['keychain', 'memory', 'sample']),
+  /** Whether there is a code for the lock, as a hash, and where. */
+  code: z.enum(CODE_STATES),
   /** Of this account. */
   accessLog: z.strictObject({ entries: count, oldestAt: instant.nullable(), saved: z.boolean() }),
   diaryBytes: count,

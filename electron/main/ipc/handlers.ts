@@ -53,6 +53,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'screen.status': async () => ok(screen.status()),
     'screen.lock': async () => screen.lock(),
     'screen.unlock': (request) => screen.unlock(request),
+    'screen.setCode': (change) => screen.setCode(change),
     'screen.letGo': async ({ hiding }) => ok(screen.letGo(hiding)),
     'screen.present': async ({ on }) => screen.present(on),
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ScreenStatus, UnlockRequest } from '../../contract/domain/screen'
+import type { Proof, ScreenStatus, UnlockRequest } from '../../contract/domain/screen'
 import { failed, ok } from '../../contract/errors'
 import type { Result } from '../../contract/errors'
 import type { Clock } from '../clock'
@@ -14,7 +14,7 @@ export type LockFile = z.infer<typeof lockFile>
 /** What locked it: `command` is the broker's own wish. */
 export type LockReason = 'command' | 'idle' | 'system' | 'sleep' | 'restart'
 
-export interface LockParts {
+export interface LockDeps {
   readonly clock: Clock
   readonly every: Every
   readonly file: JsonFile<LockFile>
@@ -22,12 +22,12 @@ export interface LockParts {
   lockAfterMs(): number
   signedIn(): boolean
   unlockBy(): ScreenStatus['unlock']
-  /** Whether it is one of the running account's passwords. */
-  proves(password: string): boolean
+  /** Whether it is the broker's code, or one of the running account's passwords. */
+  proves(proof: Proof): Promise<boolean>
   /** False when it was cancelled or did not recognise anybody. */
   askTouchId(): Promise<boolean>
-  locked(reason: LockReason): void
-  unlocked(): void
+  onLocked(reason: LockReason): void
+  onUnlocked(): void
 }
 
 export interface Lock {
@@ -37,6 +37,8 @@ export interface Lock {
   /** Without anybody signed in there is nothing to lock. */
   lock(reason: LockReason): void
   unlock(request: UnlockRequest): Promise<Result<void>>
+  /** For what only the broker may change; wrong ones count as they do at the lock. */
+  prove(proof: Proof): Promise<Result<void>>
   systemLocked(): void
   systemUnlocked(): void
   slept(): void
@@ -58,9 +60,9 @@ export interface Lock {
 /** Seldom enough to cost nothing, often enough for a limit in minutes. */
 export const LOOK_EVERY_MS = 5_000
 
-/** The lock of GDPR rule 36: what closes it, and what opens it (decision 14). */
-export function createLock(parts: LockParts): Lock {
-  const { clock, file } = parts
+/** The lock of GDPR rule 36: what closes it, and what opens it (decision 20). */
+export function createLock(deps: LockDeps): Lock {
+  const { clock, file } = deps
   const found = file.find()
   // How often somebody has tried is then not known: one wrong one more, and it costs a wait.
   const before = found === 'unreadable' ? { wrongTries: FREE_TRIES - 1 } : found
@@ -75,21 +77,22 @@ export function createLock(parts: LockParts): Lock {
   let kept: Promise<unknown> = Promise.resolve()
 
   function lock(why: LockReason): void {
-    if (reason !== null || !parts.signedIn()) return
+    if (reason !== null || !deps.signedIn()) return
     reason = why
     closings += 1
     kept = file.write({ wrongTries: tries.wrong() })
-    parts.locked(why)
+    deps.onLocked(why)
   }
 
   function lift(): void {
+    // Also what was tried beside the lock: left in the file, it would begin the next run locked.
+    tries.forget()
+    kept = file.remove()
     if (reason === null) return
     reason = null
-    tries.forget()
     systemIsLocked = false
     lookedAt = clock.now()
-    kept = file.remove()
-    parts.unlocked()
+    deps.onUnlocked()
   }
 
   function opener(): () => void {
@@ -104,22 +107,22 @@ export function createLock(parts: LockParts): Lock {
     // Timers stand still in sleep, and some systems do not tell of it.
     const gap = now - lookedAt
     lookedAt = now
-    if (gap >= parts.lockAfterMs()) lock('sleep')
-    else if (parts.idleMs() >= parts.lockAfterMs()) lock('idle')
+    if (gap >= deps.lockAfterMs()) lock('sleep')
+    else if (deps.idleMs() >= deps.lockAfterMs()) lock('idle')
   }
 
-  async function tryPassword(password: string): Promise<Result<void>> {
+  async function compare(proof: Proof): Promise<Result<void>> {
     const wait = tries.retryAfterMs()
     if (wait !== null) return failed('busy', { retryAfterMs: wait })
-    if (parts.proves(password)) {
-      lift()
-      return ok(undefined)
-    }
+    // Counted before it is compared, which takes its time: ending the app on the spot gives no try back, and of
+    // many at once no more are heard than of many in a row.
     tries.failed()
     kept = file.write({ wrongTries: tries.wrong() })
-    // Counted before it is told: ending the app on the spot gives no try back.
     await kept
-    return failed('wrong-login', { retryAfterMs: tries.retryAfterMs() })
+    if (!(await deps.proves(proof))) {
+      return failed('wrong-login', { retryAfterMs: tries.retryAfterMs() })
+    }
+    return ok(undefined)
   }
 
   return {
@@ -128,13 +131,23 @@ export function createLock(parts: LockParts): Lock {
     lock,
     async unlock(request) {
       if (reason === null) return ok(undefined)
-      const by = parts.unlockBy()
-      if (request.by === 'password') return tryPassword(request.password)
-      if (request.by !== by) return failed('forbidden')
       const open = opener()
-      if (by === 'touch-id' && !(await parts.askTouchId())) return failed('cancelled')
+      if (request.by === 'password' || request.by === 'code') {
+        const proven = await compare(request)
+        if (!proven.ok) return proven
+      } else {
+        const by = deps.unlockBy()
+        if (request.by !== by) return failed('forbidden')
+        if (by === 'touch-id' && !(await deps.askTouchId())) return failed('cancelled')
+      }
       open()
       return reason === null ? ok(undefined) : failed('locked')
+    },
+    async prove(proof) {
+      const open = opener()
+      const proven = await compare(proof)
+      if (proven.ok) open()
+      return proven
     },
     systemLocked() {
       systemIsLocked = true
@@ -152,7 +165,7 @@ export function createLock(parts: LockParts): Lock {
     lift,
     start() {
       lookedAt = clock.now()
-      parts.every(LOOK_EVERY_MS, look)
+      deps.every(LOOK_EVERY_MS, look)
     },
     kept: () => kept,
   }

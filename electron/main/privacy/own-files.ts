@@ -17,7 +17,8 @@ export const REMOVALS = /^removals\.json/
 /** In the profile: the diary's folder, and each small file with the name it has while it is being written. */
 export const DIARY = 'logs'
 export const OWN_FILES: Readonly<Record<OwnFile, RegExp>> = {
-  account: /^account\.json/,
+  // What the form keeps of it after a sign-out as well.
+  account: /^(?:account|sign-in-form)\.json/,
   settings: /^settings\.json/,
   'window-place': /^window\.json/,
   'time-mark': /^time\.json/,

@@ -21,6 +21,7 @@ const calls: { readonly [Name in CallName]: Decision<Output<Name>> } = {
   'screen.status': 'whole',
   'screen.lock': 'whole',
   'screen.unlock': 'whole',
+  'screen.setCode': 'whole',
   'screen.letGo': 'whole',
   'screen.present': 'whole',
   'contacts.open': forPresentation,

@@ -1,6 +1,7 @@
 import type { Output } from '../../contract/calls'
+import { hasCode } from '../../contract/domain/code'
 import type { ContactKey } from '../../contract/domain/ids'
-import type { Hiding, ScreenStatus, UnlockRequest } from '../../contract/domain/screen'
+import type { CodeChange, Hiding, ScreenStatus, UnlockRequest } from '../../contract/domain/screen'
 import type { SessionStatus } from '../../contract/domain/session'
 import type { Settings } from '../../contract/domain/settings'
 import { failed, ok } from '../../contract/errors'
@@ -19,6 +20,7 @@ import type { WindowGuard } from '../windows/window-guard'
 import { createIdle } from './idle'
 import { createLock } from './lock'
 import type { LockFile } from './lock'
+import type { LockCode } from './lock-code'
 import { presentedAnswer, presentedEvent } from './presented'
 import { mayBePushed, refusalOf, withoutNames } from './screen-gate'
 import type { ScreenState } from './screen-gate'
@@ -35,10 +37,12 @@ export interface Screen {
   known(status: SessionStatus): SessionStatus
   lock(): Result<ScreenStatus>
   unlock(request: UnlockRequest): Promise<Result<ScreenStatus>>
+  /** Chooses, changes or removes the code of the broker's own. */
+  setCode(change: CodeChange): Promise<Result<ScreenStatus>>
   /** The page has let go of what that hides. */
   letGo(hiding: Hiding): void
   present(on: boolean): Result<ScreenStatus>
-  /** Somebody gives a login; what it returns is called when the CRM has said yes (decision 14). */
+  /** Somebody gives a login; what it returns is called when the CRM has said yes (decision 20). */
   entering(): () => void
   /** Another window than before: the system is asked to guard it as well. */
   windowOpened(): void
@@ -57,6 +61,7 @@ export interface ScreenParts {
   readonly push: Push
   settings(): Settings
   session(): Pick<Session, 'status' | 'proves'>
+  code(): Pick<LockCode, 'state' | 'choose' | 'proves'>
   /** With the lock, and with the beginning of a presentation, no number is shown or on the clipboard any more. */
   endNumbers(): void
   /** Whose card is open; others may see that one alone. */
@@ -86,15 +91,18 @@ export function createScreen(parts: ScreenParts): Screen {
     lockAfterMs: () => parts.settings().lockAfterMinutes * MINUTE_MS,
     signedIn,
     unlockBy: () => status().unlock,
-    proves: (password) => parts.session().proves(password),
+    proves: async (proof) =>
+      proof.by === 'code'
+        ? parts.code().proves(proof.code)
+        : parts.session().proves(proof.password),
     askTouchId: () => presence.askTouchId(systemTexts[parts.settings().language].touchId),
-    locked(by) {
+    onLocked(by) {
       parts.log.event('locked', { by })
       parts.endNumbers()
       tell()
       awaitPage('locked')
     },
-    unlocked() {
+    onUnlocked() {
       parts.log.event('unlocked')
       stopWaiting('locked')
       idle.used()
@@ -120,8 +128,24 @@ export function createScreen(parts: ScreenParts): Screen {
       locked: lock.isClosed() && now.state === 'signed-in',
       presenting,
       unlock: sample ? 'click' : presence.canAskTouchId() ? 'touch-id' : 'password',
+      code: parts.code().state(),
       retryAfterMs: lock.retryAfterMs(),
     }
+  }
+
+  async function setCode({ code, proof }: CodeChange): Promise<Result<ScreenStatus>> {
+    const now = session()
+    if (now.state === 'signed-out') return failed('signed-out')
+    if (now.sample) return failed('forbidden')
+    if (hasCode(parts.code().state())) {
+      // Whoever finds the window open does not get to choose by what it opens next time.
+      if (proof === null) return failed('forbidden')
+      const proven = await lock.prove(proof)
+      if (!proven.ok) return proven
+    }
+    await parts.code().choose(code)
+    parts.push('screen-changed', status())
+    return ok(status())
   }
 
   const state = (): ScreenState => ({ closed: lock.isClosed(), presenting, signedIn: signedIn() })
@@ -156,8 +180,10 @@ export function createScreen(parts: ScreenParts): Screen {
     if (now.state === 'signed-out') {
       presenting = false
       stopWaiting('presenting')
+      const wasClosed = lock.isClosed()
       // A password that could not be removed would be taken up again at the next start.
-      if (now.failure === null && lock.isClosed()) return lock.lift()
+      if (now.failure === null) lock.lift()
+      if (wasClosed && !lock.isClosed()) return
     }
     tell()
   }
@@ -187,6 +213,7 @@ export function createScreen(parts: ScreenParts): Screen {
       const opened = await lock.unlock(request)
       return opened.ok ? ok(status()) : opened
     },
+    setCode,
     letGo(hiding) {
       stopWaiting(hiding)
       guard.draw()

@@ -1,4 +1,5 @@
 import { basename, dirname, join } from 'node:path'
+import type { CodeState } from '../../contract/domain/code'
 import type { CopyStatus } from '../../contract/domain/copy'
 import type { SessionStatus } from '../../contract/domain/session'
 import type { MemoryReason, StoredData } from '../../contract/domain/stored'
@@ -16,6 +17,7 @@ export interface StoredDataParts {
   facts(): CopyFacts
   status(): Pick<CopyStatus, 'problem' | 'setAside' | 'reconciledAt'>
   log(): Result<LogSummary>
+  code(): CodeState
   retentionDays(): number
   readonly profile: string
   /** Why the copy may not lie where the app's folder is; null: it may (GDPR rule 23). */
@@ -49,6 +51,7 @@ export function createStoredData(parts: StoredDataParts): () => Promise<Result<S
           ? { state: 'memory', why: whyInMemory(session.sample, problem, parts.refused) }
           : { state: 'file', folder: dirname(facts.file), bytes: await bytesOfCopy(facts.file) },
       setAside,
+      code: parts.code(),
       password: session.sample ? 'sample' : session.kept ? 'keychain' : 'memory',
       accessLog: {
         entries: log.value.entries,

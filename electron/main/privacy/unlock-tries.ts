@@ -4,7 +4,7 @@ export const FREE_TRIES = 5
 const FIRST_WAIT_MS = 30_000
 export const LONGEST_WAIT_MS = 15 * 60_000
 
-/** After so many wrong passwords in a row. */
+/** After so many wrong codes and passwords in a row. */
 export function waitAfter(wrongTries: number): number {
   if (wrongTries < FREE_TRIES) return 0
   return Math.min(FIRST_WAIT_MS * 2 ** (wrongTries - FREE_TRIES), LONGEST_WAIT_MS)
@@ -19,7 +19,7 @@ export interface UnlockTries {
 }
 
 /**
- * Counts wrong passwords. Waits run on the monotonic clock, which nobody can set. Tries of an earlier run
+ * Counts wrong codes and passwords as one. Waits run on the monotonic clock, which nobody can set. Tries of an earlier run
  * are counted on, and their wait begins anew: starting the app again is no way round it.
  */
 export function createUnlockTries(clock: Pick<Clock, 'monotonic'>, before: number): UnlockTries {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { copyChoice } from '../../contract/domain/copy'
 import { customerId } from '../../contract/domain/ids'
+import { rememberedAccount } from '../../contract/domain/session'
 import type { RememberedAccount, SignInRequest } from '../../contract/domain/session'
 
 /**
@@ -18,7 +19,7 @@ export const account = z.object({
 })
 export type Account = z.infer<typeof account>
 
-/** The keychain's entry: one text, as that is all a keychain holds. Read as the account's file is. */
+/** An account's passwords, or some of them: as text, what an entry of the keychain holds. Read as the account's file is. */
 const secret = z.object({
   shared: z.string().nullable(),
   perCustomer: z.record(z.string(), z.string()).default({}),
@@ -26,7 +27,9 @@ const secret = z.object({
 })
 export type Secret = z.infer<typeof secret>
 
-/** A password of its own that is the shared one is not repeated: Windows' keychain holds little (S31). */
+const NO_SECRET: Secret = { shared: null, perCustomer: {}, estates: null }
+
+/** A password of its own that is the shared one is not repeated: each costs an entry of the keychain. */
 export function secretOf({ shared, perCustomer, estates }: SignInRequest['passwords']): Secret {
   const own = perCustomer
     .filter(({ password }) => password !== shared)
@@ -37,6 +40,26 @@ export function secretOf({ shared, perCustomer, estates }: SignInRequest['passwo
 /** Every customer can be asked for: by a password of its own, or by the shared one. */
 export function servesAll(given: Secret, customers: readonly string[]): boolean {
   return given.shared !== null || customers.every((id) => Object.hasOwn(given.perCustomer, id))
+}
+
+/** Each password by itself, as an entry of Windows' keychain holds little (S31). */
+export function splitSecret({ shared, perCustomer, estates }: Secret): Secret[] {
+  return [
+    ...(shared === null ? [] : [{ ...NO_SECRET, shared }]),
+    ...Object.entries(perCustomer).map(([id, own]) => ({
+      ...NO_SECRET,
+      perCustomer: { [id]: own },
+    })),
+    ...(estates === null ? [] : [{ ...NO_SECRET, estates }]),
+  ]
+}
+
+export function joinSecrets(some: readonly Secret[]): Secret {
+  return {
+    shared: some.find((one) => one.shared !== null)?.shared ?? null,
+    perCustomer: Object.fromEntries(some.flatMap((one) => Object.entries(one.perCustomer))),
+    estates: some.find((one) => one.estates !== null)?.estates ?? null,
+  }
 }
 
 export function writeSecret(given: Secret): string {
@@ -63,7 +86,7 @@ export function passwordFor(given: Secret, customer: string, right: string): str
   return own ?? given.shared
 }
 
-/** The name of the keychain's entry. The sample office's address changes with each run, so it has none. */
+/** What the names of its entries in the keychain begin with. The sample office's address changes with each run, so it has none. */
 export function keychainName(of: Pick<Account, 'username' | 'address' | 'sample'>): string {
   return of.sample ? 'exempelkontoret' : `${of.username} på ${new URL(of.address).host}`
 }
@@ -71,6 +94,15 @@ export function keychainName(of: Pick<Account, 'username' | 'address' | 'sample'
 /** Two sign-ins to the same account share what has been read; any other account shares nothing (S16, S17). */
 export function isSameAccount(a: Account, b: Account): boolean {
   return a.sample === b.sample && keychainName(a) === keychainName(b)
+}
+
+/** What of the sign-in's form may stand after a sign-out: the office's data, and of nobody (decision 20). */
+export const signInFormFile = rememberedAccount.pick({ customers: true, address: true }).strip()
+export type SignInFormFile = z.infer<typeof signInFormFile>
+
+export function formOf(account: Account): SignInFormFile | null {
+  const remembered = remember(account)
+  return remembered && { customers: remembered.customers, address: remembered.address }
 }
 
 export function remember(of: Account): RememberedAccount | null {

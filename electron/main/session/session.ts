@@ -1,23 +1,18 @@
 import type { CopyChoice, CopyProblem } from '../../contract/domain/copy'
 import type { ContactId, CustomerId } from '../../contract/domain/ids'
-import type { SessionStatus, SignInRequest } from '../../contract/domain/session'
+import type { RememberedAccount, SessionStatus, SignInRequest } from '../../contract/domain/session'
 import { failed, ok } from '../../contract/errors'
 import type { Failure, Result } from '../../contract/errors'
 import { parseConnectAddress } from '../crm-api/address'
 import type { Crm } from '../crm-api/crm'
 import type { RemovingKeychain } from '../keychain/removals'
+import { codeEntry } from '../privacy/lock-code'
+import type { LockCode } from '../privacy/lock-code'
 import { createSerialize } from '../serialize'
 import type { DiskRefusal, JsonFile } from '../settings/json-file'
-import {
-  isSameAccount,
-  keychainName,
-  readSecret,
-  remember,
-  secretOf,
-  servesAll,
-  writeSecret,
-} from './account'
-import type { Account, Secret } from './account'
+import { formOf, isSameAccount, remember, secretOf, servesAll, splitSecret } from './account'
+import type { Account, Secret, SignInFormFile } from './account'
+import { createKeptSecrets } from './kept-secrets'
 import { isPasswordOf } from './prove-password'
 
 /** The sample office while it runs: a real server on this computer, with a login of its own. */
@@ -29,9 +24,13 @@ export interface SampleOffice {
   close(): Promise<void>
 }
 
-export interface SessionParts {
+export interface SessionDeps {
   readonly keychain: RemovingKeychain
   readonly accountFile: JsonFile<Account>
+  /** What of the form stands there after a sign-out, where the broker wants that. */
+  readonly formFile: JsonFile<SignInFormFile>
+  keepsForm(): boolean
+  readonly lockCode: Pick<LockCode, 'open' | 'close'>
   connect(account: Account, secret: Secret): Crm
   startSample(password: string): Promise<SampleOffice>
   makePassword(): string
@@ -39,10 +38,10 @@ export interface SessionParts {
   /** Somebody gives a login, at once; what it returns is called when the CRM has said yes to it. */
   entering(): () => void
   /** For the access log (GDPR rule 34). */
-  noted(what: 'sign-in' | 'sign-out', account: Account): void
+  record(what: 'sign-in' | 'sign-out', account: Account): void
   /** The same account signed in anew, perhaps after its login had ended (N02, S16). */
-  renewed(): void
-  changed(status: SessionStatus): void
+  onRenewed(): void
+  onChanged(status: SessionStatus): void
 }
 
 /** Who opens, closes and deletes the copy that belongs to an account. None of it rejects. */
@@ -69,10 +68,12 @@ export interface Session {
   resume(): Promise<void>
   signIn(request: SignInRequest): Promise<Result<SessionStatus>>
   startSample(): Promise<Result<SessionStatus>>
-  /** The password is removed, and with it everything read under it. */
-  signOut(): Promise<Result<SessionStatus>>
+  /** Password and code are removed, and with them everything read under them; `nothing` stays in the form either. */
+  signOut(leaves?: 'form' | 'nothing'): Promise<Result<SessionStatus>>
   /** Whether it is one of the running account's passwords; asks nobody, and so works without the keychain too. */
   proves(password: string): boolean
+  /** How many of them there are. */
+  passwords(): number
   /** Which contacts the running account keeps; also after a restart. */
   keepChoice(choice: CopyChoice): Promise<void>
   /** Closes what is open; the kept session stays kept. */
@@ -95,7 +96,8 @@ interface Running extends ActiveSession {
   readonly secret: Secret
 }
 
-export function createSession(parts: SessionParts): Session {
+export function createSession(deps: SessionDeps): Session {
+  const secrets = createKeptSecrets(deps.keychain)
   let running: Running | null = null
   let signedOut: { failure: Failure | null; account: Account | null } = {
     failure: null,
@@ -105,7 +107,7 @@ export function createSession(parts: SessionParts): Session {
   const serialize = createSerialize()
 
   /** Of an account that has ended, whichever it was. */
-  const owed = () => (parts.keychain.owes() ? failed('keychain-not-cleared').error : null)
+  const owed = () => (deps.keychain.owes() ? failed('keychain-not-cleared').error : null)
 
   function status(): SessionStatus {
     if (running === null) {
@@ -113,7 +115,7 @@ export function createSession(parts: SessionParts): Session {
       return {
         state: 'signed-out',
         failure: failure ?? owed(),
-        remembered: account && remember(account),
+        remembered: account === null ? rememberedForm() : remember(account),
       }
     }
     const { account, kept, sample } = running
@@ -130,11 +132,18 @@ export function createSession(parts: SessionParts): Session {
     }
   }
 
+  /** Read when it is asked for: what was forgotten meanwhile does not stand there still. */
+  function rememberedForm(): RememberedAccount | null {
+    const form = deps.keepsForm() ? deps.formFile.read() : null
+    return form && { username: '', ...form }
+  }
+
   async function stop(): Promise<void> {
     const { crm, sample } = running ?? {}
     running = null
     crm?.close()
-    await parts.copy.close()
+    deps.lockCode.close()
+    await deps.copy.close()
     await sample?.close()
   }
 
@@ -146,26 +155,26 @@ export function createSession(parts: SessionParts): Session {
     sample: SampleOffice | null,
     proven: () => void,
   ): Promise<void> {
-    const before = running?.account ?? parts.accountFile.read()
+    const before = running?.account ?? deps.accountFile.read()
     const isSame = before !== null && isSameAccount(before, account)
     const of = isSame ? { ...account, copy: before.copy } : account
-    if (running !== null && !isSame) parts.noted('sign-out', running.account)
+    if (running !== null && !isSame) deps.record('sign-out', running.account)
     const wasKept = isKept(before)
     await stop()
     if (!isSame) await forget(before, wasKept)
     const kept = await keep(of, secret)
-    await start({ account: of, crm, sample, kept, secret })
-    parts.noted('sign-in', of)
+    await start({ account: of, crm, sample, kept, secret }, !isSame)
+    deps.record('sign-in', of)
     // First: whoever hears of the session is not to find the lock that this has opened.
     proven()
-    parts.changed(status())
-    if (isSame) parts.renewed()
+    deps.onChanged(status())
+    if (isSame) deps.onRenewed()
   }
 
   /** Every trace of an account; what the keychain does not let go of is told, and tried for at the next start. */
   async function forget(account: Account | null, wasKept: boolean): Promise<void> {
-    await parts.copy.forget(wasKept ? account : null)
-    if (account !== null && wasKept) await parts.keychain.remove(keychainName(account))
+    await deps.copy.forget(wasKept ? account : null)
+    if (account !== null && wasKept) await secrets.remove(account, [codeEntry(account)])
   }
 
   /** Where nothing could ever be kept there is nothing to remove, and no keychain to complain of. */
@@ -173,23 +182,24 @@ export function createSession(parts: SessionParts): Session {
     return account !== null && (running?.kept.password === true || isRemembered(account))
   }
 
-  /** The copy first: whoever hears of a session may ask for contacts. */
-  async function start(next: Running): Promise<void> {
-    await parts.copy.open(next, next.kept.noCopy)
+  /** Copy and code first: whoever hears of a session may ask for contacts, and finds it locked or not. */
+  async function start(next: Running, isNew: boolean): Promise<void> {
+    const { account, kept } = next
+    await deps.lockCode.open(account, { isSaved: kept.noCopy === null, isNew })
+    await deps.copy.open(next, kept.noCopy)
     running = next
   }
 
   async function keep(account: Account, secret: Secret): Promise<Kept> {
-    const name = keychainName(account)
-    const stored = await parts.keychain.keep(name, writeSecret(secret))
+    const stored = await secrets.keep(account, secret)
     const isTooLong = !stored.ok && stored.error.code === 'password-too-long'
     if (!stored.ok && !isTooLong) {
       // A keychain that is locked today still has what it was given before, and the copy with it (S13).
-      if (!isRemembered(account)) await parts.accountFile.remove()
+      if (!isRemembered(account)) await deps.accountFile.remove()
       return { password: false, failure: stored.error, noCopy: 'no-keychain' }
     }
     // Asked for at each start, which costs no copy. An older one would be taken up in its place.
-    if (isTooLong) await parts.keychain.remove(name)
+    if (isTooLong) await secrets.remove(account)
     const refusal = await writeAccount(account)
     if (refusal === null)
       return stored.ok ? ALL_KEPT : { ...ALL_KEPT, password: false, failure: stored.error }
@@ -197,21 +207,21 @@ export function createSession(parts: SessionParts): Session {
     // What was written at an earlier sign-in finds password and copy at the next start as well.
     if (isRemembered(account)) return { ...ALL_KEPT, password: stored.ok, failure }
     // Nothing would find this password again, and another account's file would be taken for the one of now.
-    await parts.keychain.remove(name)
-    await parts.accountFile.remove()
+    await secrets.remove(account)
+    await deps.accountFile.remove()
     const noCopy = refusal === 'disk-full' ? refusal : 'unwritable'
     return { password: false, failure, noCopy }
   }
 
   /** Another account's file is replaced whole; in its own, what a newer version has written stays. */
   function writeAccount(account: Account): Promise<DiskRefusal | null> {
-    if (!isRemembered(account)) return parts.accountFile.replace(account)
+    if (!isRemembered(account)) return deps.accountFile.replace(account)
     const { username, address, customers } = account
-    return parts.accountFile.write({ username, address, customers })
+    return deps.accountFile.write({ username, address, customers })
   }
 
   function isRemembered(account: Account): boolean {
-    const remembered = parts.accountFile.read()
+    const remembered = deps.accountFile.read()
     return remembered !== null && isSameAccount(remembered, account)
   }
 
@@ -234,7 +244,7 @@ export function createSession(parts: SessionParts): Session {
       sample: sample !== null,
       copy: null,
     }
-    const crm = parts.connect(unnamed, secret)
+    const crm = deps.connect(unnamed, secret)
     const named = await nameCustomers(crm, customers)
     if (!named.ok) {
       crm.close()
@@ -245,7 +255,7 @@ export function createSession(parts: SessionParts): Session {
   }
 
   async function runSample(password: string, proven: () => void): Promise<Result<SessionStatus>> {
-    const sample = await parts.startSample(password)
+    const sample = await deps.startSample(password)
     const entered = await enter(
       {
         username: sample.username,
@@ -264,34 +274,28 @@ export function createSession(parts: SessionParts): Session {
   function byHand(
     step: (proven: () => void) => Promise<Result<SessionStatus>>,
   ): Promise<Result<SessionStatus>> {
-    const proven = parts.entering()
+    const proven = deps.entering()
     return serialize(() => step(proven))
   }
 
   /** The keychain may ask its owner first: meanwhile somebody may sign in, or out, by hand (S13). */
   async function resume(): Promise<void> {
-    const account = parts.accountFile.find()
-    if (account === null) parts.copy.removeStrays()
+    const account = deps.accountFile.find()
+    if (account === null) deps.copy.removeStrays()
     // Whose the copy is cannot be told from an account that nobody can read: the next sign-in says so.
     else if (account !== 'unreadable') await resumeAs(account)
-    if (!parts.keychain.owes()) return
-    await parts.keychain.retry()
-    parts.changed(status())
+    if (!deps.keychain.owes()) return
+    await deps.keychain.retry()
+    deps.onChanged(status())
   }
 
   async function resumeAs(account: Account): Promise<void> {
-    const secret = await storedSecret(account)
+    const secret = await secrets.read(account)
     await serialize(async () => {
-      if (running === null && isRemembered(account)) await takeUp(account, secret)
+      if (running !== null || !isRemembered(account)) return
+      await takeUp(account, secret)
+      if (secret.ok) await secrets.carryOver(account)
     })
-  }
-
-  /** An entry that is gone, or none of ours, is another thing than a keychain that cannot be asked. */
-  async function storedSecret(account: Account): Promise<Result<Secret>> {
-    const read = await parts.keychain.read(keychainName(account))
-    if (!read.ok) return read
-    const secret = read.value === null ? null : readSecret(read.value)
-    return secret === null ? failed('password-missing') : ok(secret)
   }
 
   /** What is taken up by itself. */
@@ -300,29 +304,32 @@ export function createSession(parts: SessionParts): Session {
   async function takeUp(account: Account, secret: Result<Secret>): Promise<void> {
     if (account.sample) {
       // Its password was made up: a lost one is no reason to be signed out.
-      const password = (secret.ok && secret.value.shared) || parts.makePassword()
+      const password = (secret.ok && secret.value.shared) || deps.makePassword()
       const resumed = await runSample(password, provesNobody)
       if (resumed.ok) return
       signedOut = { failure: resumed.error, account: null }
     } else if (secret.ok) {
-      const crm = parts.connect(account, secret.value)
-      await start({ account, crm, kept: ALL_KEPT, sample: null, secret: secret.value })
+      const crm = deps.connect(account, secret.value)
+      await start({ account, crm, kept: ALL_KEPT, sample: null, secret: secret.value }, false)
     } else {
       signedOut = { failure: secret.error, account }
     }
-    parts.changed(status())
+    deps.onChanged(status())
   }
 
-  async function signOut(): Promise<Result<SessionStatus>> {
-    const account = running?.account ?? parts.accountFile.read()
+  async function signOut(leaves: 'form' | 'nothing'): Promise<Result<SessionStatus>> {
+    const account = running?.account ?? deps.accountFile.read()
     const wasKept = isKept(account)
-    if (account) parts.noted('sign-out', account)
+    if (account) deps.record('sign-out', account)
     await stop()
-    await parts.keychain.retry()
+    await deps.keychain.retry()
     await forget(account, wasKept)
-    const refusal = await parts.accountFile.remove()
+    const refusal = await deps.accountFile.remove()
+    const form = account && formOf(account)
+    if (leaves === 'nothing' || !deps.keepsForm()) await deps.formFile.remove()
+    else if (form !== null) await deps.formFile.replace(form)
     signedOut = { failure: refusal && failed(refusal).error, account: null }
-    parts.changed(status())
+    deps.onChanged(status())
     return ok(status())
   }
 
@@ -331,20 +338,21 @@ export function createSession(parts: SessionParts): Session {
     active: () => running,
     resume,
     signIn: (request) => byHand((proven) => enter(request, null, proven)),
-    startSample: () => byHand((proven) => runSample(parts.makePassword(), proven)),
-    signOut: () => serialize(signOut),
+    startSample: () => byHand((proven) => runSample(deps.makePassword(), proven)),
+    signOut: (leaves = 'form') => serialize(() => signOut(leaves)),
     proves: (password) => running !== null && isPasswordOf(running.secret, password),
+    passwords: () => (running === null ? 0 : splitSecret(running.secret).length),
     keepChoice: (copy) =>
       serialize(async () => {
         if (running === null) return
         running = { ...running, account: { ...running.account, copy } }
         const refusal = isRemembered(running.account)
-          ? await parts.accountFile.write({ copy })
+          ? await deps.accountFile.write({ copy })
           : null
         if (refusal === null) return
         // In force for this run, and said to be no more than that.
         running = { ...running, kept: { ...running.kept, failure: failed(refusal).error } }
-        parts.changed(status())
+        deps.onChanged(status())
       }),
     close: () => serialize(stop),
   }

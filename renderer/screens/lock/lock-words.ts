@@ -1,5 +1,6 @@
 import type { Failure } from '../../../electron/contract/errors'
 import type { Texts } from '../../../electron/contract/texts/sv'
+import type { ChooseCodeForm } from './choose-code.svelte'
 import type { Unlock } from './unlock.svelte'
 
 interface LockWords {
@@ -10,26 +11,45 @@ interface LockWords {
   readonly counting: string | null
 }
 
-/** What the lock has to say, the newest first; null: nothing. */
+/** What the lock has to say; null: nothing. */
 export function lockWords(
-  form: Pick<Unlock, 'failure' | 'leaveFailure' | 'wait' | 'waitSeconds'>,
+  form: Pick<Unlock, 'failure' | 'failedBy' | 'wait' | 'waitSeconds'>,
   texts: Texts,
 ): LockWords | null {
   const t = texts.screen.lock
-  if (form.leaveFailure) {
-    const { code } = form.leaveFailure
-    return { code, ...texts.failures[code], counting: null }
-  }
-  if (form.wait.running) {
+  const { failure, wait } = form
+  if (wait.running) {
     const { says, remedy } = t.tooMany
     return {
-      code: form.failure?.code ?? 'wrong-login',
+      code: failure?.code ?? 'wrong-login',
       says,
       remedy: remedy(form.waitSeconds),
-      counting: t.waiting(form.wait.secondsLeft),
+      counting: t.waiting(wait.secondsLeft),
     }
   }
-  if (!form.failure) return null
-  const { code } = form.failure
-  return { code, ...(code === 'wrong-login' ? t.wrong : texts.failures[code]), counting: null }
+  if (failure?.code !== 'wrong-login') return inGeneral(failure, texts)
+  return {
+    code: failure.code,
+    ...(form.failedBy === 'code' ? t.wrongCode : t.wrong),
+    counting: null,
+  }
+}
+
+/** What the code's form has to say, beside its fields. */
+export function codeWords(
+  { failure, by, wait }: Pick<ChooseCodeForm, 'failure' | 'by' | 'wait'>,
+  texts: Texts,
+): LockWords | null {
+  const t = texts.screen.lock
+  if (wait.running) {
+    const counting = t.waiting(wait.secondsLeft)
+    return { code: failure?.code ?? 'wrong-login', ...t.tooManyHere, counting }
+  }
+  if (failure?.code !== 'wrong-login') return inGeneral(failure, texts)
+  const { says } = by === 'code' ? t.wrongCode : t.wrong
+  return { code: failure.code, says, remedy: t.tryAgain, counting: null }
+}
+
+function inGeneral(failure: Failure | null, texts: Texts): LockWords | null {
+  return failure && { code: failure.code, ...texts.failures[failure.code], counting: null }
 }

@@ -1,3 +1,4 @@
+import { hasCode } from '../../../electron/contract/domain/code'
 import type { StoredData } from '../../../electron/contract/domain/stored'
 import type { Texts } from '../../../electron/contract/texts/sv'
 import { fetchedWhen } from '../../format/ages'
@@ -90,7 +91,11 @@ function contactRows({ data, now, texts, language }: Say): StoredRow[] {
   return rows
 }
 
-function placeRows({ data: { copy, password, setAside }, texts, language }: Say): StoredRow[] {
+function placeRows({
+  data: { copy, password, code, setAside },
+  texts,
+  language,
+}: Say): StoredRow[] {
   const t = texts.stored
   const rows: StoredRow[] =
     copy.state === 'memory'
@@ -104,6 +109,7 @@ function placeRows({ data: { copy, password, setAside }, texts, language }: Say)
           { id: 'key', term: t.key, says: t.inKeychain },
         ]
   rows.push({ id: 'password', term: t.password, says: t.passwords[password] })
+  if (hasCode(code)) rows.push({ id: 'code', term: t.code, says: t.codes[code] })
   if (setAside) rows.push({ id: 'set-aside', term: t.setAside, says: t.setAsideSays })
   return rows
 }

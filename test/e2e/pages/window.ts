@@ -145,12 +145,15 @@ export class Window {
     await this.page.getByTestId('export-confirm').click()
   }
 
+  async askToSignOut() {
+    await this.page.getByTestId('account-menu').click()
+    await this.page.getByTestId('sign-out').click()
+    await expect(this.page.getByTestId('sign-out-question')).toBeVisible()
+  }
+
   async signOut() {
-    const button = this.page.getByTestId('sign-out')
-    // A start may still be taking up the session: the button is not hidden then, it is not there yet.
-    await expect(this.search).toBeVisible()
-    if (!(await button.isVisible())) await this.page.keyboard.press('ControlOrMeta+,')
-    await button.click()
+    await this.askToSignOut()
+    await this.page.getByTestId('sign-out-confirm').click()
     await expect(this.page.getByTestId('sign-in-username')).toBeVisible()
   }
 }

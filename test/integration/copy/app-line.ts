@@ -88,6 +88,7 @@ export async function startApp(computer: Computer, server: CrmServer, slow?: Key
   const accessLog = { ...kept, reopen: () => kept.reopen().then(look) }
   const {
     session,
+    lockCode,
     copy,
     contacts,
     lookup,
@@ -115,6 +116,7 @@ export async function startApp(computer: Computer, server: CrmServer, slow?: Key
     saveLog: async () => ok({ state: 'cancelled' }),
     startSample: (password) => startSampleOffice(clock, { username: 'exempel', password }),
     makePassword: () => 'slump',
+    codeCost: { N: 16, r: 8, p: 1 },
     syncAfterMs: () => 0,
     onForgotten: () => undefined,
     entering: () => () => undefined,
@@ -125,6 +127,7 @@ export async function startApp(computer: Computer, server: CrmServer, slow?: Key
 
   return {
     session,
+    lockCode,
     copy,
     contacts,
     lookup,

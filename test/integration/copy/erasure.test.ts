@@ -186,7 +186,8 @@ describe('S18 the whole account', () => {
     })
     const receipt = await app.forget()
     expect(receipt.ok && receipt.value.items).toEqual([
-      removed('password'),
+      removed('password', 1),
+      { what: 'lock-code', state: 'none', count: null },
       { ...removed('copy-files'), count: expect.any(Number) as number },
       removed('contacts', contacts),
       removed('recents', 1),

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Keychain } from '../../../electron/main/keychain/keychain'
-import { withPatience } from '../../../electron/main/keychain/patience'
+import { withTimeout } from '../../../electron/main/keychain/timeout'
 import { decryptedPages } from '../../builders/decrypted-pages'
 import { sampleIds } from '../../builders/office'
 import { scanFolder } from '../../e2e/marker-scan'
@@ -104,7 +104,7 @@ describe('S13 a keychain that asks its owner first', () => {
   it('that never answers is given up, and signing in by hand works for the run', async () => {
     await filled()
     const { keychain } = locked()
-    app = await startApp(computer, server, withPatience(keychain, 10))
+    app = await startApp(computer, server, withTimeout(keychain, 10))
     await app.resumed
     expect(app.session.status()).toMatchObject({
       state: 'signed-out',
@@ -185,7 +185,8 @@ describe('S13 a keychain that asks its owner first', () => {
     const out = app.session.signOut()
     unlock()
     await Promise.all([out, app.resumed])
-    expect(app.session.status()).toMatchObject({ state: 'signed-out', remembered: null })
+    expect(app.session.status()).toMatchObject({ state: 'signed-out', failure: null })
+    expect(app.session.active()).toBeNull()
     expect(copies()).toEqual([])
   })
 })
@@ -214,7 +215,7 @@ describe('S14 without a keychain', () => {
     expect(receipt).toMatchObject({
       value: {
         items: expect.arrayContaining([
-          { what: 'password', state: 'removed', count: null },
+          { what: 'password', state: 'removed', count: 1 },
           { what: 'copy-key', state: 'none', count: null },
           { what: 'copy-files', state: 'none', count: 0 },
         ]) as unknown,

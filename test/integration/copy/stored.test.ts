@@ -131,10 +131,14 @@ const OWN = [
   'copies/kopia-abc.db.aside',
   'access-log.db.aside',
   'access-log-1.db-shm',
-  ...['account.json', 'settings.json', 'window.json', 'time.json', 'lock.json'].flatMap((name) => [
-    name,
-    `${name}.new`,
-  ]),
+  ...[
+    'account.json',
+    'settings.json',
+    'window.json',
+    'time.json',
+    'sign-in-form.json',
+    'lock.json',
+  ].flatMap((name) => [name, `${name}.new`]),
   'logs/kontaktkort.log',
   'logs/kontaktkort.log.old',
   'blad.tmp',
@@ -162,6 +166,7 @@ describe('S18 the receipt', () => {
   it('GDPR 18 names every file that the app can write, and counts what it leaves', async () => {
     await app.signIn()
     await app.fill()
+    await app.lockCode.choose('2468')
     plant(...OWN, ...ENGINE, 'Kundlista 2026.xlsx')
     const receipt = await app.forget()
     if (!receipt.ok) throw new Error(receipt.error.code)

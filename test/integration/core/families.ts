@@ -69,6 +69,7 @@ export const aroundTheComputer: Families = {
   ],
   'a keychain that fails': [
     ...(['keychain-fails', 'keychain-keeps-all', 'keychain-works', 'same-account'] as const),
+    ...(['keychain-refuses-some', 'other-passwords', 'other-passwords', 'choose-code'] as const),
     ...(['other-account', 'sign-out', 'start-over'] as const),
   ],
   'all of it': Object.keys(steps) as StepKind[],

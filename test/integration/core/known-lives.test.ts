@@ -55,6 +55,25 @@ const known: readonly (readonly [title: string, world: World, steps: string])[] 
   ['N35 200 with an empty body', world, 'empty 0/0, refresh 0/0'],
   ['S31 a removal refused at a change of account', world, 'keychain-keeps-all, other-account'],
   ['S31 a keychain that fails at a change of account', world, 'keychain-fails, other-account'],
+  ...[0, 1, 2, 3].map(
+    (kept) =>
+      [
+        `S31 the keychain refuses one of several passwords, after ${kept}`,
+        world,
+        `other-passwords 0/1, keychain-refuses-some 0/${kept}, other-passwords 0/2, restart`,
+      ] as const,
+  ),
+  [
+    'S31 passwords kept under names that the keychain had not let go of',
+    world,
+    'other-passwords 0/1, keychain-keeps-all, same-account, other-passwords 0/1, restart',
+  ],
+  [
+    'S31 a code that the keychain refuses, in place of one that it had',
+    world,
+    'choose-code 0/1, keychain-refuses-some 0/0, choose-code 1/1, restart',
+  ],
+  ['S17 a code, and then another account', world, 'choose-code 0/1, other-account, restart'],
   [
     'an older answer that arrives later',
     world,

@@ -103,8 +103,9 @@ export function createModelComputer() {
     get opened(): number {
       return opened
     },
-    setKeychain(state: 'works' | 'fails' | 'keeps-all'): void {
+    setKeychain(state: 'works' | 'fails' | 'keeps-all' | 'refuses-some', keepsStill = 0): void {
       memory.available = state !== 'fails'
+      memory.keepsStill = state === 'refuses-some' ? keepsStill : null
       keepsAll = state === 'keeps-all'
     },
     refuseRenames(count: number, code: string): void {
@@ -112,7 +113,7 @@ export function createModelComputer() {
       refusal = code
     },
     get isWell(): boolean {
-      return memory.available && !keepsAll && refusedRenames === 0
+      return memory.available && !keepsAll && memory.keepsStill === null && refusedRenames === 0
     },
     /** More than once. */
     get refusesRenames(): boolean {

@@ -13,6 +13,8 @@ export const ADDRESS = 'https://crm.example'
 export const OFFICES = ['M1', 'M2'] as const
 export const ACCOUNTS = ['provpartner', 'annanpartner'] as const
 export const PASSWORD = 'prov-lösenord'
+/** Of one office alone, where a broker gives each its own. */
+export const OWN_PASSWORD = 'eget-lösenord'
 export const ME = userIdOf(1)
 export const OTHER = userIdOf(2)
 
@@ -80,7 +82,9 @@ export type ModelCrm = ReturnType<typeof createModelCrm>
 export function createModelCrm(time: ModelTime, size: number, latencyMs: number) {
   const contacts = new Map<string, ModelContact>()
   const customers = new Map(OFFICES.map((id) => [id as string, aModelOffice(id)]))
-  const logins: Login[] = ACCOUNTS.map((username) => ({ username, password: PASSWORD }))
+  const logins: Login[] = ACCOUNTS.flatMap((username) =>
+    [PASSWORD, OWN_PASSWORD].map((password) => ({ username, password })),
+  )
   const troubles = new Map<string, Trouble>()
   const listAnswered = new Map<string, number>()
   const namesAnswered = new Map<string, number>()

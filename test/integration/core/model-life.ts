@@ -8,7 +8,7 @@ import { createLogFile } from '../../../electron/main/privacy/access-log-file'
 import { createTrustedTime } from '../../../electron/main/privacy/trusted-time'
 import { openDatabase } from '../../../electron/main/store/driver'
 import { createModelComputer } from './model-computer'
-import { ACCOUNTS, ADDRESS, createModelCrm, ME, OFFICES, PASSWORD } from './model-crm'
+import { ACCOUNTS, ADDRESS, createModelCrm, ME, OFFICES, OWN_PASSWORD, PASSWORD } from './model-crm'
 import type { Listener } from './model-crm'
 import { createModelTime, quiet } from './model-time'
 
@@ -48,6 +48,8 @@ export async function beginLife(world: World) {
   /** What nobody may see happen: bugs, rejections, calls that do not end. */
   const mistakes: string[] = []
   let running: Running | null = null
+  /** The broker gives an office, and estates, a password of its own. */
+  let hasSeveral = false
   const waiting = new Set<{ readonly name: string; readonly since: number }>()
 
   function note(what: string): void {
@@ -147,6 +149,7 @@ export async function beginLife(world: World) {
       saveLog: async () => ok({ state: 'cancelled' }),
       startSample: () => Promise.reject(new Error('No sample office in this model')),
       makePassword: () => 'slump',
+      codeCost: { N: 16, r: 8, p: 1 },
       syncAfterMs: () => SECOND_MS,
       onForgotten: () => undefined,
       entering: () => () => undefined,
@@ -213,11 +216,20 @@ export async function beginLife(world: World) {
       time.dropTimers()
       computer.cutOff()
     },
+    givePasswords(several: boolean): void {
+      hasSeveral = several
+    },
     signIn: (account: number, offices: readonly string[]) =>
       answered('sign-in', async () =>
         running?.core.session.signIn({
           username: ACCOUNTS[account % ACCOUNTS.length] ?? '',
-          passwords: { shared: PASSWORD, perCustomer: [], estates: null },
+          passwords: {
+            shared: PASSWORD,
+            perCustomer: hasSeveral
+              ? [{ customerId: OFFICES[0] as CustomerId, password: OWN_PASSWORD }]
+              : [],
+            estates: hasSeveral ? PASSWORD : null,
+          },
           customers: offices as CustomerId[],
           address: ADDRESS,
         }),

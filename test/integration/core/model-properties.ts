@@ -2,6 +2,7 @@ import type { ContactCard } from '../../../electron/contract/domain/card'
 import type { CopyStatus } from '../../../electron/contract/domain/copy'
 import type { ContactKey } from '../../../electron/contract/domain/ids'
 import type { Core } from '../../../electron/main/compose-core'
+import { codeEntry } from '../../../electron/main/privacy/lock-code'
 import { keychainName } from '../../../electron/main/session/account'
 import { ADDRESS, ME, OFFICES, versionIn } from './model-crm'
 import type { ModelContact } from './model-crm'
@@ -219,6 +220,25 @@ export const properties: readonly Property[] = [
       if (isKept && !now.kept) return 'it is of this run alone'
       const isThere = life.computer.entries.has(entryOf(now))
       return (now.kept || wasKept) && !isThere ? 'it is no longer in the keychain' : null
+    },
+  },
+  {
+    name: 'a code that is kept is its account’s, and in the keychain',
+    fails({ life, now }) {
+      const account = now.core.session.active()?.account
+      if (account === undefined || now.core.lockCode.state() !== 'kept') return null
+      return life.computer.entries.has(codeEntry(account)) ? null : 'it is not there'
+    },
+  },
+  {
+    name: 'what is in the keychain is of who is signed in, or is told of',
+    fails({ life, now }) {
+      const own = entryOf(now)
+      const strays = [...life.computer.entries.keys()].filter(
+        (name) => !name.startsWith(own) && !name.startsWith('åtkomstlogg'),
+      )
+      const session = now.core.session.status()
+      return strays.length > 0 && session.failure === null ? strays.join(', ') : null
     },
   },
   {

@@ -194,6 +194,22 @@ export const steps = {
     await life.answered('sign out', async () => life.core?.session.signOut())
     expected.sessionChanged()
   },
+  async 'other-passwords'(life, { choice }, expected) {
+    life.givePasswords(choice % 3 !== 0)
+    await signIn(life, expected.account, expected.offices, expected)
+  },
+  async 'choose-code'(life, { which, choice }) {
+    const { core } = life
+    if (core === null || core.session.active() === null) return
+    const code = choice % 4 === 0 ? null : String(1_000 + which)
+    // Hashed on a thread, in the time of whoever looks on.
+    const chosen = await life.call('choose a code', async () => {
+      await core.lockCode.choose(code)
+      return { opens: await core.lockCode.proves(code ?? '') }
+    })
+    if (chosen?.opens !== (code !== null))
+      life.mistakes.push('a code that was chosen does not open')
+  },
   retention(life, { which }, expected) {
     const before = life.computer.settings
     const retentionDays = [1, 2, 14, 30][which % 4] ?? 14
@@ -215,6 +231,8 @@ export const steps = {
   'renames-again': ({ computer }) => computer.refuseRenames(0, ''),
   'keychain-fails': ({ computer }) => computer.setKeychain('fails'),
   'keychain-keeps-all': ({ computer }) => computer.setKeychain('keeps-all'),
+  'keychain-refuses-some': ({ computer }, { choice }) =>
+    computer.setKeychain('refuses-some', choice % 5),
   'keychain-works': ({ computer }) => computer.setKeychain('works'),
   'clock-ahead'({ time }, { which }, expected) {
     time.setAhead((1 + (which % 40)) * DAY_MS)

@@ -26,6 +26,9 @@ import { sampleIds } from '../../builders/office'
 import type { CrmServer } from '../../fakes/crm-server'
 import type { Computer } from '../copy/app-line'
 
+/** A guess that costs next to nothing. */
+export const QUICK = { N: 16, r: 8, p: 1 }
+
 /**
  * The app as the window meets it: every call, over the real core, HTTP and encrypted files; in place of
  * Electron's parts are some that tell what they were given.
@@ -87,6 +90,7 @@ export async function startCalls(computer: Computer, server: CrmServer) {
       }),
     startSample: (password) => startSampleOffice(clock, { username: 'exempel', password }),
     makePassword: () => 'slump',
+    codeCost: QUICK,
     syncAfterMs: () => 0,
     onForgotten: () => undefined,
     entering: () => screen.entering(),
@@ -117,6 +121,7 @@ export async function startCalls(computer: Computer, server: CrmServer) {
     push: (name, payload) => void out.push({ name, payload }),
     settings: () => computer.settings,
     session: () => core.session,
+    code: () => core.lockCode,
     endNumbers: core.endNumbers,
     onCard: core.contacts.current,
     onPresented: core.contacts.tellAgain,

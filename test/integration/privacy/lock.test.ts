@@ -3,6 +3,7 @@ import { behind } from '../../fakes/faults'
 import { startCrmServer } from '../../fakes/crm-server'
 import type { CrmServer } from '../../fakes/crm-server'
 import { createTurnstile } from '../../fakes/turnstile'
+import { scanFolder } from '../../e2e/marker-scan'
 import { aComputer, scrap } from '../copy/app-line'
 import type { Computer } from '../copy/app-line'
 import { startCalls } from './calls-line'
@@ -40,6 +41,33 @@ it('X23 a login on its way to the CRM opens no lock that falls before it is ther
   expect(await isLocked()).toBe(true)
   await app.call('screen.unlock', { by: 'password', password: server.password })
   expect(await isLocked()).toBe(false)
+})
+
+it('GDPR 36 the code opens the lock, also after a restart, and no answer, event, file or log ever carries it', async () => {
+  const CODE = 'kod-åäö-2468'
+  const said: unknown[] = []
+  const say = async (answer: Promise<unknown>) => void said.push(await answer)
+  await say(app.call('session.signIn', app.signIn()))
+  await say(app.call('screen.setCode', { code: CODE, proof: null }))
+  await say(app.call('screen.lock', undefined))
+  await say(app.call('screen.unlock', { by: 'code', code: `${CODE}x` }))
+  expect(await isLocked()).toBe(true)
+  await say(app.call('screen.unlock', { by: 'code', code: CODE }))
+  expect(await isLocked()).toBe(false)
+  await say(app.call('screen.lock', undefined))
+  said.push(app.out, app.diary())
+  await app.stop()
+  app = await startCalls(computer, server)
+  await app.session.resume()
+  expect(await app.call('screen.status', undefined)).toMatchObject({
+    value: { locked: true, code: 'kept' },
+  })
+  await say(app.call('screen.unlock', { by: 'code', code: CODE }))
+  expect(await isLocked()).toBe(false)
+  await say(app.call('screen.setCode', { code: null, proof: { by: 'code', code: CODE } }))
+  said.push(app.out, app.diary(), [...computer.keychain.entries])
+  expect(JSON.stringify(said)).not.toContain(CODE)
+  expect(await scanFolder(computer.folder, [CODE])).toEqual([])
 })
 
 it('X23 the sample office is locked still when the app is started again, and opens by a click', async () => {

@@ -155,6 +155,7 @@ describe('a full number', () => {
       await say(name, undefined)
     }
     await say('screen.unlock', { by: 'password', password: server.password })
+    await say('screen.setCode', { code: '2468', proof: null })
     await say('screen.present', { on: true })
     await say('settings.change', { protectedCategory: null })
     await say('accessLog.read', { before: null })

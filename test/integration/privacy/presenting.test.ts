@@ -64,6 +64,7 @@ function everyQuestion(): { readonly [Name in CallName]: Input<Name> | null } {
     'computer.forget': null,
     'screen.lock': null,
     'screen.unlock': null,
+    'screen.setCode': null,
     'screen.present': { on: true },
     'screen.status': undefined,
     'screen.letGo': { hiding: 'presenting' },

@@ -6,7 +6,7 @@ export const forgetTexts: Texts['forget'] = {
   what: 'This is removed',
   list: {
     copy: 'The copy of the contacts, and its key',
-    account: 'The password and the account',
+    account: 'The password, the code for the lock and the account',
     rest: 'Recent contacts, settings, the window’s place and temporary files',
     log: 'The access log, and its key',
   },
@@ -22,6 +22,7 @@ export const forgetTexts: Texts['forget'] = {
     'copy-files': 'Files of the copy',
     'copy-key': 'Key of the copy',
     password: 'Password',
+    'lock-code': 'Code for the lock',
     account: 'Account',
     recents: 'Recent contacts',
     'access-log': 'Access log',

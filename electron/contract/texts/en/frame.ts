@@ -55,7 +55,8 @@ export const settingsTexts: Texts['settings'] = {
   about: 'About',
   version: (version) => `Version ${version}`,
   engine: (electron) => `Electron ${electron}`,
-  signOutText: 'Removes the password and the copy of the contacts.',
+  keepForm: 'Leave customer numbers and address in the form after signing out',
+  signOutText: 'You see first what is removed.',
 }
 
 export const keysTexts: Texts['keys'] = {

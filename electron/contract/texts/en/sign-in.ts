@@ -1,8 +1,10 @@
 import type { Texts } from '../sv'
 
 export const signInTexts: Texts['signIn'] = {
-  headline: 'Who is calling, and what are you to each other?',
-  lead: 'Kontaktkort shows a contact from Vitec: who it is, what applies to mailings and how you are connected. The app only reads.',
+  headline: 'See who is calling',
+  lead: 'Kontaktkort shows a contact from Vitec: who it is, what applies to mailings and what business you have together. The app changes nothing in Vitec.',
+  which:
+    'The login is the office’s partner login to Vitec Connect, not the one that you sign in to Express with yourself.',
   title: 'Sign in',
   titleAgain: 'Sign in again',
   username: 'User name',

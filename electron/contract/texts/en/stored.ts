@@ -48,6 +48,11 @@ export const storedTexts: Texts['stored'] = {
     memory: 'not saved, kept until the app is closed',
     sample: 'the sample office’s own, in memory only',
   },
+  code: 'Code for the lock',
+  codes: {
+    kept: 'not readable, in the computer’s keychain',
+    'this-run': 'not saved, kept until the app is closed',
+  },
   setAside: 'Old file',
   setAsideSays: 'still there, encrypted and not readable; removed after 14 days',
 

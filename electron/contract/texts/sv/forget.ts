@@ -7,7 +7,7 @@ export const forgetTexts = {
   what: 'Det här tas bort',
   list: {
     copy: 'Kopian av kontakterna, och dess nyckel',
-    account: 'Lösenordet och kontot',
+    account: 'Lösenordet, koden till låset och kontot',
     rest: 'Senaste, inställningar, fönstrets plats och tillfälliga filer',
     log: 'Åtkomstloggen, och dess nyckel',
   },
@@ -23,6 +23,7 @@ export const forgetTexts = {
     'copy-files': 'Kopians filer',
     'copy-key': 'Kopians nyckel',
     password: 'Lösenord',
+    'lock-code': 'Kod till låset',
     account: 'Konto',
     recents: 'Senaste',
     'access-log': 'Åtkomstlogg',

@@ -54,7 +54,8 @@ export const settingsTexts = {
   about: 'Om appen',
   version: (version: string) => `Version ${version}`,
   engine: (electron: string) => `Electron ${electron}`,
-  signOutText: 'Tar bort lösenordet och kopian av kontakterna.',
+  keepForm: 'Låt kundnummer och adress stå kvar i formuläret efter utloggning',
+  signOutText: 'Du får först se vad som tas bort.',
 }
 
 export const keysTexts = {

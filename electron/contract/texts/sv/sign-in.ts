@@ -1,6 +1,8 @@
 export const signInTexts = {
-  headline: 'Vem ringer, och vad är ni för varandra?',
-  lead: 'Kontaktkort visar en kontakt ur Vitec: vem det är, vad som gäller för utskick och hur ni hänger ihop. Appen läser bara.',
+  headline: 'Se vem som ringer',
+  lead: 'Kontaktkort visar en kontakt ur Vitec: vem det är, vad som gäller för utskick och vilka affärer ni har ihop. Appen ändrar inget i Vitec.',
+  which:
+    'Inloggningen är kontorets partnerinloggning till Vitec Connect, inte den du själv loggar in i Express med.',
   title: 'Logga in',
   titleAgain: 'Logga in igen',
   username: 'Användarnamn',

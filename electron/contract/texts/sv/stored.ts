@@ -51,6 +51,11 @@ export const storedTexts = {
     memory: 'inte sparat, gäller tills appen stängs',
     sample: 'exempelkontorets eget, bara i minnet',
   },
+  code: 'Kod till låset',
+  codes: {
+    kept: 'oläslig i datorns nyckelring',
+    'this-run': 'inte sparad, gäller tills appen stängs',
+  },
   setAside: 'Gammal fil',
   setAsideSays: 'ligger kvar, krypterad och går inte att läsa; tas bort efter 14 dagar',
 

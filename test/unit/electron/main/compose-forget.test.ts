@@ -17,11 +17,13 @@ function forgetting(signOut: () => void) {
     session: {
       status: () => signedOut,
       active: () => null,
+      passwords: () => 0,
       async signOut() {
         signOut()
         return ok(signedOut)
       },
     },
+    lockCode: { state: () => 'none', isStored: async () => false },
     rows: { count: () => 7, recents: () => [{}, {}] },
     accessLog: {
       destroy: async () => ({ state: 'removed', count: 1 }),

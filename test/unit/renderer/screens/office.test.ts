@@ -18,6 +18,7 @@ const unlocked: ScreenStatus = {
   locked: false,
   presenting: false,
   unlock: 'password',
+  code: 'skipped',
   retryAfterMs: null,
 }
 const cardOf = (text: string, given: Parameters<typeof aPersonContact>[0] = {}): ContactCard =>
@@ -29,7 +30,8 @@ const option = (text: string): Option => ({
   customerId: null,
 })
 
-function setUp() {
+function setUp(change: Partial<typeof maja> = {}) {
+  const status = { ...maja, ...change }
   const crm = fakeCrm()
   let screenIs = unlocked
   crm.answer('contacts.recents', () => [])
@@ -39,7 +41,7 @@ function setUp() {
   crm.answer('contacts.closed', () => undefined)
   crm.answer('copy.status', () => aCopyStatus())
   crm.answer('search.run', () => anAnswer())
-  crm.answer('session.status', () => maja)
+  crm.answer('session.status', () => status)
   crm.answer('screen.letGo', () => undefined)
   crm.answer('screen.lock', () => (screenIs = { ...screenIs, locked: true }))
   crm.answer(
@@ -48,7 +50,7 @@ function setUp() {
   )
   const session = new SessionState(crm)
   const screen = new ScreenState(crm, session)
-  const enter = () => new Office(crm, session, screen, maja)
+  const enter = () => new Office(crm, session, screen, status)
   const office = enter()
   const codes = (of = office) =>
     of.notices.list.map((notice) => (notice.kind === 'failure' ? notice.failure.code : notice.kind))
@@ -285,21 +287,36 @@ describe('leaving', () => {
     await expect.poll(() => next.open.card?.contact.id).toBe('A')
   })
 
-  it('says why it could not lock, present or sign out, and tries the last again', async () => {
+  it('GDPR 36 asks before the first lock by what it is to open, and not once that is known', async () => {
+    const { crm, screen, office } = setUp()
+    await screen.take({ ...unlocked, code: 'none' })
+    await office.lock()
+    expect([office.dialog, crm.inputsOf('screen.lock')]).toEqual(['first-lock', []])
+    await office.lockNow()
+    for (const code of ['skipped', 'kept', 'this-run'] as const) {
+      await screen.take({ ...unlocked, code })
+      await office.lock()
+    }
+    expect(crm.inputsOf('screen.lock')).toHaveLength(4)
+  })
+
+  it('GDPR 36 asks for no code in the sample office', async () => {
+    const { crm, screen, office } = setUp({ sample: true })
+    await screen.take({ ...unlocked, code: 'none' })
+    await office.lock()
+    expect([office.dialog, crm.inputsOf('screen.lock').length]).toEqual([null, 1])
+  })
+
+  it('says why it could not lock or present', async () => {
     const { crm, office, codes } = setUp()
-    for (const name of ['screen.lock', 'screen.present', 'session.signOut'] as const) {
+    for (const name of ['screen.lock', 'screen.present'] as const) {
       crm.answer(name, refuse('keychain-unavailable'))
     }
-    for (const leave of [() => office.lock(), () => office.present(), () => office.signOut()]) {
+    for (const leave of [() => office.lock(), () => office.present()]) {
       await leave()
       expect(codes()).toEqual(['keychain-unavailable'])
       office.notices.clear('session')
     }
-    await office.signOut()
-    crm.answer('session.signOut', () => ({ state: 'signed-out', failure: null, remembered: null }))
-    const [notice] = office.notices.list
-    if (notice?.kind === 'failure') notice.retry?.()
-    expect(crm.inputsOf('session.signOut')).toHaveLength(3)
   })
 
   it('GDPR 21 leaves nothing to be said in the next office, nor anything to be tried again there', async () => {

@@ -24,6 +24,7 @@ const data: StoredData = storedData.parse({
   copy: { state: 'file', folder: '/home/maja/Kontaktkort/copies', bytes: 38_412_288 },
   setAside: false,
   password: 'keychain',
+  code: 'kept',
   accessLog: { entries: 212, oldestAt: '2026-06-01T07:12:00Z', saved: true },
   diaryBytes: 34_211,
   files: ['account', 'settings'],
@@ -57,6 +58,7 @@ describe('what the page says', () => {
       'folder: /home/maja/Kontaktkort/copies',
       'key: i datorns nyckelring',
       'password: i datorns nyckelring',
+      'code: oläslig i datorns nyckelring',
       'log: 212 rader om ditt konto, äldsta 2026-06-01',
       'diary: 35 kB, inga personuppgifter',
       'account: användarnamn och CRM-adress, utan lösenord',
@@ -88,6 +90,7 @@ describe('what the page says', () => {
       'folder: /home/maja/Kontaktkort/copies',
       'key: i datorns nyckelring',
       'password: i datorns nyckelring',
+      'code: oläslig i datorns nyckelring',
       'log: inga rader om ditt konto',
       'diary: tom',
     ])

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { UnlockRequest } from '../../../../electron/contract/domain/screen'
+import type { Proof, UnlockRequest } from '../../../../electron/contract/domain/screen'
 import { failed } from '../../../../electron/contract/errors'
 import { sv } from '../../../../electron/contract/texts/sv'
 import type { FailureCode } from '../../../../electron/contract/errors'
@@ -10,7 +10,7 @@ import { Unlock } from '../../../../renderer/screens/lock/unlock.svelte'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-function setUp(retryAfterMs: number | null = null) {
+function setUp(retryAfterMs: number | null = null, by: Proof['by'] = 'password') {
   const asked: UnlockRequest[] = []
   let answer: { code: FailureCode; retryAfterMs?: number } | null = null
   const screen = {
@@ -19,12 +19,7 @@ function setUp(retryAfterMs: number | null = null) {
       if (answer) throw new CrmError(failed(answer.code, answer).error)
     },
   }
-  const session = {
-    async signOut() {
-      if (answer) throw new CrmError(failed(answer.code, answer).error)
-    },
-  }
-  const form = new Unlock(screen, session, retryAfterMs)
+  const form = new Unlock(screen, by, retryAfterMs)
   return {
     asked,
     form,
@@ -41,7 +36,7 @@ describe('X23 the form that opens the lock', () => {
     form.type('hemligt')
     await Promise.all([form.submit(), form.submit()])
     expect(asked).toEqual([{ by: 'password', password: 'hemligt' }])
-    expect([form.password, form.failure]).toEqual(['', null])
+    expect([form.typed, form.failure]).toEqual(['', null])
   })
 
   it('forgets a wrong one, and keeps one that could not be compared', async () => {
@@ -49,11 +44,11 @@ describe('X23 the form that opens the lock', () => {
     refuse('wrong-login')
     form.type('fel')
     await form.submit()
-    expect([form.password, form.failure?.code]).toEqual(['', 'wrong-login'])
+    expect([form.typed, form.failure?.code]).toEqual(['', 'wrong-login'])
     refuse('busy')
     form.type('rätt')
     await form.submit()
-    expect([form.password, form.failure?.code]).toEqual(['rätt', 'busy'])
+    expect([form.typed, form.failure?.code]).toEqual(['rätt', 'busy'])
   })
 
   it('asks for nothing while there is nothing to ask with, and says so', async () => {
@@ -78,7 +73,7 @@ describe('X23 the form that opens the lock', () => {
     await form.submit()
     expect(asked).toHaveLength(2)
     form.leave()
-    expect([form.wait.running, form.password]).toEqual([false, ''])
+    expect([form.wait.running, form.typed]).toEqual([false, ''])
   })
 
   it('goes on with a wait that a page before it had begun', () => {
@@ -119,23 +114,36 @@ describe('what the lock says', () => {
     vi.advanceTimersByTime(60_000)
     expect(said()).toEqual({
       code: 'wrong-login',
-      says: 'Fel lösenord för många gånger.',
+      says: 'Fel för många gånger.',
       remedy: 'Vänta 1\u00a0min 30\u00a0s, eller logga ut.',
       counting: 'Försök igen om 30\u00a0s',
     })
   })
 
-  it('is first why one could not sign out, in general words, until something else is tried', async () => {
-    const { form, refuse, said } = setUp(30_000)
-    refuse('keychain-unavailable')
-    await form.signOut()
-    expect(said()).toEqual({
-      code: 'keychain-unavailable',
-      ...sv.failures['keychain-unavailable'],
-      counting: null,
-    })
+  it('is about the code where that was tried, also while the password is being written', async () => {
+    const { form, asked, refuse, said } = setUp(null, 'code')
+    refuse('wrong-login')
+    form.type('0000')
     await form.submit()
-    expect(said()?.code).toBe('wrong-login')
+    expect(asked).toEqual([{ by: 'code', code: '0000' }])
+    expect(said()).toEqual({ code: 'wrong-login', ...sv.screen.lock.wrongCode, counting: null })
+    form.type('24')
+    form.openBy('password')
+    expect([form.typed, said()]).toEqual(['', null])
+    form.type('fel')
+    await form.submit()
+    expect(said()).toMatchObject(sv.screen.lock.wrong)
+  })
+
+  it('is the wait still when another way is taken', async () => {
+    const { form, asked, refuse, said } = setUp(null, 'code')
+    refuse('wrong-login', 30_000)
+    form.type('0000')
+    await form.submit()
+    form.openBy('password')
+    form.type('rätt')
+    await form.submit()
+    expect([asked.length, said()?.says]).toEqual([1, sv.screen.lock.tooMany.says])
     form.leave()
   })
 })

@@ -9,6 +9,7 @@ const open: ScreenStatus = {
   locked: false,
   presenting: false,
   unlock: 'password',
+  code: 'none',
   retryAfterMs: null,
 }
 const locked: ScreenStatus = { ...open, locked: true }

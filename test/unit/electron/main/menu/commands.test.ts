@@ -6,7 +6,8 @@ import { createMenuCommands } from '../../../../../electron/main/menu/commands'
 function setUp() {
   const done: unknown[] = []
   const state = { locked: false, presenting: false }
-  const status = () => ({ ...state, unlock: 'password' as const, retryAfterMs: null })
+  const rest = { unlock: 'password', code: 'none', retryAfterMs: null } as const
+  const status = () => ({ ...state, ...rest })
   const run = createMenuCommands({
     status,
     lock() {

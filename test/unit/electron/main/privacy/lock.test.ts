@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Proof } from '../../../../../electron/contract/domain/screen'
 import { failed, ok } from '../../../../../electron/contract/errors'
 import { createLock, LOOK_EVERY_MS } from '../../../../../electron/main/privacy/lock'
 import type { LockFile, LockReason } from '../../../../../electron/main/privacy/lock'
@@ -8,6 +9,8 @@ import { createMemoryFile } from '../../../../fakes/memory-file'
 const MINUTE = 60_000
 const RIGHT = { by: 'password', password: 'rätt' } as const
 const WRONG = { by: 'password', password: 'fel' } as const
+const CODE = { by: 'code', code: '2468' } as const
+const WRONG_CODE = { by: 'code', code: '0000' } as const
 
 function setUp(before: LockFile | null = null) {
   const clock = createFakeClock()
@@ -20,8 +23,10 @@ function setUp(before: LockFile | null = null) {
     signedIn: true,
     unlockBy: 'password' as 'click' | 'password' | 'touch-id',
     touchId: true,
+    /** How long a comparison takes. */
+    comparing: Promise.resolve(),
   }
-  const asked: string[] = []
+  const asked: Proof[] = []
   const start = () => {
     const lock = createLock({
       clock,
@@ -35,13 +40,14 @@ function setUp(before: LockFile | null = null) {
       lockAfterMs: () => state.minutes * MINUTE,
       signedIn: () => state.signedIn,
       unlockBy: () => state.unlockBy,
-      proves(password) {
-        asked.push(password)
-        return password === RIGHT.password
+      async proves(proof) {
+        asked.push(proof)
+        await state.comparing
+        return proof.by === 'code' ? proof.code === CODE.code : proof.password === RIGHT.password
       },
       askTouchId: async () => state.touchId,
-      locked: (reason) => told.push(reason),
-      unlocked: () => told.push('open'),
+      onLocked: (reason) => told.push(reason),
+      onUnlocked: () => told.push('open'),
     })
     lock.start()
     return lock
@@ -149,6 +155,36 @@ describe('X23 the lock opens', () => {
     expect(asked).toHaveLength(5)
   })
 
+  it('with the code of the broker’s own, whose wrong tries count together with those at the password', async () => {
+    const { lock, clock, asked } = setUp()
+    lock.lock('command')
+    expect(await lock.unlock(WRONG_CODE)).toEqual(failed('wrong-login'))
+    expect(await lock.unlock(CODE)).toEqual(ok(undefined))
+    lock.lock('command')
+    for (const wrong of [WRONG, WRONG_CODE, WRONG, WRONG_CODE]) await lock.unlock(wrong)
+    expect(await lock.unlock(WRONG)).toEqual(failed('wrong-login', { retryAfterMs: 30_000 }))
+    asked.length = 0
+    expect(await lock.unlock(CODE)).toEqual(failed('busy', { retryAfterMs: 30_000 }))
+    expect(asked).toEqual([])
+    clock.pass(30_000)
+    expect(await lock.unlock(CODE)).toEqual(ok(undefined))
+  })
+
+  it('only after the try is on the disk: ending the app while it is compared gives none back', async () => {
+    const { lock, file, state, start } = setUp()
+    lock.lock('command')
+    let answer = () => {}
+    state.comparing = new Promise((resolve) => (answer = resolve))
+    const opened = lock.unlock(CODE)
+    await lock.kept()
+    expect(file.content).toEqual({ wrongTries: 1 })
+    expect(start().isClosed()).toBe(true)
+    answer()
+    expect(await opened).toEqual(ok(undefined))
+    await lock.kept()
+    expect(file.content).toBeNull()
+  })
+
   it('with a click for the sample office alone', async () => {
     const { lock, state } = setUp()
     lock.lock('command')
@@ -201,6 +237,13 @@ describe('X23 the lock opens', () => {
     expect(await unlocked).toEqual(failed('locked'))
     expect(lock.isClosed(), 'Touch ID').toBe(true)
     expect(await lock.unlock({ by: 'touch-id' })).toEqual(ok(undefined))
+
+    lock.lock('command')
+    const proven = lock.unlock(CODE)
+    lock.lift()
+    lock.lock('command')
+    expect(await proven).toEqual(failed('locked'))
+    expect(lock.isClosed(), 'the code').toBe(true)
   })
 
   it('for good: the wake that comes after it does not lock again', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defaultSettings } from '../../../../../electron/contract/domain/default-settings'
+import type { CodeState } from '../../../../../electron/contract/domain/code'
 import type { SessionStatus } from '../../../../../electron/contract/domain/session'
 import { failed } from '../../../../../electron/contract/errors'
 import { createScreen, LET_GO_MS } from '../../../../../electron/main/privacy/screen'
@@ -38,6 +39,7 @@ function setUp(before: LockFile | null = null) {
     used: () => {},
   }
   const file = createMemoryFile<LockFile>(before)
+  const code = { state: 'none' as CodeState, chosen: [] as (string | null)[] }
   const guard = { draws: 0, restarts: 0 }
   const screen = createScreen({
     clock,
@@ -70,6 +72,14 @@ function setUp(before: LockFile | null = null) {
       status: () => state.session,
       proves: (password) => password === 'rätt',
     }),
+    code: () => ({
+      state: () => code.state,
+      async choose(given) {
+        code.chosen.push(given)
+        code.state = given === null ? 'skipped' : 'kept'
+      },
+      proves: async (given) => given === code.chosen.at(-1),
+    }),
     endNumbers: () => void (numbersEnded += 1),
     onCard: () => onCard,
     onPresented: () => screen.push('recents-changed', []),
@@ -77,7 +87,20 @@ function setUp(before: LockFile | null = null) {
   screen.start()
   const system = (what: string) => events.get(what)?.()
   return {
-    ...{ clock, events, pushed, protection, timers, state, file, guard, screen, system, card },
+    ...{
+      clock,
+      events,
+      pushed,
+      protection,
+      timers,
+      state,
+      file,
+      guard,
+      screen,
+      system,
+      card,
+      code,
+    },
     numbersEnded: () => numbersEnded,
     /** The page has had its time. */
     waitForPage: () => waits.forEach((work) => work()),
@@ -225,6 +248,79 @@ describe('X23 the lock', () => {
     state.session = signedOut
     expect(screen.lock()).toEqual(failed('signed-out'))
     expect(screen.present(true)).toEqual(failed('signed-out'))
+  })
+})
+
+describe('GDPR 36 the code of the broker’s own', () => {
+  const proof = { by: 'password', password: 'rätt' } as const
+
+  it('is chosen once without further ado, also after it was not wanted, and the window is told', async () => {
+    const { screen, code, pushed } = setUp()
+    expect(await screen.setCode({ code: null, proof: null })).toMatchObject({
+      value: { code: 'skipped' },
+    })
+    expect(await screen.setCode({ code: '2468', proof: null })).toMatchObject({
+      value: { code: 'kept' },
+    })
+    expect(code.chosen).toEqual([null, '2468'])
+    expect(pushed.at(-1)).toEqual(['screen-changed', expect.objectContaining({ code: 'kept' })])
+    expect(JSON.stringify(pushed)).not.toContain('2468')
+  })
+
+  it.each([proof, { by: 'code', code: '2468' } as const])(
+    'is changed and removed only by whoever proves to be the broker: %o',
+    async (own) => {
+      const { screen, code } = setUp()
+      await screen.setCode({ code: '2468', proof: null })
+      expect(await screen.setCode({ code: '1357', proof: null })).toEqual(failed('forbidden'))
+      const wrong = { by: 'code', code: '0000' } as const
+      expect(await screen.setCode({ code: null, proof: wrong })).toEqual(failed('wrong-login'))
+      expect(code.chosen).toEqual(['2468'])
+      expect(await screen.setCode({ code: null, proof: own })).toMatchObject({ ok: true })
+      expect(code.chosen.at(-1)).toBeNull()
+    },
+  )
+
+  it('shares its count of wrong tries with the lock, and leaves none behind once it is changed', async () => {
+    const { screen, file } = setUp()
+    await screen.setCode({ code: '2468', proof: null })
+    const wrong = { code: '1357', proof: { by: 'code', code: '0000' } } as const
+    for (let n = 1; n < 4; n += 1) await screen.setCode(wrong)
+    expect(file.content).toEqual({ wrongTries: 3 })
+    screen.lock()
+    expect(await screen.unlock({ by: 'password', password: 'fel' })).toEqual(failed('wrong-login'))
+    expect(await screen.unlock({ by: 'code', code: '0000' })).toEqual(
+      failed('wrong-login', { retryAfterMs: 30_000 }),
+    )
+    expect(await screen.setCode({ ...wrong, proof })).toEqual(
+      failed('busy', { retryAfterMs: 30_000 }),
+    )
+
+    const again = setUp()
+    await again.screen.setCode({ code: '2468', proof: null })
+    await again.screen.setCode(wrong)
+    await again.screen.setCode({ code: '1357', proof })
+    await again.screen.kept()
+    expect(again.file.content, 'the next run would begin locked').toBeNull()
+  })
+
+  it('leaves no count to whoever signs in next', async () => {
+    const { screen, state, file } = setUp()
+    await screen.setCode({ code: '2468', proof: null })
+    await screen.setCode({ code: null, proof: { by: 'code', code: '0000' } })
+    state.session = signedOut
+    screen.push('session-changed', signedOut)
+    await screen.kept()
+    expect(file.content).toBeNull()
+  })
+
+  it('is nobody’s where nobody is signed in, and none is asked for in the sample office', async () => {
+    const { screen, state, code } = setUp()
+    state.session = { ...office, sample: true }
+    expect(await screen.setCode({ code: '2468', proof: null })).toEqual(failed('forbidden'))
+    state.session = signedOut
+    expect(await screen.setCode({ code: '2468', proof: null })).toEqual(failed('signed-out'))
+    expect(code.chosen).toEqual([])
   })
 })
 

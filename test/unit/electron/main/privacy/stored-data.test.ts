@@ -45,6 +45,7 @@ async function ask(given: Partial<StoredDataParts> = {}) {
     facts: () => facts,
     status: () => ({ problem: null, setAside: false, reconciledAt: null }),
     log: () => ok({ entries: 7, oldestAt: OLDEST, saved: true }),
+    code: () => 'kept',
     retentionDays: () => 14,
     profile,
     refused: null,

@@ -4,8 +4,9 @@ import { failed, ok } from '../../../../../electron/contract/errors'
 import type { Crm } from '../../../../../electron/main/crm-api/crm'
 import { withRemovals } from '../../../../../electron/main/keychain/removals'
 import type { RemovalsFile } from '../../../../../electron/main/keychain/removals'
+import { codeEntry } from '../../../../../electron/main/privacy/lock-code'
 import { readSecret } from '../../../../../electron/main/session/account'
-import type { Account } from '../../../../../electron/main/session/account'
+import type { Account, SignInFormFile } from '../../../../../electron/main/session/account'
 import { createSession } from '../../../../../electron/main/session/session'
 import { createMemoryFile } from '../../../../fakes/memory-file'
 import { createMemoryKeychain } from '../../../../fakes/memory-keychain'
@@ -17,6 +18,9 @@ function setUp(answers: Partial<Crm> = {}) {
   const keychain = createMemoryKeychain()
   const owed = createMemoryFile<RemovalsFile>()
   const accountFile = createMemoryFile<Account>()
+  const formFile = createMemoryFile<SignInFormFile>()
+  const settings = { keepsForm: true }
+  const codes: string[] = []
   const connected: { account: Account; crm: ReturnType<typeof createScriptedCrm> }[] = []
   const pushed: SessionStatus[] = []
   /** What was done with the copy, and what the access log was told. */
@@ -31,6 +35,14 @@ function setUp(answers: Partial<Crm> = {}) {
     createSession({
       keychain: withRemovals(keychain, owed),
       accountFile,
+      formFile,
+      keepsForm: () => settings.keepsForm,
+      lockCode: {
+        async open(account, { isSaved, isNew }) {
+          codes.push(`open ${account.username}${isSaved ? '' : ' unsaved'}${isNew ? ' new' : ''}`)
+        },
+        close: () => undefined,
+      },
       connect(account) {
         const crm = createScriptedCrm(answers)
         connected.push({ account, crm })
@@ -66,9 +78,9 @@ function setUp(answers: Partial<Crm> = {}) {
         proofs.push('given')
         return () => void proofs.push('proven')
       },
-      noted: (what, account) => void log.push(`${what} ${account.username}`),
-      renewed: () => (renewed += 1),
-      changed(status) {
+      record: (what, account) => void log.push(`${what} ${account.username}`),
+      onRenewed: () => (renewed += 1),
+      onChanged(status) {
         proofs.push(status.state)
         pushed.push(status)
       },
@@ -76,6 +88,9 @@ function setUp(answers: Partial<Crm> = {}) {
   return {
     keychain,
     accountFile,
+    formFile,
+    settings,
+    codes,
     connected,
     pushed,
     copies,
@@ -342,7 +357,7 @@ describe('signing out', () => {
     expect(accountFile.content).toBeNull()
     expect(forgotten()).toBe(before + 1)
     expect(connected[0]?.crm.closed).toBe(true)
-    expect(session.status()).toEqual({ state: 'signed-out', failure: null, remembered: null })
+    expect(session.status()).toMatchObject({ state: 'signed-out', failure: null })
     expect(log).toEqual(['sign-in partner', 'sign-out partner'])
   })
 
@@ -366,6 +381,73 @@ describe('signing out', () => {
     accountFile.readOnly = true
     expect(await session.signOut()).toMatchObject({ value: { failure: { code: 'disk-refused' } } })
     expect(keychain.entries.size).toBe(0)
+  })
+})
+
+describe('GDPR 21 what stays in the form after a sign-out', () => {
+  const office = { customers: ['M99999'], address: 'https://connect.example' }
+
+  it('is the office’s numbers and address, also at the next start, and neither password nor user name', async () => {
+    const { session, start, formFile } = setUp()
+    await session.signIn(request())
+    expect(formFile.content).toBeNull()
+    const left = { ...office, username: '' }
+    expect(await session.signOut()).toMatchObject({ value: { remembered: left } })
+    expect(start().status()).toMatchObject({ state: 'signed-out', remembered: left })
+    expect(JSON.stringify(formFile.content)).not.toMatch(/partner|lösen/)
+  })
+
+  it('is nothing where the broker does not want it, or is to be forgotten here', async () => {
+    const { session, settings, formFile } = setUp()
+    await session.signIn(request())
+    await session.signOut()
+    settings.keepsForm = false
+    expect(session.status()).toMatchObject({ remembered: null })
+    await session.signIn(request())
+    await session.signOut()
+    expect(formFile.content).toBeNull()
+    settings.keepsForm = true
+    await session.signIn(request())
+    expect(await session.signOut('nothing')).toMatchObject({ value: { remembered: null } })
+    expect(formFile.content).toBeNull()
+  })
+
+  it('is the office’s still after a look at the sample', async () => {
+    const { session } = setUp()
+    await session.signIn(request())
+    await session.signOut()
+    await session.startSample()
+    expect(await session.signOut()).toMatchObject({ value: { remembered: office } })
+  })
+})
+
+describe('GDPR 36 the lock’s code', () => {
+  it('is opened with its account, and is new with a new one', async () => {
+    const { session, start, codes, keychain } = setUp()
+    await session.signIn(request())
+    await session.signIn(request({ passwords: { shared: 'nytt', perCustomer: [], estates: null } }))
+    await start().resume()
+    await session.signIn(request({ username: 'annan' }))
+    keychain.available = false
+    await session.signIn(request({ username: 'tredje' }))
+    expect(codes).toEqual([
+      'open partner new',
+      'open partner',
+      'open partner',
+      'open annan new',
+      'open tredje unsaved new',
+    ])
+  })
+
+  it('GDPR 18 goes with the password, at a sign-out and for another account', async () => {
+    for (const leave of ['sign-out', 'another'] as const) {
+      const { session, keychain } = setUp()
+      await session.signIn(request())
+      const account = session.active()?.account as Account
+      keychain.entries.set(codeEntry(account), 'hash')
+      await (leave === 'sign-out' ? session.signOut() : session.signIn(request({ username: 'b' })))
+      expect(keychain.entries.has(codeEntry(account)), leave).toBe(false)
+    }
   })
 })
 

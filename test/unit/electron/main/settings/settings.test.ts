@@ -29,6 +29,7 @@ const ours = {
   openSections: ['record'],
   retentionDays: 3,
   lockAfterMinutes: 2,
+  keepSignInForm: false,
   protectedCategory: 'Sekretess',
 } satisfies Settings
 

@@ -3,38 +3,38 @@ import type { Result } from '../../contract/errors'
 import type { Keychain } from './keychain'
 
 /** Long enough to find a password and type it into the system's own question. */
-export const PATIENCE_MS = 60_000
+export const KEYCHAIN_TIMEOUT_MS = 60_000
 
 /**
  * A keychain may ask its owner first, who is away, or not answer at all: whoever waits for it is told in
  * the end that it does not serve, and can try again (S13).
  */
-export function withPatience(keychain: Keychain, patienceMs = PATIENCE_MS): Keychain {
+export function withTimeout(keychain: Keychain, timeoutMs = KEYCHAIN_TIMEOUT_MS): Keychain {
   let keeps = 0
 
   return {
-    read: (account) => within(keychain.read(account), patienceMs),
+    read: (account) => within(keychain.read(account), timeoutMs),
     async keep(account, secret) {
       keeps += 1
       const own = keeps
       const answer = keychain.keep(account, secret)
-      return within(answer, patienceMs, (late) => {
+      return within(answer, timeoutMs, (late) => {
         // Nobody counts on it any more; a later try that does must find its own.
         if (late.ok && own === keeps) void keychain.remove(account)
       })
     },
-    remove: (account) => within(keychain.remove(account), patienceMs),
+    remove: (account) => within(keychain.remove(account), timeoutMs),
   }
 }
 
 async function within<T>(
   answer: Promise<Result<T>>,
-  patienceMs: number,
+  timeoutMs: number,
   late: (answer: Result<T>) => void = () => undefined,
 ): Promise<Result<T>> {
   let timer: NodeJS.Timeout | undefined
   const waited = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), patienceMs)
+    timer = setTimeout(() => resolve(null), timeoutMs)
   })
   const first = await Promise.race([answer, waited])
   clearTimeout(timer)

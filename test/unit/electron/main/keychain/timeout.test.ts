@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { failed, ok } from '../../../../../electron/contract/errors'
 import type { Keychain } from '../../../../../electron/main/keychain/keychain'
-import { PATIENCE_MS, withPatience } from '../../../../../electron/main/keychain/patience'
+import { KEYCHAIN_TIMEOUT_MS, withTimeout } from '../../../../../electron/main/keychain/timeout'
 import { createMemoryKeychain } from '../../../../fakes/memory-keychain'
 
 let memory: ReturnType<typeof createMemoryKeychain>
@@ -14,7 +14,7 @@ beforeEach(() => {
   memory = createMemoryKeychain()
   hold()
   const { read, keep, remove } = memory
-  patient = withPatience({
+  patient = withTimeout({
     read: async (account) => (await answering, read(account)),
     keep: async (account, secret) => (await answering, keep(account, secret)),
     remove: async (account) => (await answering, remove(account)),
@@ -35,7 +35,7 @@ describe('S13 a keychain that takes its time', () => {
   it('is waited for', async () => {
     memory.entries.set('anna', 'hemligt')
     const read = patient.read('anna')
-    await vi.advanceTimersByTimeAsync(PATIENCE_MS - 1)
+    await vi.advanceTimersByTimeAsync(KEYCHAIN_TIMEOUT_MS - 1)
     answer()
     expect(await read).toEqual(ok('hemligt'))
     expect(vi.getTimerCount()).toBe(0)
@@ -45,14 +45,14 @@ describe('S13 a keychain that takes its time', () => {
     'is given up in the end, when it is asked to %s',
     async (what) => {
       const asked = patient[what]('anna', 'hemligt')
-      await vi.advanceTimersByTimeAsync(PATIENCE_MS)
+      await vi.advanceTimersByTimeAsync(KEYCHAIN_TIMEOUT_MS)
       expect(await asked).toEqual(failed('keychain-unavailable'))
     },
   )
 
   it('keeps nothing that nobody counts on any more', async () => {
     const kept = patient.keep('anna', 'hemligt')
-    await vi.advanceTimersByTimeAsync(PATIENCE_MS)
+    await vi.advanceTimersByTimeAsync(KEYCHAIN_TIMEOUT_MS)
     expect(await kept).toEqual(failed('keychain-unavailable'))
     answer()
     await settle()
@@ -61,7 +61,7 @@ describe('S13 a keychain that takes its time', () => {
 
   it('keeps what a later try has given it', async () => {
     void patient.keep('anna', 'första')
-    await vi.advanceTimersByTimeAsync(PATIENCE_MS)
+    await vi.advanceTimersByTimeAsync(KEYCHAIN_TIMEOUT_MS)
     const again = patient.keep('anna', 'andra')
     answer()
     expect(await again).toEqual(ok(undefined))
