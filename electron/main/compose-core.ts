@@ -146,7 +146,7 @@ export function composeCore(parts: CoreParts): Core {
             })
           },
         }),
-        () => parts.settings().protectedCategory,
+        () => parts.settings().protectedCategories,
       ),
     startSample: parts.startSample,
     makePassword: parts.makePassword,
@@ -228,8 +228,9 @@ export function composeCore(parts: CoreParts): Core {
     },
     settingsChanged(changed, before) {
       if (changed.retentionDays !== before.retentionDays) copy.retention.daysChanged()
-      if (changed.protectedCategory !== before.protectedCategory) {
-        copy.local.protect(changed.protectedCategory)
+      if (changed.protectedCategories !== before.protectedCategories) {
+        copy.local.protect(changed.protectedCategories)
+        contacts.protectionChanged()
       }
     },
     woke() {

@@ -6,5 +6,5 @@ export const defaultSettings: Settings = {
   openSections: ['address', 'note'],
   retentionDays: 14,
   lockAfterMinutes: 10,
-  protectedCategory: null,
+  protectedCategories: null,
 }

@@ -4,6 +4,9 @@ import { z } from 'zod'
 export const cardSection = z.enum(['address', 'categories', 'note', 'record'])
 export type CardSection = z.infer<typeof cardSection>
 
+/** As a CRM may name one. */
+export const categoryName = z.string().trim().min(1).max(200)
+
 export const settings = z.strictObject({
   language: z.enum(['sv', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
@@ -12,7 +15,7 @@ export const settings = z.strictObject({
   retentionDays: z.number().int().min(1).max(30),
   /** Minutes without use, then the window locks (GDPR rule 36). */
   lockAfterMinutes: z.number().int().min(1).max(60),
-  /** The category that the office gives to contacts with protected identity (GDPR rule 24); null: not named. */
-  protectedCategory: z.string().trim().min(1).max(200).nullable(),
+  /** The categories that the office gives to contacts with protected identity; null: not answered yet (GDPR rule 24). */
+  protectedCategories: z.array(categoryName).max(1_000).nullable(),
 })
 export type Settings = z.infer<typeof settings>
