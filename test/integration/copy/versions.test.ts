@@ -48,7 +48,11 @@ const settings = () =>
 it('S32 a profile goes to the version before and comes back, and nothing is lost or misread', async () => {
   await app.signIn()
   const { contacts } = await app.fill()
-  await settings().change({ protectedCategories: ['Sekretess', 'Skyddad'], retentionDays: 3, theme: 'dark' })
+  await settings().change({
+    protectedCategories: ['Sekretess', 'Skyddad'],
+    retentionDays: 3,
+    theme: 'dark',
+  })
   await app.stop()
 
   // The one before: its broker chooses another look, and signs in with a name that the CRM has changed.

@@ -42,7 +42,7 @@ export const protectedTexts: Texts['protectedIdentity'] = {
     missing: 'The categories could not be fetched.',
     meanwhile: 'Until then, those whose name speaks of protection count.',
     filter: 'Search the categories',
-    filterNone: 'No category is called that.',
+    filterNone: 'No other category is called that.',
     chosenOf: (chosen, all) => `${chosen} of ${all} ticked`,
   },
 }

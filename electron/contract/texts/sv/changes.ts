@@ -45,7 +45,7 @@ export const protectedTexts = {
     missing: 'Kategorierna gick inte att hämta.',
     meanwhile: 'Så länge gäller de vars namn talar om skydd.',
     filter: 'Sök bland kategorierna',
-    filterNone: 'Ingen kategori heter så.',
+    filterNone: 'Ingen annan kategori heter så.',
     chosenOf: (chosen: string, all: string) => `${chosen} av ${all} ikryssade`,
   },
 }
