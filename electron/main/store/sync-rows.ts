@@ -36,8 +36,6 @@ export interface FetchedBatch {
 }
 
 export interface SavedBatch {
-  /** Somebody has become protected: what was taken out must not stay in the journal. */
-  readonly isReduced: boolean
   readonly saved: readonly ContactId[]
   /** Was stored, is no longer what is kept here, and has been removed. */
   readonly left: readonly ContactId[]
@@ -172,7 +170,7 @@ export function createSyncRows(store: Store): SyncRows {
       for (const contactId of done.saved) order.stored({ customerId, contactId }, 'card', asked)
       for (const contactId of done.left) order.removed({ customerId, contactId })
       if (done.isReduced) store.settle()
-      return done
+      return { saved: done.saved, left: done.left }
     },
     settleGone: (customerId, contactIds) =>
       store.write((db) => {
@@ -224,7 +222,10 @@ function saveBatch(
   db: Database,
   batch: FetchedBatch,
   isOvertaken: (contactId: ContactId) => boolean,
-): SavedBatch {
+): SavedBatch & {
+  /** Somebody has become protected: what was taken out must not stay in the journal (GDPR rule 24). */
+  readonly isReduced: boolean
+} {
   const { customerId, at } = batch
   const saved: ContactId[] = []
   const kept: ContactId[] = []

@@ -150,6 +150,10 @@ async function expectAsHidden(): Promise<void> {
   })
   expect(estatesIn(cardOf(PROXY))).toMatchObject([{ estateId: SHARED, related: null }])
   expect(cardOf(PROXY)?.relations).toMatchObject({ state: 'fetched', value: [] })
+  // Also in the file, and not on the card alone.
+  const kept = app.copy.rows.get(app.key(PROXY))
+  expect(kept?.relations?.value).toEqual([])
+  expect(markersIn(Buffer.from(JSON.stringify(kept?.roles)), [HIDDEN, ENTRUSTED])).toEqual([])
   for (const word of [HOME, ENTRUSTED, '0701740658', 'zorn@hem.example', 'Zinkgränd']) {
     expect(app.find(word)).toEqual([])
   }
