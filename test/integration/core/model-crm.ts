@@ -133,19 +133,20 @@ export function createModelCrm(time: ModelTime, size: number, latencyMs: number)
       toldAt: -Infinity,
     }
     contacts.set(nameOf(contact.key), contact)
-    if (kind === 'person') {
-      const role = { estateId: estateOf(customerId), roleCreatedAt: '2026-01-02T10:00:00Z' }
-      // Who was born before it in the office has somebody who acts for them.
-      const other = [...contacts.values()].filter((one) => one.key.customerId === customerId).at(-2)
-      const named = other && { contactId: other.key.contactId }
-      officeOf(customerId).partyRoles.set(contact.key.contactId, {
-        ...emptyPartyRoles(),
-        buyer: [role],
-        extraBuyer: named ? [{ ...role, partyRole: 'PowerOfAttorney', ...named }] : [],
-      })
-      const reverseRelations = named ? [{ relation: 'PowerOfAttorney', ...named }] : []
-      officeOf(customerId).relations.set(contact.key.contactId, { relations: [], reverseRelations })
-    }
+    const { partyRoles, relations } = officeOf(customerId)
+    const role = { estateId: estateOf(customerId), roleCreatedAt: '2026-01-02T10:00:00Z' }
+    // It acts for who was born before it in the office.
+    const other = [...contacts.values()].filter((one) => one.key.customerId === customerId).at(-2)
+    const actsFor = other ? [{ contactId: other.key.contactId }] : []
+    partyRoles.set(contact.key.contactId, {
+      ...emptyPartyRoles(),
+      buyer: kind === 'person' ? [role] : [],
+      extraBuyer: actsFor.map((one) => ({ ...role, partyRole: 'PowerOfAttorney', ...one })),
+    })
+    relations.set(contact.key.contactId, {
+      relations: [],
+      reverseRelations: actsFor.map((one) => ({ relation: 'PowerOfAttorney', ...one })),
+    })
     touch(contact)
     return contact
   }

@@ -47,8 +47,8 @@ beforeEach(async () => {
   const customer = [...server.office.customers.values()][0]
   customer?.estates.push(
     anEstate({ estateId: HOME, streetAddress: 'Hemmavägen 98' }),
-    anEstate({ estateId: SHARED, streetAddress: 'Delade gatan 2' }),
-    anEstate({ estateId: ENTRUSTED, streetAddress: 'Ombudsvägen 3' }),
+    anEstate({ estateId: SHARED, streetAddress: 'Delade gatan 2', published: true }),
+    anEstate({ estateId: ENTRUSTED, streetAddress: 'Ombudsvägen 3', published: true }),
   )
   server.putContact(
     aPerson({
@@ -248,6 +248,18 @@ describe('GDPR 24 who is protected from the start', () => {
 
     await app.contacts.refresh(app.key(PROXY))
     expect(inCopy([HIDDEN])).toEqual([])
+  })
+
+  it('leads nobody to ask where the estate lies, where the CRM is asked for each by itself', async () => {
+    inCrm('Skyddad identitet')
+    server.fail(/GetEstateList/, faults.status(404, {}))
+    await open(PROXY)
+    await expect.poll(() => server.requestsAt(new RegExp(`Advertising.*${SHARED}`))).toHaveLength(1)
+    // Two rounds later, what was asked for behind the first has come in.
+    await app.contacts.refresh(app.key(PROXY))
+    await app.contacts.refresh(app.key(PROXY))
+    expect(server.requestsAt(new RegExp(`Advertising.*${ENTRUSTED}`))).toEqual([])
+    expect(inCopy([...BESIDE_OTHERS, HIDDEN])).toEqual([])
   })
 
   it('stands on nobody’s card once the office names the category, where it was never opened itself', async () => {
