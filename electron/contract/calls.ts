@@ -132,6 +132,8 @@ export const calls = {
   'copy.status': call({ input: nothing, output: copyStatus }),
   /** The users of all offices, for the broker to say which of them they are. */
   'copy.users': call({ input: nothing, output: z.array(officeUser) }),
+  /** The categories of all offices, for the broker to say which of them mean a protected identity. */
+  'copy.categories': call({ input: nothing, output: z.array(z.string()) }),
   /** How many contacts a choice would keep, asked of the CRM before anything is fetched. */
   'copy.count': call({
     input: copyChoice,

@@ -34,6 +34,7 @@ export const callNames = [
   'search.choices',
   'copy.status',
   'copy.users',
+  'copy.categories',
   'copy.count',
   'copy.choose',
   'copy.pause',

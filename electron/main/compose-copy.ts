@@ -12,6 +12,7 @@ import type { LocalCopy, LocalCopyDeps } from './copy/local-copy'
 import type { Push } from './ipc/push'
 import type { Keychain } from './keychain/keychain'
 import type { Log } from './log/log'
+import { withoutProtected } from './privacy/protected-identity'
 import { createRetention, keptMs } from './privacy/retention'
 import type { Retention } from './privacy/retention'
 import { createSearch } from './search/search'
@@ -123,7 +124,7 @@ export function composeCopy(parts: CopyParts): ComposedCopy {
         startAfterMs: parts.syncAfterMs(),
         ...hooks,
       }),
-    protectedCategory: () => parts.settings().protectedCategory,
+    protectedCategories: () => parts.settings().protectedCategories,
     keepChoice: parts.keepChoice,
     now: time.now,
     yieldToEventLoop: () => yieldToEventLoop(),
@@ -142,9 +143,14 @@ export function composeCopy(parts: CopyParts): ComposedCopy {
       settle: store.settle,
       now: time.now,
       visibleSince,
+      protect: (record) => withoutProtected(record, parts.settings().protectedCategories),
       onRefused: local.onRefused,
     }),
-    names: createReferenceNames(references, time.now),
+    names: createReferenceNames({
+      rows: references,
+      now: time.now,
+      protectedCategories: () => parts.settings().protectedCategories,
+    }),
     search: createSearch({ store, own: () => local.status().own }),
     retention,
     facts: () => readCopyFacts(store),

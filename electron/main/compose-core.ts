@@ -156,7 +156,7 @@ export function composeCore(parts: CoreParts): Core {
             })
           },
         }),
-        () => parts.settings().protectedCategory,
+        () => parts.settings().protectedCategories,
       ),
     startSample: parts.startSample,
     makePassword: parts.makePassword,
@@ -241,8 +241,9 @@ export function composeCore(parts: CoreParts): Core {
     },
     settingsChanged(changed, before) {
       if (changed.retentionDays !== before.retentionDays) copy.retention.daysChanged()
-      if (changed.protectedCategory !== before.protectedCategory) {
-        copy.local.protect(changed.protectedCategory)
+      if (changed.protectedCategories !== before.protectedCategories) {
+        copy.local.protect(changed.protectedCategories)
+        contacts.protectionChanged()
       }
     },
     woke() {

@@ -146,11 +146,11 @@ async function protectTurn(): Promise<Turn> {
   const app = await startAtRest()
   const turn = await watched(
     app,
-    () => app.change({ protectedCategory: CATEGORY }),
+    () => app.change({ protectedCategories: [CATEGORY] }),
     () => true,
   )
   await expectStored(inCategory().length, 'WHERE protected = 1')
-  computer.settings = { ...computer.settings, protectedCategory: null }
+  computer.settings = { ...computer.settings, protectedCategories: [] }
   return turn
 }
 

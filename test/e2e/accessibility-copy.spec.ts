@@ -81,7 +81,7 @@ sharedTest(
     await judge(app, page, 'a changed card')
 
     await page.keyboard.press('ControlOrMeta+,')
-    await page.getByTestId('settings-protected').selectOption({ label: 'Köpare' })
+    await window.protectedCategory('Köpare').check()
     await page.keyboard.press('Escape')
     await expect(page.getByTestId('protected-identity')).toBeVisible()
     await judge(app, page, 'a protected card')

@@ -1,5 +1,5 @@
 import { failed, ok } from '../../electron/contract/errors'
-import type { Crm } from '../../electron/main/crm-api/crm'
+import type { Crm, NamedContact } from '../../electron/main/crm-api/crm'
 
 /** The app's own port to the CRM, answering as a test says; everything else is "not found". */
 export function createScriptedCrm(answers: Partial<Crm> = {}): Crm & { closed: boolean } {
@@ -9,7 +9,7 @@ export function createScriptedCrm(answers: Partial<Crm> = {}): Crm & { closed: b
     contact: async () => failed('not-found'),
     roles: async () => ok([]),
     relations: async () => ok([]),
-    contactNames: async () => ok(new Map<string, string>()),
+    contactNames: async () => ok(new Map<string, NamedContact>()),
     users: async () => ok([]),
     categories: async () => ok([]),
     estateAddresses: async () => ok(new Map<string, string>()),

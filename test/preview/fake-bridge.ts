@@ -14,7 +14,7 @@ import type { Settings } from '../../electron/contract/domain/settings'
 import type { StoredData } from '../../electron/contract/domain/stored'
 import type { FailureCode } from '../../electron/contract/errors'
 import { previewOf, type ExportRequest } from './export'
-import { choices, counts, log, noCopy, receipt, searchIn, users } from './copy'
+import { categories, choices, counts, log, noCopy, receipt, searchIn, users } from './copy'
 import { stored } from './stored'
 
 export interface Scenario {
@@ -33,6 +33,9 @@ export interface Scenario {
   readonly unlock?: FailureCode
   readonly own?: boolean
   readonly users?: 'never' | FailureCode
+  /** Those of the CRM; fourteen unless told otherwise. */
+  readonly categories?: readonly string[]
+  readonly categoriesFail?: 'never' | FailureCode
   readonly count?: 'never' | FailureCode
   readonly log?: readonly LogEntry[]
   readonly receipt?: ForgetReceipt
@@ -145,6 +148,7 @@ export function fakeBridge(scenario: Scenario): Bridge {
 
     'copy.status': () => ok(copy),
     'copy.users': () => unless(scenario.users, users),
+    'copy.categories': () => unless(scenario.categoriesFail, scenario.categories ?? categories),
     'copy.count': ({ scope }: CopyChoice) => unless(scenario.count, { contacts: counts[scope] }),
     'copy.choose': ({ scope, own }: CopyChoice) => change({ scope, own }),
     'copy.pause': () =>

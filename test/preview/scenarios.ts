@@ -114,7 +114,7 @@ export const scenarios: Record<string, Scenario> = {
   },
   protected: { ...signedIn, cards: [cardOf(hidden)], recents: [lineOf(hidden), lineOf(person)] },
   'stored-in-memory': { ...signedIn, stored: storedInMemory },
-  'protected-named': { ...signedIn, settings: { protectedCategory: 'Skyddad' } },
+  'protected-named': { ...signedIn, settings: { protectedCategories: ['Skyddad identitet'] } },
   'key-missing': {
     ...signedIn,
     copy: { ...filling, problem: 'key-missing', setAside: true, shrunk, notUnderstood: 3 },

@@ -6,7 +6,7 @@ import { protectedIdentity } from '../../electron/main/demo/sample/categories'
 import { emptyPartyRoles } from '../../electron/main/demo/server/contact-details'
 import { readPartyRoles } from '../../electron/main/crm-api/wire/party-roles'
 import { readRelations } from '../../electron/main/crm-api/wire/relations'
-import { withoutProtected } from '../../electron/main/privacy/protected-identity'
+import { isInCategory, withoutProtected } from '../../electron/main/privacy/protected-identity'
 import { toCard, toEntry, idle } from '../../electron/main/contacts/card-entry'
 import { contactId } from '../../electron/contract/domain/ids'
 import type { ContactId, ContactKey } from '../../electron/contract/domain/ids'
@@ -31,7 +31,7 @@ function casesOfCustomer(customer: CustomerData): SheetCase[] {
 }
 
 function caseOf(customer: CustomerData, contact: StoredContact): SheetCase {
-  const record = withoutProtected(recordOf(contact), protectedIdentity.name)
+  const record = withoutProtected(recordOf(contact), [protectedIdentity.name])
   const key: ContactKey = { contactId: record.contact.id, customerId: record.contact.customerId }
   const roles = readPartyRoles(customer.partyRoles.get(contact.id) ?? emptyPartyRoles(), READ_AT)
   const relations = readRelations(customer.relations.get(contact.id) ?? { relations: [] })
@@ -45,6 +45,10 @@ function caseOf(customer: CustomerData, contact: StoredContact): SheetCase {
   const card = toCard(entry, {
     agentOf: (id): Agent => agentOf(customer, id),
     nameOf,
+    isProtected: (id) => {
+      const other = customer.contacts.get(id)
+      return other === undefined ? null : isInCategory(recordOf(other).contact, null)
+    },
     addressOf: (id) => {
       const estate = customer.estates.find(({ estateId }) => estateId === id)
       if (estate === undefined) return null

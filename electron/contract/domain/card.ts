@@ -37,7 +37,7 @@ export const contactLine = z.strictObject({
   name: z.string().nullable(),
   /** First phone as written, else the town. */
   hint: z.string().nullable(),
-  /** In the category named for protected identity: the line says so, and has no hint (GDPR rule 24). */
+  /** In a category for protected identity: the line says so, and has no hint (GDPR rule 24). */
   protectedIdentity: z.boolean(),
   changed: changeMark,
 })

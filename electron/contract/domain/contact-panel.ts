@@ -12,11 +12,6 @@ export interface PanelRow {
   readonly name: PanelRowName
   /** As to advertising, by the one field that speaks of it; `not-recorded`: none speaks of meetings. */
   readonly advertising: Flag | 'not-recorded'
-  /**
-   * Service in a matter under way is not marketing, so no flag is ever in its way; `see-crm`: what one would
-   * reach the contact by is not kept here (GDPR rule 24).
-   */
-  readonly service: 'unaffected' | 'see-crm'
 }
 
 /** Which ways to reach a contact the CRM speaks of, and what of; never a go-ahead (GDPR rule 9). */
@@ -32,13 +27,20 @@ export function contactPanel(contact: Contact, fetchedAt: string, now: number): 
   return {
     relatives: mayReachRelatives(contact),
     needsCheck: flagsNeedCheck(fetchedAt, now),
-    rows: panelRowNames.map((name) => {
-      const isRecorded = name !== 'meeting'
-      return {
+    rows: panelRowNames
+      .filter((name) => applies[name](contact))
+      .map((name) => ({
         name,
-        advertising: isRecorded ? contact.advertising : 'not-recorded',
-        service: isRecorded && contact.protectedIdentity ? 'see-crm' : 'unaffected',
-      }
-    }),
+        advertising: name === 'meeting' ? 'not-recorded' : contact.advertising,
+      })),
   }
+}
+
+/** A way that is not there is not spoken of; of a protected identity none is here (GDPR rules 9 and 24). */
+const applies: Record<PanelRowName, (contact: Contact) => boolean> = {
+  meeting: () => true,
+  phone: ({ phones }) => phones.length > 0,
+  message: ({ phones, emails }) => phones.length > 0 || emails.length > 0,
+  post: ({ address }) =>
+    (address?.streetAddress ?? address?.zipCode ?? address?.city ?? null) !== null,
 }

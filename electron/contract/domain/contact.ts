@@ -87,7 +87,7 @@ const common = {
   createdAt: instant.nullable(),
   changedAt: instant.nullable(),
   /**
-   * In the category the office names for protected identity: address, phones, e-mail and note are not here,
+   * In a category for protected identity: address, phones, e-mail, note, roles and relations are not here,
    * nor anywhere on this computer (GDPR rule 24).
    */
   protectedIdentity: z.boolean(),

@@ -7,5 +7,5 @@ export const defaultSettings: Settings = {
   retentionDays: 14,
   lockAfterMinutes: 10,
   keepSignInForm: true,
-  protectedCategory: null,
+  protectedCategories: null,
 }

@@ -4,6 +4,9 @@ import { z } from 'zod'
 export const cardSection = z.enum(['address', 'categories', 'note', 'record'])
 export type CardSection = z.infer<typeof cardSection>
 
+/** As a CRM may name one. */
+export const categoryName = z.string().trim().min(1).max(200)
+
 export const settings = z.strictObject({
   language: z.enum(['sv', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
@@ -14,7 +17,7 @@ export const settings = z.strictObject({
   lockAfterMinutes: z.number().int().min(1).max(60),
   /** Customer numbers and address stay in the sign-in's form after a sign-out; never a password or a user name. */
   keepSignInForm: z.boolean(),
-  /** The category that the office gives to contacts with protected identity (GDPR rule 24); null: not named. */
-  protectedCategory: z.string().trim().min(1).max(200).nullable(),
+  /** The categories that the office gives to contacts with protected identity; null: not answered yet (GDPR rule 24). */
+  protectedCategories: z.array(categoryName).max(1_000).nullable(),
 })
 export type Settings = z.infer<typeof settings>

@@ -2,9 +2,10 @@ import type { Agent, ContactCard } from '../../contract/domain/card'
 import type { ContactChange } from '../../contract/domain/changes'
 import type { Part } from '../../contract/domain/freshness'
 import type { ContactId, ContactKey } from '../../contract/domain/ids'
-import type { Relation, RoleGroup } from '../../contract/domain/party'
+import type { RelatedContact, Relation, RoleGroup } from '../../contract/domain/party'
 import type { Failure } from '../../contract/errors'
 import type { ContactRecord } from '../crm-api/wire/contact'
+import { relationsWithout, rolesWithout } from '../privacy/protected-parts'
 import type { StoredContact, StoredPart } from '../store/stored-contact'
 
 /** What is going on about a part of a card in this run. */
@@ -79,24 +80,28 @@ function ended({ failure }: Ongoing): Ongoing {
 /** What can be said about ids that stand in a card: names of brokers and contacts, addresses of estates. */
 export interface Lookups {
   agentOf(agentId: string | null): Agent
-  nameOf(contactId: string): string | null
+  nameOf(contactId: ContactId): string | null
+  /** In a category for protected identity; null: nobody has told of this contact. */
+  isProtected(contactId: ContactId): boolean | null
   addressOf(estateId: string): { readonly address: string; readonly fetchedAt: number } | null
 }
 
 /**
- * What the window may know of an entry: the full number stays behind (GDPR rule 12), and so do the addresses
- * of a protected identity's estates, as one of them may be home (GDPR rule 24).
+ * What the window may know of an entry: the full number stays behind (GDPR rule 12), and so does what leads to the
+ * home of a protected identity, its own card's and others' (GDPR rule 24).
  */
-export function toCard(entry: CardEntry, given: Lookups): ContactCard {
+export function toCard(entry: CardEntry, lookups: Lookups): ContactCard {
   const { record, fetchedAt, activity } = entry
-  const lookups = record.contact.protectedIdentity ? { ...given, addressOf: () => null } : given
+  const left = protectedIn(entry, lookups)
   return {
     contact: record.contact,
     card: { fetchedAt, ...activity.card },
     agent: lookups.agentOf(record.contact.agentId),
-    roles: mapPart(entry.roles, (groups) => groups.map((group) => fillGroup(group, lookups))),
+    roles: mapPart(entry.roles, (groups) =>
+      rolesWithout(groups, left).map((group) => fillGroup(group, lookups)),
+    ),
     relations: mapPart(entry.relations, (list) =>
-      list.map((relation) => ({
+      relationsWithout(list, left).map((relation) => ({
         ...relation,
         related: { ...relation.related, name: lookups.nameOf(relation.related.contactId) },
       })),
@@ -104,6 +109,14 @@ export function toCard(entry: CardEntry, given: Lookups): ContactCard {
     changes: [...entry.changes],
     presented: false,
   }
+}
+
+function protectedIn({ roles, relations }: CardEntry, lookups: Lookups): ReadonlySet<ContactId> {
+  const related = relatedIdsIn(
+    roles.state === 'fetched' ? roles.value : [],
+    relations.state === 'fetched' ? relations.value : [],
+  )
+  return new Set(related.filter((contactId) => lookups.isProtected(contactId) === true))
 }
 
 function mapPart<T>(part: Part<T>, change: (value: T) => T): Part<T> {
@@ -118,13 +131,20 @@ function fillGroup(group: RoleGroup, lookups: Lookups): RoleGroup {
       ...entry,
       estateAddress: found?.address ?? null,
       estateAddressAt: found && toInstant(found.fetchedAt),
-      related: entry.related && {
-        ...entry.related,
-        name: lookups.nameOf(entry.related.contactId),
-      },
+      related: entry.related && relatedBeside(entry.estateId, entry.related, lookups),
     }
   })
   return { ...group, entries }
+}
+
+/** Beside an estate nobody is named of whom it is not known that they may be (GDPR rule 24). */
+function relatedBeside(
+  estateId: string | null,
+  { contactId }: RelatedContact,
+  lookups: Lookups,
+): RelatedContact | null {
+  if (estateId !== null && lookups.isProtected(contactId) === null) return null
+  return { contactId, name: lookups.nameOf(contactId) }
 }
 
 /** All estate ids a card's roles name, each once. */

@@ -1,5 +1,5 @@
 import type { ContactLine } from '../../contract/domain/card'
-import type { ContactKey } from '../../contract/domain/ids'
+import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
 import type { Relation, RoleGroup } from '../../contract/domain/party'
 import type { ContactGone } from '../crm-api/gone'
 import type { ContactRecord } from '../crm-api/wire/contact'
@@ -21,6 +21,10 @@ export interface ContactCopy {
   /** In any office, for an id that somebody typed. */
   find(contactId: string): CardEntry | null
   name(key: ContactKey): string | null
+  /** In a category for protected identity, as far as this computer knows; null: it is not here. */
+  isProtected(key: ContactKey): boolean | null
+  /** Nobody's card names them any more (GDPR rule 24). Whether any did. */
+  leaveOut(customerId: CustomerId, contactIds: readonly ContactId[]): boolean
   has(key: ContactKey): boolean
   /** The place of a question that is about to leave, among all of this run. */
   asking(): Asked
@@ -49,6 +53,8 @@ export interface ContactCopyDeps {
   now(): number
   /** What was last confirmed before is in no answer any more (GDPR rule 17). */
   visibleSince(): number
+  /** What may be shown of it now: the office may have named its category since it was kept (GDPR rule 24). */
+  protect(record: ContactRecord): ContactRecord
   /** The disk refused a write that the broker should know of. */
   onRefused(fault: StoreFault): void
 }
@@ -62,14 +68,22 @@ export function createContactCopy({
   settle,
   now,
   visibleSince,
+  protect,
   onRefused,
 }: ContactCopyDeps): ContactCopy {
   const activities = new Map<string, { key: ContactKey; activity: Activity }>()
   const unsaved = new Map<string, StoredContact>()
   let lastOpenedAt = 0
 
-  function entry(of: StoredContact | null): CardEntry | null {
-    return of && toEntry(of, activities.get(nameOf(of.key))?.activity ?? idle)
+  function entry(found: StoredContact | null): CardEntry | null {
+    const shown = found && asMayBeShown(found)
+    return shown && toEntry(shown, activities.get(nameOf(shown.key))?.activity ?? idle)
+  }
+
+  function asMayBeShown(found: StoredContact): StoredContact {
+    const record = protect(found.record)
+    if (!record.contact.protectedIdentity) return found
+    return { ...found, record, roles: null, relations: null }
   }
 
   /** Two openings within one millisecond keep their order. */
@@ -109,6 +123,18 @@ export function createContactCopy({
     get: (key) => entry(known(key)),
     find: (contactId) => entry(rows.find(contactId)),
     name: (key) => held(key)?.record.contact.name ?? rows.name(key),
+    isProtected(key) {
+      const unkept = held(key)
+      return unkept === null
+        ? rows.isProtected(key)
+        : protect(unkept.record).contact.protectedIdentity
+    },
+    leaveOut(customerId, contactIds) {
+      let found = false
+      tryWrite(() => (found = rows.leaveOut(customerId, contactIds)))
+      if (found) settle()
+      return found
+    },
     has: (key) => held(key) !== null || rows.has(key),
     asking: rows.asking,
     save(key, record, asked) {

@@ -40,6 +40,8 @@ export interface Contacts {
   tellAgain(): void
   /** Something behind a card is different in the copy: whoever shows it hears of it. */
   changed(keys: readonly ContactKey[]): void
+  /** The office has named other categories for protected identity: what is before the broker is as they say at once. */
+  protectionChanged(): void
   /** Removed from the copy by somebody else: the sync, or the days it may live. */
   gone(keys: readonly ContactKey[], failure: Failure): void
   entry(key: ContactKey): CardEntry | null
@@ -86,12 +88,16 @@ export function createContacts(parts: ContactsDeps): Contacts {
     return {
       agentOf: (agentId) => names.agent(customerId, agentId),
       nameOf(contactId) {
-        const key = { customerId, contactId: contactId as ContactId }
+        const key = { customerId, contactId }
         return copy.name(key) ?? names.contactName(key)
       },
+      isProtected: (contactId) => isProtected({ customerId, contactId }),
       addressOf: (estateId) => names.estateAddress(customerId, estateId),
     }
   }
+
+  /** Null: nobody has told of this contact. */
+  const isProtected = (key: ContactKey) => copy.isProtected(key) ?? names.isProtected(key)
 
   const cardOf = (entry: CardEntry) => toCard(entry, lookups(entry.key.customerId))
   const recents = () => copy.recents()
@@ -232,6 +238,12 @@ export function createContacts(parts: ContactsDeps): Contacts {
   }
 
   async function refreshRest(crm: Crm, key: ContactKey, signal: AbortSignal): Promise<void> {
+    if (isProtected(key)) {
+      // Nobody asks for what leads to its home (GDPR rule 24).
+      note(key, (before) => ({ ...before, roles: quiet, relations: quiet }))
+      void replaceIds(crm, key, { roles: false, relations: false }, signal)
+      return
+    }
     note(key, (before) => ({
       ...before,
       roles: { ...before.roles, refreshing: true },
@@ -242,12 +254,12 @@ export function createContacts(parts: ContactsDeps): Contacts {
       part: 'roles' | 'relations',
       answer: Result<T>,
       save: (value: T) => void,
-    ): T | null {
-      if (signal.aborted || !copy.has(key)) return null
+    ): boolean {
+      if (signal.aborted || !copy.has(key)) return false
       if (answer.ok) save(answer.value)
       const ongoing = answer.ok ? quiet : { refreshing: false, failure: answer.error }
       note(key, (before) => ({ ...before, [part]: ongoing }))
-      return answer.ok ? answer.value : null
+      return answer.ok
     }
     const asked = copy.asking()
     const [roles, relations] = await Promise.all([
@@ -260,25 +272,40 @@ export function createContacts(parts: ContactsDeps): Contacts {
           take('relations', answer, (value) => copy.saveRelations(key, value, asked)),
         ),
     ])
-    void replaceIds(crm, key, roles ?? [], relations ?? [], signal)
+    leaveOutProtected(key.customerId)
+    void replaceIds(crm, key, { roles, relations }, signal)
   }
 
   /** Behind everything else, a wished-for refresh too: the card is complete with ids in place of names. */
   async function replaceIds(
     crm: Crm,
     key: ContactKey,
-    roles: RoleGroup[],
-    relations: Relation[],
+    fetched: { readonly roles: boolean; readonly relations: boolean },
     signal: AbortSignal,
   ): Promise<void> {
     const { customerId } = key
-    const contact = copy.get(key)?.record.contact
-    // Where a protected identity's estates lie is not shown, so nobody asks (GDPR rule 24).
-    const estateIds = contact?.protectedIdentity ? [] : estateIdsIn(roles)
+    /** As they are kept: it may be less than was answered, and less still once more is known (GDPR rule 24). */
+    const kept = () => {
+      const { roles, relations } = copy.get(key) ?? {}
+      return {
+        roles: fetched.roles && roles?.state === 'fetched' ? roles.value : [],
+        relations: fetched.relations && relations?.state === 'fetched' ? relations.value : [],
+      }
+    }
+    const agentId = copy.get(key)?.record.contact.agentId ?? null
+    const contacts = names
+      .learnContacts(crm, customerId, unnamedIn(customerId, kept()), signal)
+      .then((learned) => {
+        if (learned && !signal.aborted) leaveOutProtected(customerId)
+        return learned
+      })
     const learning = [
-      names.learnAgents(crm, customerId, contact?.agentId ?? null, signal),
-      names.learnEstates(crm, customerId, estateIds, signal),
-      names.learnContacts(crm, customerId, unnamedIn(customerId, roles, relations), signal),
+      names.learnAgents(crm, customerId, agentId, signal),
+      contacts,
+      // Behind them: only then it is known which estates may be spoken of.
+      contacts.then(() =>
+        names.learnEstates(crm, customerId, () => estateIdsIn(kept().roles), signal),
+      ),
     ]
     // Each as soon as it is there: a slow list of estates does not keep the broker's name back.
     for (const one of learning) {
@@ -287,6 +314,12 @@ export function createContacts(parts: ContactsDeps): Contacts {
       })
     }
     await Promise.all(learning)
+  }
+
+  /** Who is not stored here, and known to be protected, is named in nobody's roles (GDPR rule 24). */
+  function leaveOutProtected(customerId: CustomerId): void {
+    const left = names.protectedIn(customerId)
+    if (left.length > 0) copy.leaveOut(customerId, left)
   }
 
   /** Of a card that is open and no longer stored; nobody opens it once more by that. */
@@ -307,10 +340,22 @@ export function createContacts(parts: ContactsDeps): Contacts {
     return answer
   }
 
-  function unnamedIn(customerId: CustomerId, roles: RoleGroup[], relations: Relation[]) {
+  function unnamedIn(
+    customerId: CustomerId,
+    { roles, relations }: { readonly roles: RoleGroup[]; readonly relations: Relation[] },
+  ) {
     return relatedIdsIn(roles, relations).filter(
       (contactId) => !copy.has({ customerId, contactId }),
     )
+  }
+
+  function changed(keys: readonly ContactKey[]): void {
+    for (const customerId of new Set(keys.map((key) => key.customerId))) {
+      leaveOutProtected(customerId)
+    }
+    const known = keys.filter((key) => shown.has(nameOf(key)))
+    for (const key of known) tell(key)
+    if (known.length > 0) push('recents-changed', recents())
   }
 
   function endRequests(reason?: typeof ABANDONED): void {
@@ -345,10 +390,9 @@ export function createContacts(parts: ContactsDeps): Contacts {
       if (last !== null) tell(last)
       push('recents-changed', recents())
     },
-    changed(keys) {
-      const known = keys.filter((key) => shown.has(nameOf(key)))
-      for (const key of known) tell(key)
-      if (known.length > 0) push('recents-changed', recents())
+    changed,
+    protectionChanged() {
+      changed(recents().map(({ customerId, contactId }) => ({ customerId, contactId })))
     },
     gone(keys, failure) {
       for (const key of keys) {

@@ -2,7 +2,9 @@ import { setImmediate as yieldToEventLoop } from 'node:timers/promises'
 import type { Agent } from '../../contract/domain/card'
 import type { OfficeUser } from '../../contract/domain/copy'
 import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
-import type { Crm } from '../crm-api/crm'
+import type { ProtectedCategories } from '../../contract/domain/protected-categories'
+import type { Crm, NamedContact } from '../crm-api/crm'
+import { isInCategory } from '../privacy/protected-identity'
 import type { ReferenceRows, StoredAddress } from '../store/reference-rows'
 
 /**
@@ -19,15 +21,22 @@ export interface ReferenceNames {
     signal: AbortSignal,
   ): Promise<boolean>
   estateAddress(customerId: CustomerId, estateId: string): StoredAddress | null
-  /** What is not known, or known from yesterday. True when an address became known or was confirmed. */
+  /**
+   * What is not known, or known from yesterday. True when an address became known or was confirmed. `estateIds` is asked
+   * once more when the answer is there: what nobody wants any more is not kept of it (GDPR rule 24).
+   */
   learnEstates(
     crm: Crm,
     customerId: CustomerId,
-    estateIds: readonly string[],
+    estateIds: () => readonly string[],
     signal: AbortSignal,
   ): Promise<boolean>
   contactName(key: ContactKey): string | null
-  /** True when a name became known that was not before. */
+  /** In a category for protected identity; null: the CRM has not told of this contact. */
+  isProtected(key: ContactKey): boolean | null
+  /** All of an office that are known so to be. */
+  protectedIn(customerId: CustomerId): ContactId[]
+  /** True when something became known of a contact that was not before. */
   learnContacts(
     crm: Crm,
     customerId: CustomerId,
@@ -39,6 +48,12 @@ export interface ReferenceNames {
   clear(): void
 }
 
+/** `told`: null where the CRM was asked and said nothing. */
+interface Learned {
+  readonly key: ContactKey
+  readonly told: NamedContact | null
+}
+
 const MAX_CONTACT_NAMES = 5_000
 /** Two calls. Beyond that a card's relations are opened one by one, by whoever wants to know. */
 const MAX_NAMES_AT_ONCE = 10
@@ -46,13 +61,25 @@ const MAX_NAMES_AT_ONCE = 10
 const ROWS_AT_ONCE = 500
 const FRESH_FOR_MS = 24 * 60 * 60 * 1000
 
-/** `now` gives the trusted time in milliseconds since 1970. */
-export function createReferenceNames(rows: ReferenceRows, now: () => number): ReferenceNames {
+export interface ReferenceNamesDeps {
+  readonly rows: ReferenceRows
+  /** The trusted time in milliseconds since 1970. */
+  now(): number
+  protectedCategories(): ProtectedCategories
+}
+
+export function createReferenceNames({
+  rows,
+  now,
+  protectedCategories,
+}: ReferenceNamesDeps): ReferenceNames {
   /** Asked for in vain in this run: the list has them not, and asking at each opening would be a storm. */
   const unknownEstates = new Set<string>()
   /** Whose list of users has been asked for in this run, or may not be read. */
   const askedForUsers = new Set<CustomerId>()
-  const contacts = new Map<string, string | null>()
+  const contacts = new Map<string, Learned>()
+  const learned = ({ customerId, contactId }: ContactKey) =>
+    contacts.get(idIn(customerId, contactId))?.told ?? null
   const idIn = (customerId: CustomerId, id: string) => `${customerId}\n${id}`
 
   /** The list of a whole office may have come for a few of its estates (S26). */
@@ -90,7 +117,7 @@ export function createReferenceNames(rows: ReferenceRows, now: () => number): Re
     },
     estateAddress: (customerId, estateId) => rows.estateAddress(customerId, estateId),
     async learnEstates(crm, customerId, estateIds, signal) {
-      const wanted = estateIds.filter((id) => {
+      const wanted = estateIds().filter((id) => {
         const age = now() - (rows.estateAddress(customerId, id)?.fetchedAt ?? -Infinity)
         const isFresh = age >= 0 && age < FRESH_FOR_MS
         return !isFresh && !unknownEstates.has(idIn(customerId, id))
@@ -98,13 +125,25 @@ export function createReferenceNames(rows: ReferenceRows, now: () => number): Re
       if (wanted.length === 0) return false
       const answer = await crm.estateAddresses(customerId, wanted, signal)
       if (!answer.ok || signal.aborted) return false
-      await saveInSlices(customerId, answer.value, signal)
+      const still = new Set(estateIds())
+      const dropped = new Set(wanted.filter((id) => !still.has(id)))
+      const kept = new Map([...answer.value].filter(([id]) => !dropped.has(id)))
+      await saveInSlices(customerId, kept, signal)
       for (const id of wanted) {
         if (!answer.value.has(id)) unknownEstates.add(idIn(customerId, id))
       }
       return wanted.some((id) => answer.value.has(id))
     },
-    contactName: ({ customerId, contactId }) => contacts.get(idIn(customerId, contactId)) ?? null,
+    contactName: (key) => learned(key)?.name ?? null,
+    isProtected(key) {
+      const known = learned(key)
+      return known && isInCategory(known, protectedCategories())
+    },
+    protectedIn: (customerId) =>
+      [...contacts.values()]
+        .filter(({ key }) => key.customerId === customerId)
+        .filter(({ told }) => told && isInCategory(told, protectedCategories()))
+        .map(({ key }) => key.contactId),
     async learnContacts(crm, customerId, contactIds, signal) {
       const wanted = contactIds
         .filter((id) => !contacts.has(idIn(customerId, id)))
@@ -113,7 +152,10 @@ export function createReferenceNames(rows: ReferenceRows, now: () => number): Re
       const answer = await crm.contactNames(customerId, wanted, signal)
       if (!answer.ok || signal.aborted) return false
       if (contacts.size + wanted.length > MAX_CONTACT_NAMES) contacts.clear()
-      for (const id of wanted) contacts.set(idIn(customerId, id), answer.value.get(id) ?? null)
+      for (const contactId of wanted) {
+        const told = answer.value.get(contactId) ?? null
+        contacts.set(idIn(customerId, contactId), { key: { customerId, contactId }, told })
+      }
       return answer.value.size > 0
     },
     forgetContact: ({ customerId, contactId }) => void contacts.delete(idIn(customerId, contactId)),

@@ -1,6 +1,8 @@
 import type { CopyChoice, CopyProblem, CopyStatus, OfficeUser } from '../../contract/domain/copy'
 import type { PurgeReason } from '../../contract/domain/access-log'
 import type { ContactKey, CustomerId } from '../../contract/domain/ids'
+import { distinctCategories } from '../../contract/domain/protected-categories'
+import type { ProtectedCategories } from '../../contract/domain/protected-categories'
 import { failed, ok } from '../../contract/errors'
 import type { Failure, Result } from '../../contract/errors'
 import type { Push } from '../ipc/push'
@@ -36,8 +38,10 @@ export interface LocalCopy extends CopyKeeper {
   reachable(): void
   /** Whether the keychain has a key for this account's copy. Rejects when it does not say. */
   hasKey(account: Account): Promise<boolean>
-  /** The office names another category for protected identity: what is stored is judged anew. */
-  protect(category: string | null): void
+  /** The names of all categories that the offices have, each once: it asks for what this run has not read. */
+  categories(): Promise<Result<string[]>>
+  /** The office names other categories for protected identity: what is stored is judged anew. */
+  protect(named: ProtectedCategories): void
   /** The disk refused. */
   onRefused(fault: StoreFault): void
   /** Something outside the sync has changed what searches find. */
@@ -56,8 +60,7 @@ export interface LocalCopyDeps {
   fileOf(account: Account): CopyFile
   /** Files of accounts that are no longer signed in here; null: nobody is. Never throws. */
   removeStrays(keep: Account | null): void
-  /** The category that the office has named (GDPR rule 24). */
-  protectedCategory(): string | null
+  protectedCategories(): ProtectedCategories
   /** Milliseconds since 1970, of the trusted clock. */
   now(): number
   engineFor(session: ActiveSession, choice: CopyChoice | null, hooks: EngineHooks): SyncEngine
@@ -102,6 +105,8 @@ interface Current {
   problem: CopyProblem | null
   /** Of whom this run has had the list of users. */
   readonly usersAsked: Set<CustomerId>
+  /** Of whom this run has had the list of categories. */
+  readonly categoriesAsked: Set<CustomerId>
 }
 
 export function createLocalCopy(parts: LocalCopyDeps): LocalCopy {
@@ -171,14 +176,16 @@ export function createLocalCopy(parts: LocalCopyDeps): LocalCopy {
       choice,
       problem: opened === null ? (account.sample ? null : notKept) : opened.problem,
       usersAsked: new Set(),
+      categoriesAsked: new Set(),
     }
     counted = null
     const customers = account.customers.map((one) => one.customerId)
     await dropOtherOffices(store, customers, parts.yieldToEventLoop)
     void retention.sweep()
-    // The office named another category, and the run ended before all that is stored was judged by it.
-    const category = parts.protectedCategory()
-    if (!isJudgedBy(store, category)) protect(category)
+    // Other categories were named, and the run ended before all that is stored was judged by them; or another version
+    // of the app has had the file.
+    const named = parts.protectedCategories()
+    if (!isJudgedBy(store, named)) judge(named)
     current.engine.start()
     onChanged()
   }
@@ -202,10 +209,16 @@ export function createLocalCopy(parts: LocalCopyDeps): LocalCopy {
     store.detach()
   }
 
-  function protect(category: string | null): void {
+  function protect(named: ProtectedCategories): void {
+    // What is under way was judged by the categories of before, and would be stored behind the back of what follows.
+    current?.engine.wake()
+    judge(named)
+  }
+
+  function judge(named: ProtectedCategories): void {
     protection.abort()
     protection = new AbortController()
-    void protectStored({ store, rows }, category, protection.signal)
+    void protectStored({ store, rows }, named, protection.signal)
       .then((found) => {
         if (found === 0) return
         current?.engine.syncNow()
@@ -262,6 +275,26 @@ export function createLocalCopy(parts: LocalCopyDeps): LocalCopy {
         all.push(...references.users(customerId))
       }
       return all.length === 0 && failure !== null ? { ok: false, error: failure } : ok(all)
+    },
+    async categories() {
+      if (current === null) return failed('signed-out')
+      const { crm, account } = current.session
+      const { categoriesAsked } = current
+      const names: string[] = []
+      for (const { customerId } of account.customers) {
+        if (!categoriesAsked.has(customerId)) {
+          const answer = await crm.categories(customerId)
+          if (answer.ok) {
+            references.saveCategories(customerId, answer.value, parts.now())
+            categoriesAsked.add(customerId)
+          } else if (references.categories(customerId).length === 0) {
+            // Half a list would be answered as a whole one.
+            return answer
+          }
+        }
+        names.push(...references.categories(customerId).map(({ name }) => name))
+      }
+      return ok(distinctCategories(names))
     },
     async count(choice) {
       if (current === null) return failed('signed-out')

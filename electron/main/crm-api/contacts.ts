@@ -6,7 +6,7 @@ import type { Failure, Ok, Result } from '../../contract/errors'
 import type { Clock } from '../clock'
 import type { ConnectClient } from './client'
 import { MAX_IDS_IN_PATH } from './build-request'
-import type { Patience } from './crm'
+import type { NamedContact, Patience } from './crm'
 import type { EndpointName } from './endpoints'
 import { confirmAbsent, confirmRefused, whyNotCrm } from './gone'
 import type { AskedHow, ContactRefusal } from './gone'
@@ -85,8 +85,8 @@ export async function fetchContactNames(
   customerId: CustomerId,
   contactIds: readonly ContactId[],
   signal?: AbortSignal,
-): Promise<Result<ReadonlyMap<string, string>>> {
-  const names = new Map<string, string>()
+): Promise<Result<ReadonlyMap<string, NamedContact>>> {
+  const names = new Map<string, NamedContact>()
   for (let from = 0; from < contactIds.length; from += MAX_IDS_IN_PATH) {
     const batch = contactIds.slice(from, from + MAX_IDS_IN_PATH)
     const answer = await client.call({

@@ -1,4 +1,4 @@
-import type { ContactKind } from '../../contract/domain/contact'
+import type { Contact, ContactKind } from '../../contract/domain/contact'
 import type { OfficeUser } from '../../contract/domain/copy'
 import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
 import type { Relation, RoleGroup } from '../../contract/domain/party'
@@ -53,6 +53,9 @@ export interface CategoryName {
   readonly name: string
 }
 
+/** Somebody beside whom others stand: who it is, and by what one knows whether to say so (GDPR rule 24). */
+export type NamedContact = Pick<Contact, 'name' | 'categories'>
+
 /** `waiting`: somebody sits before the screen. `background`: patience is cheap (API 1.5). */
 export type Patience = 'waiting' | 'background'
 
@@ -71,12 +74,12 @@ export interface Crm {
   ): Promise<Ok<ContactRecord> | ContactRefusal>
   roles(key: ContactKey, signal?: AbortSignal, patience?: Patience): Promise<Result<RoleGroup[]>>
   relations(key: ContactKey, signal?: AbortSignal, patience?: Patience): Promise<Result<Relation[]>>
-  /** Contact id → name, for as many of the ids as the CRM names. */
+  /** Contact id → name and categories, for as many of the ids as the CRM tells of. */
   contactNames(
     customerId: CustomerId,
     contactIds: readonly ContactId[],
     signal?: AbortSignal,
-  ): Promise<Result<ReadonlyMap<string, string>>>
+  ): Promise<Result<ReadonlyMap<string, NamedContact>>>
   /** The whole office, those who have left included where the login may see them. Bank fields are never read. */
   users(customerId: CustomerId, signal?: AbortSignal): Promise<Result<OfficeUser[]>>
   /** Those of persons and companies, each id once. */

@@ -91,6 +91,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
 
     'copy.status': async () => ok(copy.status()),
     'copy.users': () => copy.users(),
+    'copy.categories': () => copy.categories(),
     'copy.count': (choice) => copy.count(choice),
     'copy.choose': (choice) => copy.choose(choice),
     'copy.pause': async () => copy.pause(),

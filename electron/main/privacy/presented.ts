@@ -47,6 +47,7 @@ const calls: { readonly [Name in CallName]: Decision<Output<Name>> } = {
   'search.choices': 'refused',
   'copy.status': 'whole',
   'copy.users': 'refused',
+  'copy.categories': 'whole',
   'copy.count': 'whole',
   'copy.choose': 'whole',
   'copy.pause': 'whole',

@@ -52,11 +52,6 @@ export function signOf(column: SearchColumn): string {
 export const LONGEST_WORD = 64
 const MOST_WORDS = 200
 
-/** By an estate one finds where somebody lives: a protected identity is not found by it (GDPR rule 24). */
-export function estatesToFindBy(isProtected: boolean, estateIds: readonly string[]) {
-  return isProtected ? [] : estateIds
-}
-
 /** The values of a contact that a row can be there for, beside its name and its identity number. */
 export const valueFields = ['email', 'address', 'category', 'estate', 'phone'] as const
 export type ValueField = (typeof valueFields)[number]
@@ -72,7 +67,7 @@ export function valuesOf(contact: Contact, estateIds: readonly string[]): Values
     email: contact.emails.map(({ written }) => written),
     address: [streetAddress, zipCode, city].filter((part) => part !== null),
     category: contact.categories.map(({ name }) => name).filter((name) => name !== null),
-    estate: estatesToFindBy(contact.protectedIdentity, estateIds),
+    estate: estateIds,
     phone: contact.phones.flatMap(({ numbers }) => numbers),
   }
 }

@@ -1,14 +1,17 @@
 import type { ContactLine } from '../../contract/domain/card'
 import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
 import type { Relation, RoleGroup } from '../../contract/domain/party'
+import { relatedIdsIn } from '../contacts/card-entry'
 import { toLine } from '../contacts/contact-line'
 import type { ContactRecord } from '../crm-api/wire/contact'
+import { relationsWithout, rolesWithout } from '../privacy/protected-parts'
 import { LINE, lineOf } from './line-rows'
 import type { LineRow } from './line-rows'
 import type { ContactGone } from '../crm-api/gone'
 import type { AnsweredPart, Asked } from './answer-order'
 import type { Database } from './driver'
 import { WITH_ROLES } from './copy-facts'
+import { isProtectedAt, leaveOut, protectedAmong } from './protected-rows'
 import { removeDeadRows, removePlace, saveRecords } from './save-contact'
 import { indexContacts, indexRoles, mergeDue, mergeIndex } from './search-index'
 import { findStored, placeOf, readStored } from './stored-contact'
@@ -37,6 +40,8 @@ export interface ContactRows {
   find(contactId: string): StoredContact | null
   name(key: ContactKey): string | null
   has(key: ContactKey): boolean
+  /** In a category for protected identity, as far as this computer knows; null: it is not here. */
+  isProtected(key: ContactKey): boolean | null
   /** The place of a question that is about to leave, among all of this run. */
   asking(): Asked
   /**
@@ -44,6 +49,7 @@ export interface ContactRows {
    * overtaken by a later one is dropped.
    */
   save(customerId: CustomerId, records: readonly ContactRecord[], at: number, asked: Asked): void
+  /** None of a protected contact, and none that names one (GDPR rule 24), whatever was so when they were asked for. */
   saveRoles(key: ContactKey, roles: RoleGroup[], at: number, asked: Asked): void
   saveRelations(key: ContactKey, relations: Relation[], at: number, asked: Asked): void
   opened(key: ContactKey, at: number): void
@@ -69,8 +75,13 @@ export interface ContactRows {
   confirmNotAfter(now: number, limit: number): number
   /** The first behind a place; null: there is none. */
   next(afterPlace: number): StoredRecord | null
-  /** The same answer of the CRM with less in it: its age stays. */
-  replaceRecord(key: ContactKey, record: ContactRecord): void
+  /**
+   * It is protected: the same answer of the CRM with less in it, whose age stays, and nothing by which its home is
+   * found. False: nothing was left to take.
+   */
+  protect(key: ContactKey, record: ContactRecord): boolean
+  /** Somebody who is not here is protected: nobody's roles and relations name them any more. False: none did. */
+  leaveOut(customerId: CustomerId, contactIds: readonly ContactId[]): boolean
   /** At the next reconciliation, as if the CRM had changed it. */
   refetch(key: ContactKey): void
   count(): number
@@ -111,28 +122,39 @@ export function createContactRows(store: Store): ContactRows {
             .get(key.contactId, key.customerId)?.name ?? null,
       ),
     has: (key) => store.read((db) => placeOf(db, key) !== null),
+    isProtected: (key) =>
+      store.read((db) => {
+        const place = placeOf(db, key)
+        return place === null ? null : isProtectedAt(db, place)
+      }),
     asking: order.asking,
     save(customerId, records, at, asked) {
       const keyOf = ({ contact }: ContactRecord) => ({ customerId, contactId: contact.id })
       const newer = records.filter((one) => !order.isOvertaken(keyOf(one), 'card', asked))
-      store.write((db) => {
-        saveRecords(db, customerId, newer, at)
-      })
+      const isReduced = store.write((db) => saveRecords(db, customerId, newer, at))
+      if (isReduced) store.settle()
       for (const record of newer) order.stored(keyOf(record), 'card', asked)
     },
     saveRoles: (key, roles, at, asked) =>
       saveUnlessOvertaken(key, 'roles', asked, (db, place) => {
+        if (isProtectedAt(db, place)) return
+        const kept = rolesWithout(
+          roles,
+          protectedAmong(db, key.customerId, relatedIdsIn(roles, [])),
+        )
         db.prepare('UPDATE records SET roles = ?, roles_at = ? WHERE place = ?').run(
-          JSON.stringify(roles),
+          JSON.stringify(kept),
           at,
           place,
         )
-        indexRoles(db, place, roles)
+        indexRoles(db, place, kept)
       }),
     saveRelations: (key, relations, at, asked) =>
       saveUnlessOvertaken(key, 'relations', asked, (db, place) => {
+        if (isProtectedAt(db, place)) return
+        const left = protectedAmong(db, key.customerId, relatedIdsIn([], relations))
         db.prepare('UPDATE records SET relations = ?, relations_at = ? WHERE place = ?').run(
-          JSON.stringify(relations),
+          JSON.stringify(relationsWithout(relations, left)),
           at,
           place,
         )
@@ -244,22 +266,27 @@ export function createContactRows(store: Store): ContactRows {
         const { place, record, ...key } = row
         return { place, key, record: JSON.parse(record) as ContactRecord }
       }),
-    replaceRecord: (key, record) =>
+    protect: (key, record) =>
       store.write((db) => {
-        const before = readStored(db, key)
         const place = placeOf(db, key)
-        if (before === null || place === null) return
-        db.prepare('UPDATE contacts SET hint = ?, protected = ? WHERE place = ?').run(
-          toLine(record).hint,
-          record.contact.protectedIdentity ? 1 : 0,
-          place,
-        )
-        db.prepare('UPDATE records SET record = ? WHERE place = ?').run(
-          JSON.stringify(record),
-          place,
-        )
-        indexContacts(db, [{ place, record, roles: before.roles?.value ?? [], isNew: false }])
+        if (place === null) return false
+        const wasProtected = isProtectedAt(db, place)
+        if (!wasProtected) {
+          db.prepare('UPDATE contacts SET hint = ?, protected = 1 WHERE place = ?').run(
+            toLine(record).hint,
+            place,
+          )
+          db.prepare('UPDATE records SET record = ? WHERE place = ?').run(
+            JSON.stringify(record),
+            place,
+          )
+        }
+        const hasLeft = leaveOut(db, key.customerId, [key.contactId])
+        // Last: what is taken out of the index by the words of its roles is read there.
+        indexContacts(db, [{ place, record, roles: [], isNew: false }])
+        return hasLeft || !wasProtected
       }),
+    leaveOut: (customerId, contactIds) => store.write((db) => leaveOut(db, customerId, contactIds)),
     refetch: (key) =>
       store.write((db) => {
         const place = placeOf(db, key)

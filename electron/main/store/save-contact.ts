@@ -5,6 +5,7 @@ import { toLine } from '../contacts/contact-line'
 import type { ContactRecord } from '../crm-api/wire/contact'
 import { sortKey } from '../search/fold'
 import type { Database } from './driver'
+import { leaveOut } from './protected-rows'
 import { indexContacts, mergeDue, unindexContact, unindexMany } from './search-index'
 import { DEAD } from './store'
 import { storedAmong } from './stored-contact'
@@ -13,23 +14,42 @@ import type { StoredContact } from './stored-contact'
 /**
  * Each contact wholly old or wholly new; call it inside `write`, with each contact once. First all rows,
  * then all words: a statement between two words makes the index put down what it had gathered. What is
- * there already is looked up for all at once, as a first fill finds nothing.
+ * there already is looked up for all at once, as a first fill finds nothing. Whether it took anything out that must not
+ * stay in the journal: somebody has become protected (GDPR rule 24).
  */
 export function saveRecords(
   db: Database,
   customerId: CustomerId,
   records: readonly ContactRecord[],
   at: number,
-): void {
+): boolean {
   const ids = records.map(({ contact }) => contact.id)
   removeDead(db, customerId, ids)
   const stored = storedAmong(db, customerId, ids)
   const written = records.map((record) => {
     const before = stored.get(record.contact.id)?.contact ?? null
     const place = writeRows(db, customerId, record, before, at)
-    return { place, record, roles: before?.roles?.value ?? [], isNew: before === null }
+    return { place, record, before }
   })
-  indexContacts(db, written)
+  const hidden = written.filter(
+    ({ record, before }) =>
+      record.contact.protectedIdentity && !before?.record.contact.protectedIdentity,
+  )
+  const isReduced = leaveOut(
+    db,
+    customerId,
+    hidden.map(({ record }) => record.contact.id),
+  )
+  indexContacts(
+    db,
+    written.map(({ place, record, before }) => ({
+      place,
+      record,
+      roles: record.contact.protectedIdentity ? [] : (before?.roles?.value ?? []),
+      isNew: before === null,
+    })),
+  )
+  return isReduced || hidden.some(({ before }) => before !== null)
 }
 
 function writeRows(

@@ -5,14 +5,7 @@ import { estateIdsIn } from '../contacts/card-entry'
 import type { ContactRecord } from '../crm-api/wire/contact'
 import { anyOf, is, toMatch } from '../search/query'
 import type { Query } from '../search/query'
-import {
-  columnText,
-  estatesToFindBy,
-  searchColumns,
-  searchTexts,
-  signOf,
-  valueTexts,
-} from '../search/search-texts'
+import { columnText, searchColumns, searchTexts, signOf, valueTexts } from '../search/search-texts'
 import type { SearchWords } from '../search/search-texts'
 import type { Database } from './driver'
 import { LIVE } from './store'
@@ -133,16 +126,9 @@ export function indexRoles(db: Database, place: number, roles: readonly RoleGrou
   const others = marksIn(before).filter((mark) => !mark.startsWith(ROLE))
   replace(db, place, {
     ...before,
-    ...valueTexts('estate', estatesToFindBy(isProtected(db, place), estateIdsIn(roles))),
+    ...valueTexts('estate', estateIdsIn(roles)),
     marks: columnText('marks', [...others, ...roleMarks(roles)]),
   })
-}
-
-function isProtected(db: Database, place: number): boolean {
-  const row = db
-    .prepare<{ protected: number }>('SELECT protected FROM contacts WHERE place = ?')
-    .get(place)
-  return row?.protected === 1
 }
 
 /** What a contact must have to be within the filters; null: none can be. */

@@ -82,7 +82,10 @@ export interface SyncRows {
   /** Ends the round if nothing is left of it. */
   endRound(customerId: CustomerId): void
   notUnderstood(): number
-  /** Of contacts opened since then: roles or relations that are older, or from a time that has not come. */
+  /**
+   * Of contacts opened since then: roles or relations that are older, or from a time that has not come. Of protected
+   * ones nobody asks for any (GDPR rule 24).
+   */
   staleParts(openedSince: number, fetchedBefore: number, now: number, limit: number): StalePart[]
   paused(): boolean
   setPaused(paused: boolean): void
@@ -166,7 +169,8 @@ export function createSyncRows(store: Store): SyncRows {
       const done = store.write((db) => saveBatch(db, batch, isOvertaken))
       for (const contactId of done.saved) order.stored({ customerId, contactId }, 'card', asked)
       for (const contactId of done.left) order.removed({ customerId, contactId })
-      return done
+      if (done.isReduced) store.settle()
+      return { saved: done.saved, left: done.left }
     },
     settleGone: (customerId, contactIds) =>
       store.write((db) => {
@@ -192,7 +196,7 @@ export function createSyncRows(store: Store): SyncRows {
                coalesce(roles_at NOT BETWEEN @before AND @now, 1) AS oldRoles,
                coalesce(relations_at NOT BETWEEN @before AND @now, 1) AS oldRelations
              FROM contacts JOIN records USING (place)
-             WHERE opened_at >= @since AND (oldRoles OR oldRelations) AND ${LIVE}
+             WHERE opened_at >= @since AND (oldRoles OR oldRelations) AND protected = 0 AND ${LIVE}
              ORDER BY opened_at DESC LIMIT @limit`,
           )
           .all({ since: openedSince, before: fetchedBefore, now, limit })
@@ -218,13 +222,17 @@ function saveBatch(
   db: Database,
   batch: FetchedBatch,
   isOvertaken: (contactId: ContactId) => boolean,
-): SavedBatch {
+): SavedBatch & {
+  /** Somebody has become protected: what was taken out must not stay in the journal (GDPR rule 24). */
+  readonly isReduced: boolean
+} {
   const { customerId, at } = batch
   const saved: ContactId[] = []
   const kept: ContactId[] = []
   const fresh: ContactRecord[] = []
   const left: ContactId[] = []
-  if (readPosition(db, customerId)?.round?.number !== batch.round) return { saved, left }
+  if (readPosition(db, customerId)?.round?.number !== batch.round)
+    return { saved, left, isReduced: false }
   const ids = batch.found.map((one) => one.contactId)
   const asked = takePending(db, customerId, ids)
   const stored = timesAmong(db, customerId, ids)
@@ -247,11 +255,11 @@ function saveBatch(
     saved.push(contactId)
   }
   understood(db, customerId, kept)
-  saveRecords(db, customerId, fresh, at)
+  const isReduced = saveRecords(db, customerId, fresh, at)
   giveUp(db, customerId, batch.notUnderstood)
   for (const contactId of batch.alone) askAlone(db, customerId, contactId)
   endRound(db, customerId)
-  return { saved, left }
+  return { saved, left, isReduced }
 }
 
 function readPosition(db: Database, customerId: CustomerId): Position | null {

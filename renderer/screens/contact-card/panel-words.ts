@@ -19,12 +19,12 @@ export function panelWords(
   texts: Texts['contactPanel'],
   fetched: string,
 ): PanelWords[] {
-  return rows.map(({ name, advertising, service }) => ({
+  return rows.map(({ name, advertising }) => ({
     name,
     state: advertising,
     channel: texts.rows[name],
     advertising: texts.advertising[advertising],
-    service: texts.service[service],
+    service: texts.service,
     gap: name === 'meeting' ? null : texts.gaps[name],
     source: name === 'meeting' ? null : texts.rowSource(fetched),
   }))

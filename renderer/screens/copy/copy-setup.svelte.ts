@@ -93,10 +93,15 @@ export class CopySetup {
     void this.#count()
   }
 
+  /** Somebody wants to go on, and has not said yet who they are. */
+  lacksAnswer(): boolean {
+    this.tried = true
+    return this.ownMissing
+  }
+
   /** False when something is missing or it was refused. */
   async start(): Promise<boolean> {
-    this.tried = true
-    if (this.ownMissing) return false
+    if (this.lacksAnswer()) return false
     return this.#keep(this.#choice(this.scope))
   }
 

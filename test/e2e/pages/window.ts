@@ -44,6 +44,11 @@ export class Window {
     await expect(this.search).toBeVisible()
   }
 
+  /** A box of the first run or the settings: the category means a protected identity. */
+  protectedCategory(name: string): Locator {
+    return this.page.locator(`[data-testid="protected-category"][data-category="${name}"]`)
+  }
+
   /** Types an id and presses Enter, then waits for that very card. */
   async open(contactId: string) {
     await this.type(contactId)

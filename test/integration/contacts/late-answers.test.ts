@@ -8,6 +8,7 @@ import { createReferenceNames } from '../../../electron/main/contacts/reference-
 import type { Crm } from '../../../electron/main/crm-api/crm'
 import { readContact } from '../../../electron/main/crm-api/wire/contact'
 import type { ContactRecord } from '../../../electron/main/crm-api/wire/contact'
+import { withoutProtected } from '../../../electron/main/privacy/protected-identity'
 import { createContactRows } from '../../../electron/main/store/contact-rows'
 import type { ContactRows } from '../../../electron/main/store/contact-rows'
 import { createReferenceRows } from '../../../electron/main/store/reference-rows'
@@ -76,9 +77,14 @@ beforeEach(() => {
       settle: store.settle,
       now: clock.now,
       visibleSince: () => 0,
+      protect: (record) => withoutProtected(record, null),
       onRefused: (fault) => void told.push(fault),
     }),
-    names: createReferenceNames(createReferenceRows(store), clock.now),
+    names: createReferenceNames({
+      rows: createReferenceRows(store),
+      now: clock.now,
+      protectedCategories: () => null,
+    }),
     push: (name) => void told.push(name),
     active: () => ({ account: { ...account, customers: [...account.customers] }, crm }),
     onOpened: ({ contactId }) => void told.push(`opened ${contactId}`),

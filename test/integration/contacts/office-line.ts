@@ -4,6 +4,7 @@ import type { ContactId, CustomerId } from '../../../electron/contract/domain/id
 import { createContactCopy } from '../../../electron/main/contacts/contact-copy'
 import { createContacts } from '../../../electron/main/contacts/contacts'
 import { createReferenceNames } from '../../../electron/main/contacts/reference-names'
+import { withoutProtected } from '../../../electron/main/privacy/protected-identity'
 import { createContactRows } from '../../../electron/main/store/contact-rows'
 import { createReferenceRows } from '../../../electron/main/store/reference-rows'
 import { createConnectCrm } from '../../../electron/main/crm-api/connect-crm'
@@ -59,9 +60,14 @@ export async function openOfficeLine(
       settle: store.settle,
       now: clock.now,
       visibleSince: () => 0,
+      protect: (record) => withoutProtected(record, null),
       onRefused: (fault) => void noted.push(`refused ${fault}`),
     }),
-    names: createReferenceNames(createReferenceRows(store), clock.now),
+    names: createReferenceNames({
+      rows: createReferenceRows(store),
+      now: clock.now,
+      protectedCategories: () => null,
+    }),
     onOpened: ({ contactId }) => void noted.push(`open ${contactId}`),
     onRemoved: ({ key, reason }) => void noted.push(`purge ${key.contactId} ${reason}`),
     onChanged: () => undefined,

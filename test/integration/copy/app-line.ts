@@ -93,6 +93,7 @@ export async function startApp(computer: Computer, server: CrmServer, slow?: Key
     contacts,
     lookup,
     woke,
+    settingsChanged,
     computer: onIt,
   } = composeCore({
     clock,
@@ -132,6 +133,12 @@ export async function startApp(computer: Computer, server: CrmServer, slow?: Key
     contacts,
     lookup,
     woke,
+    /** As the settings page does. */
+    change(part: Partial<Settings>): void {
+      const before = computer.settings
+      computer.settings = { ...before, ...part }
+      settingsChanged(computer.settings, before)
+    },
     pushed,
     time,
     resumed,

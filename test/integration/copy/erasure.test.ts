@@ -1,7 +1,11 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { decryptedStates } from '../../builders/decrypted-pages'
+import {
+  copyFile,
+  copyFiles as copyFilesOf,
+  filesOf,
+  insideTheCopy as bytesInside,
+} from '../../builders/inside-the-copy'
 import { sampleIds } from '../../builders/office'
 import { aPerson } from '../../builders/people'
 import { markersIn, scanFolder } from '../../e2e/marker-scan'
@@ -51,21 +55,9 @@ afterEach(async () => {
   scrap(computer)
 })
 
-function filesOf(name: string): string[] {
-  return readdirSync(computer.folder, { recursive: true, encoding: 'utf8' })
-    .map((path) => join(computer.folder, path))
-    .filter((path) => statSync(path).isFile() && path.includes(name))
-}
-const copyFiles = () => filesOf('kopia-')
-const copyFile = () => copyFiles().find((path) => path.endsWith('.db')) ?? ''
+const insideTheCopy = () => bytesInside(computer)
+const copyFiles = () => copyFilesOf(computer)
 const ownKeys = () => [...computer.keychain.entries.keys()]
-
-/** Every page of the copy as it is under its cipher: free ones, and what its journal still knows. */
-function insideTheCopy(): Buffer {
-  const [, key = ''] =
-    [...computer.keychain.entries].find(([name]) => name.includes('kopians nyckel')) ?? []
-  return decryptedStates(copyFile(), key)
-}
 
 describe('GDPR 19 S20 who is removed is in no page of the copy, free ones, index and journal included', () => {
   const ways: Record<string, () => Promise<unknown>> = {
@@ -205,17 +197,17 @@ describe('S18 the whole account', () => {
       { what: 'other-files', state: 'none', count: 0 },
     ])
     expect(ownKeys()).toEqual([])
-    expect(filesOf('')).toEqual([])
+    expect(filesOf(computer, '')).toEqual([])
 
     await app.stop()
     app = await startApp(computer, server)
     expect(app.session.status()).toMatchObject({ state: 'signed-out', remembered: null })
     expect(ownKeys()).toEqual([])
-    expect(filesOf('')).toEqual([])
+    expect(filesOf(computer, '')).toEqual([])
   })
 
   it('GDPR 18 goes at the next start where a file was left behind, though nobody is signed in', async () => {
-    const file = copyFile()
+    const file = copyFile(computer)
     await app.session.signOut()
     writeFileSync(file, 'held by a scanner')
     await app.stop()
@@ -246,8 +238,8 @@ describe('GDPR 24 protected identity', () => {
   const REACHES = ['070-174 06 77', '0701740677', 'zackarina@unik.example', 'Unikgränd', '99077']
 
   it('is reduced in every page of the copy as soon as the office names the category', async () => {
-    computer.settings = { ...computer.settings, protectedCategory: 'Unikkategori' }
-    app.copy.local.protect('Unikkategori')
+    computer.settings = { ...computer.settings, protectedCategories: ['Unikkategori'] }
+    app.copy.local.protect(['Unikkategori'])
     await app.until(() => app.copy.rows.get(app.key(ID))?.record.contact.protectedIdentity === true)
     await app.until(() => markersIn(insideTheCopy(), REACHES).length === 0)
     for (const word of ['0701740677', 'unik.example', 'Unikgränd', '7707079805']) {
@@ -256,14 +248,14 @@ describe('GDPR 24 protected identity', () => {
     expect(app.find('Zackarina')).toEqual([ID])
 
     // What was dropped is nowhere on this computer: the CRM is asked again.
-    computer.settings = { ...computer.settings, protectedCategory: null }
-    app.copy.local.protect(null)
+    computer.settings = { ...computer.settings, protectedCategories: [] }
+    app.copy.local.protect([])
     await app.until(() => app.find('0701740677').includes(ID))
   })
 
   it('is reduced at the next start where the run ended before all were judged', async () => {
     await app.stop()
-    computer.settings = { ...computer.settings, protectedCategory: 'Unikkategori' }
+    computer.settings = { ...computer.settings, protectedCategories: ['Unikkategori'] }
     await server.close()
     app = await startApp(computer, server)
     await app.until(() => app.find('0701740677').length === 0)
@@ -274,7 +266,7 @@ describe('GDPR 24 protected identity', () => {
   it('is never stored when it is fetched, opened or refreshed', async () => {
     await app.copy.local.choose({ scope: 'opened', own: [] })
     await app.until(() => app.copy.rows.count() === 0)
-    computer.settings = { ...computer.settings, protectedCategory: 'unikkategori' }
+    computer.settings = { ...computer.settings, protectedCategories: ['unikkategori'] }
     expect(await app.contacts.open(app.key(ID).contactId, null)).toMatchObject({
       ok: true,
       value: { contact: { protectedIdentity: true, phones: [], emails: [], address: null } },
@@ -289,7 +281,7 @@ describe('GDPR 24 protected identity', () => {
 it('no file of the computer holds a word of a contact or a password in plain text', async () => {
   await app.contacts.open(app.key(sampleIds.person).contactId, null)
   await app.settled()
-  const [account = ''] = filesOf('account.json')
+  const [account = ''] = filesOf(computer, 'account.json')
   expect(readFileSync(account, 'utf8')).toContain(server.username)
   expect(await scanFolder(computer.folder, [...MARKERS, server.password])).toEqual([])
 })

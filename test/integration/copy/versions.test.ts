@@ -48,7 +48,11 @@ const settings = () =>
 it('S32 a profile goes to the version before and comes back, and nothing is lost or misread', async () => {
   await app.signIn()
   const { contacts } = await app.fill()
-  await settings().change({ protectedCategory: 'Sekretess', retentionDays: 3, theme: 'dark' })
+  await settings().change({
+    protectedCategories: ['Sekretess', 'Skyddad'],
+    retentionDays: 3,
+    theme: 'dark',
+  })
   await app.stop()
 
   // The one before: its broker chooses another look, and signs in with a name that the CRM has changed.
@@ -64,7 +68,7 @@ it('S32 a profile goes to the version before and comes back, and nothing is lost
   app = await startApp(computer, server)
   expect(computer.settings).toEqual({
     ...defaultSettings,
-    protectedCategory: 'Sekretess',
+    protectedCategories: ['Sekretess', 'Skyddad'],
     retentionDays: 3,
     theme: 'light',
   })

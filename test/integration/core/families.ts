@@ -35,6 +35,10 @@ export const aroundTheCrm: Families = {
     ] as const),
     ...(['sleep', 'silent'] as const),
   ],
+  'protected identities': [
+    ...(['categorize', 'categorize', 'name-categories', 'name-categories'] as const),
+    ...(['hold', 'refresh', 'open', 'sync-now', 'seconds', 'release', 'choose-opened'] as const),
+  ],
   'days and nights': [
     ...(['workday', 'workday', 'night', 'night', 'night', 'retention', 'retention'] as const),
     ...(['days-off', 'sleep', 'no-network'] as const),

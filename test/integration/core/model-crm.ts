@@ -18,7 +18,7 @@ export const OWN_PASSWORD = 'eget-lösenord'
 export const ME = userIdOf(1)
 export const OTHER = userIdOf(2)
 
-/** Contacts are told apart by one word of their names, and their versions by the note and by the name. */
+/** Contacts are told apart by one word of their names, and their versions by another. */
 export interface ModelContact {
   readonly key: ContactKey
   readonly word: string
@@ -26,6 +26,8 @@ export interface ModelContact {
   /** Counts up with each change. */
   version: number
   agentId: string
+  /** The name of the one that it is in; null: none. */
+  category: string | null
   /** `refused`: not listed, and 403 when asked for. `gone`: not listed, and 404, 410 or an empty 404. */
   state: 'listed' | 'refused' | 'gone'
   changedAt: number
@@ -128,18 +130,27 @@ export function createModelCrm(time: ModelTime, size: number, latencyMs: number)
       kind,
       version: 0,
       agentId: born % 3 === 0 ? ME : OTHER,
+      category: null,
       state: 'listed',
       changedAt: 0,
       endedAt: null,
       toldAt: -Infinity,
     }
     contacts.set(nameOf(contact.key), contact)
-    if (kind === 'person') {
-      officeOf(customerId).partyRoles.set(contact.key.contactId, {
-        ...emptyPartyRoles(),
-        buyer: [{ estateId: estateOf(customerId), roleCreatedAt: '2026-01-02T10:00:00Z' }],
-      })
-    }
+    const { partyRoles, relations } = officeOf(customerId)
+    const role = { estateId: estateOf(customerId), roleCreatedAt: '2026-01-02T10:00:00Z' }
+    // It acts for who was born before it in the office.
+    const other = [...contacts.values()].filter((one) => one.key.customerId === customerId).at(-2)
+    const actsFor = other ? [{ contactId: other.key.contactId }] : []
+    partyRoles.set(contact.key.contactId, {
+      ...emptyPartyRoles(),
+      buyer: kind === 'person' ? [role] : [],
+      extraBuyer: actsFor.map((one) => ({ ...role, partyRole: 'PowerOfAttorney', ...one })),
+    })
+    relations.set(contact.key.contactId, {
+      relations: [],
+      reverseRelations: actsFor.map((one) => ({ relation: 'PowerOfAttorney', ...one })),
+    })
     touch(contact)
     return contact
   }
@@ -249,6 +260,10 @@ export function createModelCrm(time: ModelTime, size: number, latencyMs: number)
     },
     move(contact: ModelContact): void {
       contact.agentId = contact.agentId === ME ? OTHER : ME
+      touch(contact)
+    },
+    categorize(contact: ModelContact, category: string | null): void {
+      contact.category = category
       touch(contact)
     },
     get contacts(): readonly ModelContact[] {
@@ -390,7 +405,17 @@ function troubled(
 /** What all types share: no name, no number, no phones (API 7, no. 5). */
 function baseOf(text: string): string {
   const whole = JSON.parse(text) as Record<string, unknown>
-  const shared = ['id', 'type', 'customerId', 'agentId', 'address', 'email', 'note', 'changedAt']
+  const shared = [
+    'id',
+    'type',
+    'customerId',
+    'agentId',
+    'address',
+    'email',
+    'note',
+    'categories',
+    'changedAt',
+  ]
   return JSON.stringify(Object.fromEntries(shared.map((name) => [name, whole[name]])))
 }
 
@@ -454,14 +479,17 @@ function aModelOffice(customerId: string): CustomerData {
   }
 }
 
-export const versionIn = (note: string | null) => Number(/\d+/.exec(note ?? '')?.[0] ?? NaN)
+export const versionIn = (name: string | null) =>
+  Number(/Version(\d+)/.exec(name ?? '')?.[1] ?? NaN)
 
-function wireOf({ key, word, kind, version, agentId, changedAt }: ModelContact): StoredContact {
+function wireOf(contact: ModelContact): StoredContact {
+  const { key, word, kind, version, agentId, category, changedAt } = contact
   const given = {
     id: key.contactId,
     customerId: key.customerId,
     agentId,
     note: `Version ${version}`,
+    categories: category === null ? [] : [{ id: category, name: category, readOnly: false }],
     createdAt: '2024-05-06T07:08:09Z',
     changedAt: new Date(changedAt).toISOString(),
   }

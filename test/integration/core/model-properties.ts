@@ -1,6 +1,9 @@
 import type { ContactCard } from '../../../electron/contract/domain/card'
 import type { CopyStatus } from '../../../electron/contract/domain/copy'
-import type { ContactKey } from '../../../electron/contract/domain/ids'
+import type { Contact } from '../../../electron/contract/domain/contact'
+import type { ContactId, ContactKey } from '../../../electron/contract/domain/ids'
+import { isProtectedCategory } from '../../../electron/contract/domain/protected-categories'
+import { relatedIdsIn } from '../../../electron/main/contacts/card-entry'
 import type { Core } from '../../../electron/main/compose-core'
 import { codeEntry } from '../../../electron/main/privacy/lock-code'
 import { keychainName } from '../../../electron/main/session/account'
@@ -119,15 +122,21 @@ export const properties: readonly Property[] = [
     name: 'a half answer is not shown in place of a whole one',
     fails: ({ now }) =>
       first(now.cards, ([name, { contact }]) =>
-        contact.name === null || contact.phones.length === 0 ? `${name} is half` : null,
+        contact.name === null || (contact.phones.length === 0 && !contact.protectedIdentity)
+          ? `${name} is half`
+          : null,
       ),
+  },
+  {
+    name: 'nothing by which the home of a protected identity is found is shown or kept',
+    fails: (at) => first(at.now.cards, ([name, card]) => homeOf(at, name, card)),
   },
   {
     name: 'an older answer does not replace a newer one',
     fails({ now, versions, copyInDoubt }) {
       if (copyInDoubt || isOfThisRun(now)) return null
       return first(now.cards, ([name, card]) => {
-        const version = versionIn(card.contact.note)
+        const version = versionIn(card.contact.name)
         const before = versions.get(name) ?? 0
         return version < before ? `${name} went from version ${before} to ${version}` : null
       })
@@ -254,6 +263,38 @@ export const properties: readonly Property[] = [
     },
   },
 ]
+
+/** In a category that counts as the settings are now. */
+export function isHidden({ computer }: Life, { categories }: Contact): boolean {
+  return categories.some(
+    ({ name }) => name !== null && isProtectedCategory(name, computer.settings.protectedCategories),
+  )
+}
+
+/** What tells where somebody lives, on the card and in the file; null: nothing, or it may. */
+function homeOf({ life, now }: Moment, name: string, card: ContactCard): string | null {
+  const { contact, roles, relations } = card
+  const { customerId } = contact
+  const kept = now.core.copy.rows.get({ customerId, contactId: contact.id })
+  if (isHidden(life, contact) || contact.protectedIdentity) {
+    const { phones, emails, address, note, number, protectedIdentity } = contact
+    const isBare = phones.length + emails.length === 0 && !address && !note && !number
+    if (!protectedIdentity || !isBare) return `${name} is in the open`
+    const isPartless = roles.state === 'not-fetched' && relations.state === 'not-fetched'
+    if (!isPartless) return `${name} has roles`
+    const isKeptBare = kept?.record.contact.protectedIdentity === true
+    return isKeptBare && (kept.roles !== null || kept.relations !== null)
+      ? `${name} has roles in the file`
+      : null
+  }
+  const groups = roles.state === 'fetched' ? roles.value : []
+  const shown = relatedIdsIn(groups, relations.state === 'fetched' ? relations.value : [])
+  const inFile = relatedIdsIn(kept?.roles?.value ?? [], kept?.relations?.value ?? [])
+  const isKnown = (contactId: ContactId) =>
+    now.core.copy.rows.isProtected({ customerId, contactId }) === true
+  const [named] = [...shown, ...inFile].filter(isKnown)
+  return named === undefined ? null : `${name} names ${named}`
+}
 
 export function entryOf({ core }: View): string {
   const status = core.session.status()

@@ -20,6 +20,10 @@ export const NO_FILTER: SearchFilters = { kind: null, role: null, category: null
 /** So many of an office may have gone at once: of more, the sync would not believe its list (API 5.4). */
 const MAX_ENDED = 4
 
+/** Counts until somebody has answered, and the other once it is named (GDPR rule 24). */
+const SPEAKING = 'Skyddad identitet'
+const PLAIN = 'Röd akt'
+
 const one = <T>(all: readonly T[], which: number): T | undefined => all[which % all.length]
 const officeOf = ({ choice }: Step) => OFFICES[choice % OFFICES.length] ?? OFFICES[0]
 
@@ -99,6 +103,10 @@ export const steps = {
   move(life, step) {
     const chosen = contact(life, step, ({ state }) => state === 'listed')
     if (chosen) life.crm.move(chosen)
+  },
+  categorize(life, step) {
+    const chosen = contact(life, step, ({ state }) => state === 'listed')
+    if (chosen) life.crm.categorize(chosen, one([SPEAKING, PLAIN, null], step.choice) ?? null)
   },
   remove: ending('remove'),
   refuse: ending('refuse'),
@@ -215,6 +223,13 @@ export const steps = {
     const retentionDays = [1, 2, 14, 30][which % 4] ?? 14
     life.computer.settings = { ...before, retentionDays }
     expected.daysChanged()
+    void life.call('settings', () => life.core?.settingsChanged(life.computer.settings, before))
+  },
+  /** Nobody has answered, none is named, or one or two are. */
+  'name-categories'(life, { which }) {
+    const before = life.computer.settings
+    const protectedCategories = [null, [], [PLAIN], [SPEAKING, PLAIN]][which % 4] ?? null
+    life.computer.settings = { ...before, protectedCategories }
     void life.call('settings', () => life.core?.settingsChanged(life.computer.settings, before))
   },
 

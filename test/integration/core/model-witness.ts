@@ -8,6 +8,7 @@ import {
   daysOf,
   entryOf,
   first,
+  isHidden,
   isOfThisRun,
   isSettled,
   isWanted,
@@ -89,8 +90,8 @@ export function expectOf(life: Life): Expectations {
     const before = memory.seen
     memory.seen = new Map()
     for (const [name, card] of view.cards) {
-      const { id, customerId, agentId, note } = card.contact
-      const version = versionIn(note)
+      const { id, customerId, agentId, name: shownName } = card.contact
+      const version = versionIn(shownName)
       const fetchedAt = Date.parse(card.card.fetchedAt)
       memory.seen.set(name, {
         key: { customerId, contactId: id },
@@ -163,7 +164,10 @@ export function expectOf(life: Life): Expectations {
       if (card === undefined) return isWanted(contact, status.scope) ? `${name} is missing` : null
       if (contact.state !== 'listed') return `${name} is ${contact.state}, and still there`
       if (!isKept && !isWanted(contact, status.scope)) return `${name} is not wanted`
-      const version = versionIn(card.contact.note)
+      if (card.contact.protectedIdentity !== isHidden(life, card.contact)) {
+        return `${name} is ${card.contact.protectedIdentity ? 'still' : 'not'} protected`
+      }
+      const version = versionIn(card.contact.name)
       return version === contact.version
         ? null
         : `${name} has version ${version}, not ${contact.version}`

@@ -142,6 +142,7 @@ describe('a full number', () => {
     for (const text of formsOf(PERSON.number)) await say('search.server', { text })
     await say('copy.count', whole)
     await say('copy.users', undefined)
+    await say('copy.categories', undefined)
     server.mend()
 
     for (const name of [
@@ -157,7 +158,7 @@ describe('a full number', () => {
     await say('screen.unlock', { by: 'password', password: server.password })
     await say('screen.setCode', { code: '2468', proof: null })
     await say('screen.present', { on: true })
-    await say('settings.change', { protectedCategory: null })
+    await say('settings.change', { protectedCategories: null })
     await say('accessLog.read', { before: null })
     await say('computer.forget', undefined)
     await say('session.signIn', app.signIn())

@@ -88,6 +88,7 @@ function everyQuestion(): { readonly [Name in CallName]: Input<Name> | null } {
     'search.choices': undefined,
     'copy.status': undefined,
     'copy.users': undefined,
+    'copy.categories': undefined,
     'copy.count': { scope: 'office', own: [] },
     'copy.choose': { scope: 'office', own: [] },
     'copy.pause': undefined,

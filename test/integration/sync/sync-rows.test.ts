@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ContactId, CustomerId } from '../../../electron/contract/domain/ids'
 import type { ContactRecord } from '../../../electron/main/crm-api/wire/contact'
 import { readContact } from '../../../electron/main/crm-api/wire/contact'
+import { withoutProtected } from '../../../electron/main/privacy/protected-identity'
 import { createContactRows } from '../../../electron/main/store/contact-rows'
 import type { Database } from '../../../electron/main/store/driver'
 import { createReferenceRows } from '../../../electron/main/store/reference-rows'
@@ -37,6 +38,14 @@ function aRecord(
   if (!read.ok) throw new Error(read.error.code)
   return read.value.record
 }
+
+const inCategory = (record: ContactRecord): ContactRecord => ({
+  ...record,
+  contact: {
+    ...record.contact,
+    categories: [{ id: 'K1', name: 'Röd akt', setBySystem: false }],
+  },
+})
 
 const found = (...records: ContactRecord[]) =>
   records.map((record) => ({ contactId: record.contact.id, record }))
@@ -221,6 +230,17 @@ describe('the stored contacts', () => {
     expect(stale).toEqual([
       { ...keyOf(M1, 'A'), roles: true, relations: true },
       { ...keyOf(M1, 'C'), roles: true, relations: false },
+    ])
+  })
+
+  it('GDPR 24 are asked for of nobody who is protected', () => {
+    for (const name of ['A', 'B']) {
+      contacts.save(M1, [aRecord(name)], 1, contacts.asking())
+      contacts.opened(keyOf(M1, name), 2000)
+    }
+    contacts.protect(keyOf(M1, 'A'), withoutProtected(inCategory(aRecord('A')), ['Röd akt']))
+    expect(rows.staleParts(1000, 3000, 6000, 10)).toEqual([
+      { ...keyOf(M1, 'B'), roles: true, relations: true },
     ])
   })
 })

@@ -15,10 +15,7 @@ export const contactPanelTexts: Texts['contactPanel'] = {
     unknown: 'advertising: unknown – treat as no',
     'not-recorded': 'the CRM says nothing of meetings',
   },
-  service: {
-    unaffected: 'running matter: fine',
-    'see-crm': 'Protected identity – see the CRM',
-  },
+  service: 'running matter: fine',
   gaps: {
     phone: 'NIX status unknown',
     message: 'the CRM does not tell text from e-mail',

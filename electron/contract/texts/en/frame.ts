@@ -45,11 +45,6 @@ export const settingsTexts: Texts['settings'] = {
   lockAfterHint:
     '1–60 minutes in which nobody has touched the computer. The app also locks when the computer does.',
   lockAfterWrong: 'Write a number from 1 to 60.',
-  protectedCategory: 'Category for protected identity',
-  protectedNone: 'None is chosen',
-  protectedMissing: 'None is chosen – the app cannot recognise a protected identity.',
-  protectedHint:
-    'Neither address, telephone, e-mail nor note is kept for contacts in the category.',
   accessLog: 'Show the access log',
   forgetText: 'Removes everything the app has put on the computer, the log too.',
   about: 'About',

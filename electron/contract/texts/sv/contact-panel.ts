@@ -16,10 +16,7 @@ export const contactPanelTexts = {
     unknown: 'reklam: okänt – behandla som nej',
     'not-recorded': 'CRM säger inget om möten',
   } satisfies Record<PanelRow['advertising'], string>,
-  service: {
-    unaffected: 'pågående ärende: går bra',
-    'see-crm': 'Skyddade uppgifter – se CRM',
-  } satisfies Record<PanelRow['service'], string>,
+  service: 'pågående ärende: går bra',
   /** What no field tells of a row that rests on one. */
   gaps: {
     phone: 'NIX-status okänd',

@@ -44,11 +44,6 @@ export const settingsTexts = {
   lockAfterHint:
     '1–60 minuter utan att någon har rört datorn. Appen låses också när datorn gör det.',
   lockAfterWrong: 'Skriv ett tal från 1 till 60.',
-  protectedCategory: 'Kategori för skyddade uppgifter',
-  protectedNone: 'Ingen är vald',
-  protectedMissing: 'Ingen är vald – appen kan inte känna igen skyddade uppgifter.',
-  protectedHint:
-    'För kontakter i kategorin sparas varken adress, telefon, e-post eller anteckning.',
   accessLog: 'Visa åtkomstloggen',
   forgetText: 'Tar bort allt som appen har lagt på datorn, också loggen.',
   about: 'Om appen',

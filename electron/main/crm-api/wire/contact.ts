@@ -100,12 +100,14 @@ export function readContactNames(
   customerId: CustomerId,
   asked: readonly ContactId[],
   now: number,
-): Map<ContactId, string> {
-  const names = new Map<ContactId, string>()
-  for (const [id, { record }] of readContactBatch(body, customerId, asked, now)?.found ?? []) {
-    if (record.contact.name !== null) names.set(id, record.contact.name)
-  }
-  return names
+): Map<ContactId, Pick<Contact, 'name' | 'categories'>> {
+  const found = readContactBatch(body, customerId, asked, now)?.found ?? []
+  return new Map(
+    [...found].map(([id, { record }]) => {
+      const { name, categories } = record.contact
+      return [id, { name, categories }]
+    }),
+  )
 }
 
 function readRecord(

@@ -3,6 +3,8 @@ import { CHECK_FLAGS_AFTER_MS } from '../../../../../electron/contract/domain/ag
 import type { Contact } from '../../../../../electron/contract/domain/contact'
 import { contactPanel, panelRowNames } from '../../../../../electron/contract/domain/contact-panel'
 import type { PanelRow } from '../../../../../electron/contract/domain/contact-panel'
+import { contactKey } from '../../../../../electron/contract/domain/ids'
+import { withoutProtected } from '../../../../../electron/main/privacy/protected-identity'
 import type { Flag } from '../../../../../electron/contract/domain/flags'
 import {
   aCompanyContact,
@@ -23,12 +25,12 @@ const rowOf = (contact: Contact, name: PanelRow['name']) => {
 }
 
 describe('what the CRM says of reaching a contact', () => {
-  it('GDPR 9 has four rows, whatever is known', () => {
+  it('GDPR 9 has four rows, whatever the flag says', () => {
     for (const contact of [
       aPersonContact({ advertising: 'no' }),
       aCompanyContact(),
       aDeceasedEstateContact(),
-      anUnknownContact(),
+      anUnknownContact({ phones: aPersonContact().phones }),
     ]) {
       expect(panelOf(contact).rows.map(({ name }) => name)).toEqual([...panelRowNames])
     }
@@ -44,20 +46,50 @@ describe('what the CRM says of reaching a contact', () => {
     expect(rowOf(aPersonContact({ advertising }), 'meeting').advertising).toBe('not-recorded')
   })
 
-  it.each(flags)('GDPR 9 leaves service in a running matter alone: %s', (advertising) => {
-    const services = panelOf(aPersonContact({ advertising })).rows.map(({ service }) => service)
-    expect(new Set(services)).toEqual(new Set(['unaffected']))
-  })
+  const emails: Contact['emails'] = [
+    { field: 'email.emailAddress', written: 'ingrid@example.com', writable: true },
+  ]
+  const namesOf = (given: Parameters<typeof aPersonContact>[0]) =>
+    panelOf(aPersonContact(given)).rows.map(({ name }) => name)
 
-  it('GDPR 24 sends to the CRM for what is not kept of a protected identity', () => {
-    const hidden = aPersonContact({ protectedIdentity: true, advertising: 'no' })
-    expect(panelOf(hidden).rows.map(({ name, service }) => [name, service])).toEqual([
-      ['meeting', 'unaffected'],
-      ['phone', 'see-crm'],
-      ['message', 'see-crm'],
-      ['post', 'see-crm'],
+  it.each([
+    [{ phones: [], emails }, ['meeting', 'message', 'post']],
+    [{ phones: [], emails: [] }, ['meeting', 'post']],
+    [{ emails }, ['meeting', 'phone', 'message', 'post']],
+    [{ address: null }, ['meeting', 'phone', 'message']],
+    [
+      {
+        address: {
+          streetAddress: null,
+          zipCode: null,
+          city: null,
+          countryCode: 'SE',
+          coordinate: null,
+        },
+      },
+      ['meeting', 'phone', 'message'],
+    ],
+  ] as [Parameters<typeof aPersonContact>[0], string[]][])(
+    'GDPR 9 leaves out what cannot apply: %j',
+    (given, names) => {
+      expect(namesOf(given)).toEqual(names)
+    },
+  )
+
+  it('GDPR 9 GDPR 24 says nothing of reaching a protected identity', () => {
+    const key = contactKey.parse({ customerId: 'M99999', contactId: 'ADR1' })
+    const categories = [{ id: 'K1', name: 'Skyddad identitet', setBySystem: false }]
+    const contact = aPersonContact({ id: key.contactId, categories })
+    const record = {
+      contact,
+      fullNumber: null,
+      nameParts: null,
+      homePageUrl: null,
+      changedRaw: null,
+    }
+    expect(panelOf(withoutProtected(record, null).contact).rows).toEqual([
+      { name: 'meeting', advertising: 'not-recorded' },
     ])
-    expect(rowOf(hidden, 'phone').advertising).toBe('no')
   })
 
   it('GDPR 4 GDPR 5 leads with the relatives for the deceased and for estates, and for nobody else', () => {

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { idle, quiet } from '../../../../../electron/main/contacts/card-entry'
 import { createContactCopy, MAX_RECENTS } from '../../../../../electron/main/contacts/contact-copy'
 import type { ContactCopy } from '../../../../../electron/main/contacts/contact-copy'
+import type { ProtectedCategories } from '../../../../../electron/contract/domain/protected-categories'
+import { withoutProtected } from '../../../../../electron/main/privacy/protected-identity'
 import { createContactRows } from '../../../../../electron/main/store/contact-rows'
 import { StoreError } from '../../../../../electron/main/store/driver'
 import type { Store } from '../../../../../electron/main/store/store'
@@ -22,11 +24,13 @@ let store: Store
 let copy: ContactCopy
 let full: boolean
 let faults: string[]
+let named: ProtectedCategories
 const clock = createFakeClock()
 
 beforeEach(() => {
   full = false
   faults = []
+  named = []
   const real = aMemoryStore()
   store = {
     ...real,
@@ -40,6 +44,7 @@ beforeEach(() => {
     settle: store.settle,
     now: clock.now,
     visibleSince: () => clock.now() - 14 * DAY_MS,
+    protect: (record) => withoutProtected(record, named),
     onRefused: (fault) => void faults.push(fault),
   })
 })
@@ -109,6 +114,28 @@ describe('the copy behind a card', () => {
     full = false
     copy.save(key, record, copy.asking())
     expect(createContactRows(store).get(key)?.record).toEqual(record)
+  })
+
+  it('GDPR 24 shows nothing of one who is protected now, whether the disk took it or not', () => {
+    const stored = open('A')
+    copy.saveRoles(stored, [], copy.asking())
+    full = true
+    const { key, record } = aPerson('B')
+    copy.save(key, record, copy.asking())
+    copy.saveRoles(key, [], copy.asking())
+    expect([copy.isProtected(stored), copy.isProtected(key)]).toEqual([false, false])
+
+    named = record.contact.categories.flatMap(({ name }) => name ?? [])
+    expect(named).not.toEqual([])
+    for (const one of [stored, key]) {
+      expect(copy.get(one)).toMatchObject({
+        record: { fullNumber: null, contact: { protectedIdentity: true, phones: [], note: null } },
+        roles: { state: 'not-fetched' },
+        relations: { state: 'not-fetched' },
+      })
+    }
+    expect(copy.isProtected(key)).toBe(true)
+    expect(copy.isProtected(aPerson('C').key)).toBeNull()
   })
 
   it('S04 holds but a few that the disk would not take', () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { CopyStatus } from '../../../../../electron/contract/domain/copy'
 import type { CustomerId } from '../../../../../electron/contract/domain/ids'
 import { failed, ok } from '../../../../../electron/contract/errors'
+import type { Crm } from '../../../../../electron/main/crm-api/crm'
 import { createLocalCopy } from '../../../../../electron/main/copy/local-copy'
 import type { LocalCopy } from '../../../../../electron/main/copy/local-copy'
 import type { Account } from '../../../../../electron/main/session/account'
@@ -96,7 +97,7 @@ beforeEach(() => {
     },
     fileOf: () => file,
     removeStrays: (keep) => void done.push(keep === null ? 'all strays' : 'strays'),
-    protectedCategory: () => null,
+    protectedCategories: () => null,
     engineFor: () => ({
       start: () => void done.push('start'),
       async stop() {
@@ -194,6 +195,7 @@ describe('signed out', () => {
     const choice = { scope: 'office', own: [] } as const
     const answers = [
       await copy.users(),
+      await copy.categories(),
       await copy.count({ ...choice, own: [] }),
       await copy.choose({ ...choice, own: [] }),
       await copy.cancel(),
@@ -222,8 +224,44 @@ describe('signed out', () => {
   })
 })
 
+describe('the categories of all offices', () => {
+  const customers = ['M1', 'M2'].map((id) => ({ customerId: id as CustomerId, name: null }))
+  const open = async (categories: Crm['categories']) => {
+    const crm = createScriptedCrm({ categories })
+    await copy.open({ account: account({ customers }), crm }, null)
+  }
+  const named = (...names: string[]) => ok(names.map((name, at) => ({ id: `K${at}`, name })))
+
+  it('are told each once, and asked for once in a run', async () => {
+    const asked: string[] = []
+    await open(async (customerId) => {
+      asked.push(customerId)
+      return customerId === 'M1' ? named('Sekretess', 'VIP') : named('vip', 'Julkort')
+    })
+    expect(await copy.categories()).toEqual(ok(['Sekretess', 'vip', 'Julkort']))
+    expect((await copy.categories()).ok).toBe(true)
+    expect(asked).toEqual(['M1', 'M2'])
+  })
+
+  it('GDPR 24 are not told where those of one office are missing: half a list would be taken for a whole one', async () => {
+    let isThere = false
+    await open(async (customerId) =>
+      customerId === 'M1' || isThere ? named('Sekretess') : failed('server-error'),
+    )
+    expect(await copy.categories()).toEqual(failed('server-error'))
+    isThere = true
+    expect(await copy.categories()).toEqual(ok(['Sekretess']))
+  })
+})
+
 describe('in use', () => {
   beforeEach(() => copy.open(sessionOf(account()), null))
+
+  it('GDPR 24 ends what is under way when other categories are named, as it was judged by those of before', () => {
+    done = []
+    copy.protect(['VIP'])
+    expect(done).toEqual(['wake'])
+  })
 
   it('S04 a full disk is told once', () => {
     const before = pushed.length

@@ -64,7 +64,7 @@ const changedRawOf = ({ customerId, contactId }: ContactKey) =>
 describe('the stored contacts, once the office has named a category', () => {
   it('GDPR 24 lose what says where they are, if they are in it, and no other does', async () => {
     const [hidden, other] = save(HIDDEN, 'Köpare')
-    expect(await protectStored({ store, rows }, HIDDEN, running())).toBe(1)
+    expect(await protectStored({ store, rows }, [HIDDEN], running())).toBe(1)
     expect(contactOf(hidden)).toMatchObject({
       protectedIdentity: true,
       phones: [],
@@ -87,7 +87,7 @@ describe('the stored contacts, once the office has named a category', () => {
       rows.saveRoles(key, rolesAt('OBJ99999_7001'), FETCHED_AT, rows.asking())
     expect(found('OBJ99999_7001')).toHaveLength(2)
 
-    await protectStored({ store, rows }, HIDDEN, running())
+    await protectStored({ store, rows }, [HIDDEN], running())
     expect(found('OBJ99999_7001')).toEqual([other.contactId])
     rows.saveRoles(hidden, rolesAt('OBJ99999_7002'), FETCHED_AT, rows.asking())
     expect(found('OBJ99999_7002')).toEqual([])
@@ -96,44 +96,72 @@ describe('the stored contacts, once the office has named a category', () => {
 
   it('keep the age they had: nothing was fetched', async () => {
     const [hidden] = save(HIDDEN)
-    await protectStored({ store, rows }, HIDDEN, running())
+    await protectStored({ store, rows }, [HIDDEN], running())
     expect(hidden && rows.get(hidden)?.fetchedAt).toBe(FETCHED_AT)
   })
 
   it('are fetched again when they are in it no more, as what was dropped is nowhere', async () => {
     const [hidden] = save(HIDDEN)
     if (hidden === undefined) throw new Error('nobody saved')
-    await protectStored({ store, rows }, HIDDEN, running())
+    await protectStored({ store, rows }, [HIDDEN], running())
     expect(changedRawOf(hidden)).not.toBeNull()
-    expect(await protectStored({ store, rows }, null, running())).toBe(1)
+    expect(await protectStored({ store, rows }, [], running())).toBe(1)
     expect(changedRawOf(hidden)).toBeNull()
     expect(contactOf(hidden)?.protectedIdentity).toBe(true)
   })
 
   it('are all judged, however many there are', async () => {
     const keys = save(...Array.from({ length: 250 }, () => HIDDEN))
-    expect(await protectStored({ store, rows }, HIDDEN, running())).toBe(250)
+    expect(await protectStored({ store, rows }, [HIDDEN], running())).toBe(250)
     expect(keys.every((key) => contactOf(key)?.protectedIdentity)).toBe(true)
   })
 
   it('are judged one at a time, and no further once somebody ends it', async () => {
     const keys = save(HIDDEN, HIDDEN, HIDDEN)
     const ending = new AbortController()
-    const judging = protectStored({ store, rows }, HIDDEN, ending.signal)
+    const judging = protectStored({ store, rows }, [HIDDEN], ending.signal)
     ending.abort()
     expect(await judging).toBe(1)
     expect(contactOf(keys[1])?.protectedIdentity).toBe(false)
-    expect(isJudgedBy(store, HIDDEN)).toBe(false)
+    expect(isJudgedBy(store, [HIDDEN])).toBe(false)
     expect(settled).toBe(1)
+  })
+
+  it('S32 GDPR 24 are judged anew after the version before, which kept the roles of those who are protected', async () => {
+    const [hidden, other] = save(HIDDEN, 'Köpare')
+    if (hidden === undefined || other === undefined) throw new Error('nobody saved')
+    await protectStored({ store, rows }, [HIDDEN], running())
+    const roles = JSON.stringify([
+      {
+        ...rolesAt('OBJ99999_7009')[0],
+        entries: [{ estateId: 'OBJ99999_7009', related: { contactId: hidden.contactId } }],
+      },
+    ])
+    store.write((db) => {
+      db.prepare('UPDATE records SET roles = ?, roles_at = 1, relations = ?, relations_at = 1').run(
+        roles,
+        '[]',
+      )
+      db.prepare("INSERT OR REPLACE INTO facts VALUES ('protected-category', ?)").run(HIDDEN)
+    })
+    expect(isJudgedBy(store, [HIDDEN])).toBe(false)
+
+    expect(await protectStored({ store, rows }, [HIDDEN], running())).toBe(1)
+    expect(rows.get(hidden)).toMatchObject({ roles: null, relations: null })
+    expect(rows.get(other)?.roles?.value).toMatchObject([{ entries: [] }])
+    expect(await protectStored({ store, rows }, [HIDDEN], running())).toBe(0)
   })
 
   it('are known to be judged by it, until it is another one', async () => {
     save(HIDDEN)
+    expect(isJudgedBy(store, null)).toBe(false)
+    await protectStored({ store, rows }, null, running())
     expect(isJudgedBy(store, null)).toBe(true)
-    expect(isJudgedBy(store, HIDDEN)).toBe(false)
-    await protectStored({ store, rows }, HIDDEN, running())
-    expect(isJudgedBy(store, HIDDEN)).toBe(true)
-    expect(isJudgedBy(store, 'En annan')).toBe(false)
+    expect(isJudgedBy(store, [])).toBe(false)
+    expect(isJudgedBy(store, [HIDDEN])).toBe(false)
+    await protectStored({ store, rows }, [HIDDEN], running())
+    expect(isJudgedBy(store, [HIDDEN])).toBe(true)
+    expect(isJudgedBy(store, ['En annan'])).toBe(false)
     expect(isJudgedBy(store, null)).toBe(false)
   })
 })

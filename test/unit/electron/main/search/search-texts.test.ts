@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { searchTexts, valuesOf } from '../../../../../electron/main/search/search-texts'
+import { searchTexts } from '../../../../../electron/main/search/search-texts'
 import { recordOf } from '../../../../builders/many-contacts'
 import { aCompany, aPerson } from '../../../../builders/people'
 
@@ -73,13 +73,6 @@ describe('what the index says of a contact', () => {
 
   it('has nothing of the note (GDPR rule 33)', () => {
     expect(JSON.stringify(textsOf({ note: 'Hemligheten' }))).not.toMatch(/hemlig/i)
-  })
-
-  it('GDPR 24 has no estate of a protected identity', () => {
-    const record = recordOf(aPerson())
-    const contact = { ...record.contact, protectedIdentity: true }
-    expect(searchTexts({ ...record, contact }, ['OBJ99999_2000000001']).estate).toBe('')
-    expect(valuesOf(contact, ['OBJ99999_2000000001']).estate).toEqual([])
   })
 
   it('is bounded, whatever a broken server sends', () => {

@@ -30,7 +30,7 @@ const ours = {
   retentionDays: 3,
   lockAfterMinutes: 2,
   keepSignInForm: false,
-  protectedCategory: 'Sekretess',
+  protectedCategories: ['Sekretess', 'Skyddad'],
 } satisfies Settings
 
 describe('settings', () => {
@@ -115,5 +115,45 @@ describe('S29 settings of a newer version', () => {
         }
       }),
     )
+  })
+})
+
+describe('S32 the categories for protected identity, and the version that knows of one alone', () => {
+  const stored = async (keys: object) => {
+    await writeFile(path(), JSON.stringify(keys))
+    return load().current().protectedCategories
+  }
+
+  it('GDPR 24 takes over the one that it has named as the answer', async () => {
+    expect(await stored({ protectedCategory: 'Sekretess' })).toEqual(['Sekretess'])
+    expect(await stored({ protectedCategory: null })).toBeNull()
+    expect(await stored({})).toBeNull()
+  })
+
+  it('GDPR 24 leaves it the first of ours, so that it protects somebody', async () => {
+    const store = load()
+    await store.change({ protectedCategories: ['Skyddad', 'Sekretess'] })
+    expect(await written()).toEqual({
+      protectedCategories: ['Skyddad', 'Sekretess'],
+      protectedCategory: 'Skyddad',
+    })
+    expect(load().current().protectedCategories).toEqual(['Skyddad', 'Sekretess'])
+    for (const none of [[], null]) {
+      await store.change({ protectedCategories: none })
+      expect(await written()).toEqual({ protectedCategories: none, protectedCategory: null })
+      expect(load().current().protectedCategories).toEqual(none)
+    }
+  })
+
+  it('GDPR 24 lets both count where it has named another one meanwhile', async () => {
+    const both = { protectedCategories: ['Skyddad', 'Sekretess'], protectedCategory: 'Röd akt' }
+    expect(await stored(both)).toEqual(['Skyddad', 'Sekretess', 'Röd akt'])
+    expect(await stored({ ...both, protectedCategory: null })).toEqual(['Skyddad', 'Sekretess'])
+    expect(await stored({ ...both, protectedCategories: 'later' })).toEqual(['Röd akt'])
+  })
+
+  it('writes the older key with nothing but its own', async () => {
+    await load().change({ theme: 'dark' })
+    expect(await written()).toEqual({ theme: 'dark' })
   })
 })

@@ -23,9 +23,9 @@ describe('a batch of contacts', () => {
   it('N29 is read by id, in whatever order it comes', () => {
     expect(foundIn(persons)).toEqual({ ids, odd: false })
     expect(foundIn([...persons].reverse())).toEqual({ ids: [...ids].reverse(), odd: false })
-    expect(readContactNames(persons, M99999, ids, NOW).get(ids[0] ?? contactId.parse('x'))).toBe(
-      'Ingrid Exempelsson',
-    )
+    const named = readContactNames(persons, M99999, ids, NOW).get(ids[0] ?? contactId.parse('x'))
+    expect(named?.name).toBe('Ingrid Exempelsson')
+    expect(Object.keys(named ?? {})).toEqual(['name', 'categories'])
   })
 
   it('N29 may hold nulls, doubles and other letters’ case, and may be a lone object', () => {
