@@ -1,6 +1,6 @@
 import type { Crm } from '../crm'
 import { failureOf } from '../crm'
-import { holdsNumber } from '../format/numbers-in'
+import { holdsNumber } from '../../electron/contract/person-number/cover'
 import { CopyState } from '../state/copy.svelte'
 import { Notices } from '../state/notices.svelte'
 import type { ScreenState } from '../state/screen.svelte'

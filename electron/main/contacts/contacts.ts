@@ -3,6 +3,7 @@ import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/id
 import type { Relation, RoleGroup } from '../../contract/domain/party'
 import { failed, ok } from '../../contract/errors'
 import type { Failure, Result } from '../../contract/errors'
+import { mayBeContactId } from '../../contract/person-number/typed'
 import type { Crm } from '../crm-api/crm'
 import type { ContactGone } from '../crm-api/gone'
 import type { Push } from '../ipc/push'
@@ -135,6 +136,7 @@ export function createContacts(parts: ContactsDeps): Contacts {
     const session = parts.active()
     if (session === null) return failed('signed-out')
     const offices = session.account.customers.map((customer) => customer.customerId)
+    if (!mayBeContactId(contactId)) return failed('invalid-input', { extent: 'contact' })
     // Of another office nothing would ever be confirmed, and nothing is kept.
     if (customerId && !offices.includes(customerId)) return failed('no-access')
     // Whoever opens another card does not want the one before it any more, however late it is answered.
@@ -204,6 +206,7 @@ export function createContacts(parts: ContactsDeps): Contacts {
   async function refresh(key: ContactKey): Promise<Result<void>> {
     const session = parts.active()
     if (session === null) return failed('signed-out')
+    if (!mayBeContactId(key.contactId)) return failed('invalid-input', { extent: 'contact' })
     if (copy.get(key) === null)
       // Before the broker still, and expired a moment ago: the CRM may confirm it.
       return shown.has(nameOf(key)) ? fetchAnew(session.crm, key) : failed('not-found')

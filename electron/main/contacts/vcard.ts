@@ -8,7 +8,7 @@ import type { ContactRecord } from '../crm-api/wire/contact'
 import { capital, hiding, oneLine } from '../pdf/paper-text'
 import { country } from '../pdf/reach-sections'
 import type { May } from '../pdf/facts'
-import { withoutNumbers } from '../privacy/personal-numbers'
+import { HIDDEN_NUMBER, withoutNumbers } from '../../contract/person-number/cover'
 import { componentsValue, textValue, timestampValue, vcardOf } from './vcard-lines'
 import type { VCardLine } from './vcard-lines'
 
@@ -132,7 +132,7 @@ const holdsNoNumber = (text: string) => hiding.text(text) === oneLine(text)
 
 /** A telephone would dial the marks that stand on paper for a hidden number, and pause at a comma. */
 function dialable(written: string): string {
-  const shown = hiding.phone(written).replaceAll(sheetSv.name.hiddenNumber, '')
+  const shown = hiding.phone(written).replaceAll(HIDDEN_NUMBER, '')
   return oneLine(shown).replace(/[\s,.;:/–-]+$/u, '')
 }
 

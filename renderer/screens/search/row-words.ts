@@ -1,7 +1,7 @@
 import type { ContactLine } from '../../../electron/contract/domain/card'
 import type { SearchRow } from '../../../electron/contract/domain/search'
 import type { Texts } from '../../../electron/contract/texts/sv'
-import { holdsNumber } from '../../format/numbers-in'
+import { holdsNumber } from '../../../electron/contract/person-number/cover'
 
 /** The second line of a row: why it is there when the name does not say so, else what one knows it by. */
 export function rowHint(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { holdsNumber } from '../../../../renderer/format/numbers-in'
+import { holdsNumber } from '../../../../../electron/contract/person-number/cover'
 
 it('GDPR 37 finds a number within a text, however it is written', () => {
   for (const text of [
