@@ -1,5 +1,5 @@
 import { partyRoles } from '../../electron/contract/domain/party-roles'
-import type { ContactCard } from '../../electron/contract/domain/card'
+import type { UncoveredCard } from '../../electron/contract/domain/card'
 import { contactId } from '../../electron/contract/domain/ids'
 import type { ContactId } from '../../electron/contract/domain/ids'
 import { knownPartyKind } from '../../electron/contract/domain/party'
@@ -67,7 +67,7 @@ interface Other {
 
 /** A name that is not known stands by its id, where the other person may be named at all. */
 function othersOnCard(
-  { roles, relations }: ContactCard,
+  { roles, relations }: UncoveredCard,
   others: readonly Other[],
 ): SheetCase['others'] {
   const there = JSON.stringify([roles, relations])

@@ -32,8 +32,6 @@ export function numberIn(typed: string): string | null {
   return (century ?? '') + key.slice(0, 6) + sign + key.slice(6)
 }
 
-/** As the CRM makes them: three letters for what it is an id of, and 32 hexadecimal signs. */
-const WHOLE_ID = /^[A-Z]{3}[\dA-F]{32}$/i
 /** A contact's, shorter or longer than they are today. */
 const CONTACT_ID = /^ADR(?=[A-Z]*\d)[\dA-Z]{1,157}$/i
 /** Digits as they are dialled, from as many on as a number has without its area code. */
@@ -44,7 +42,6 @@ const PHONE = /^[+(]?[\d\s().\-/\p{Pd}\u2212]{5,}$/u
  * one from it may ask by it; but no id is a number of a person, a phone or an e-mail address.
  */
 export function mayBeContactId(text: string): boolean {
-  if (WHOLE_ID.test(text)) return true
   return !text.includes('@') && !isPhone(text) && readsAsNumber(text, 'typed') === 'no'
 }
 

@@ -65,9 +65,14 @@ const VAT = /(?<=(?<!\p{L})SE[\s-]?)\d{6}-?\d{4}(?=01(?!\p{Nd}))/giu
 /** Fewer digits than this are in no number. */
 const MIN_DIGITS = /(?:\p{Nd}[^\p{Nd}]*){9}/u
 
+/** The CRM's own ids, among whose digits may be any: of contacts and users, and of estates. */
+const CRM_ID =
+  /(?<![\p{L}\p{Nd}])[A-Z]{3}(?:[\dA-F]{32}|\d{3,9}_\d{10})(?![\p{L}\p{Nd}])/giu
+
 /** All there are, in any order; two may overlap where one could be read in two ways. */
-export function writtenNumbers(text: string): WrittenNumber[] {
-  if (text.length < 10 || !MIN_DIGITS.test(text)) return []
+export function writtenNumbers(written: string): WrittenNumber[] {
+  if (written.length < 10 || !MIN_DIGITS.test(written)) return []
+  const text = written.replace(CRM_ID, (id) => '.'.repeat(id.length))
   return [
     ...vatNumbers(text),
     ...matches(SWEDISH, text).map((match) => readSwedish(match, text)),
@@ -120,7 +125,7 @@ function readSwedish(match: RegExpExecArray, text: string): WrittenNumber {
     isBare: (a + b + c + sign).trim() === '',
     hasSign: CLEAR_SIGN.test(sign),
     sign: plainSign(sign),
-    mayBePhone: century === null && beginsLikePhone(key, text.slice(0, match.index)),
+    mayBePhone: century === null && beginsLikePhone(key, text.slice(Math.max(0, match.index - 8), match.index)),
   }
 }
 
@@ -152,7 +157,7 @@ function readDayFirst(match: RegExpExecArray, text: string): WrittenNumber | nul
     isBare: sign.trim() === '',
     hasSign: CLEAR_SIGN.test(sign),
     sign: plainSign(sign),
-    mayBePhone: beginsLikePhone(key, text.slice(0, match.index)),
+    mayBePhone: beginsLikePhone(key, text.slice(Math.max(0, match.index - 8), match.index)),
   }
 }
 
@@ -196,5 +201,5 @@ function plainSign(sign: string): WrittenNumber['sign'] {
 
 /** Looks at what stands just before it as well: a plus there is that of a country. */
 function beginsLikePhone(key: string, before: string): boolean {
-  return /^(?:0|46)/.test(key) || /(?:\+|(?<!\d)00)[\s(]*$/.test(before.slice(-8))
+  return /^(?:0|46)/.test(key) || /(?:\+|(?<!\d)00)[\s(]*$/.test(before)
 }

@@ -1,4 +1,4 @@
-import type { Agent, ContactCard } from '../../contract/domain/card'
+import type { Agent, UncoveredCard } from '../../contract/domain/card'
 import type { ContactChange } from '../../contract/domain/changes'
 import type { Part } from '../../contract/domain/freshness'
 import type { ContactId, ContactKey } from '../../contract/domain/ids'
@@ -84,10 +84,10 @@ export interface Lookups {
 }
 
 /**
- * What the window may know of an entry: the full number stays behind (GDPR rule 12), and so do the addresses
- * of a protected identity's estates, as one of them may be home (GDPR rule 24).
+ * What a card may tell of an entry: the full number stays behind (GDPR rule 12), and so do the addresses of a
+ * protected identity's estates, as one of them may be home (GDPR rule 24). Its texts are still to be covered.
  */
-export function toCard(entry: CardEntry, given: Lookups): ContactCard {
+export function toCard(entry: CardEntry, given: Lookups): UncoveredCard {
   const { record, fetchedAt, activity } = entry
   const lookups = record.contact.protectedIdentity ? { ...given, addressOf: () => null } : given
   return {

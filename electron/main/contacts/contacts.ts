@@ -1,4 +1,4 @@
-import type { ContactCard, ContactLine } from '../../contract/domain/card'
+import type { ContactCard, ContactLine, UncoveredCard } from '../../contract/domain/card'
 import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
 import type { Relation, RoleGroup } from '../../contract/domain/party'
 import { failed, ok } from '../../contract/errors'
@@ -7,6 +7,7 @@ import { mayBeContactId } from '../../contract/person-number/typed'
 import type { Crm } from '../crm-api/crm'
 import type { ContactGone } from '../crm-api/gone'
 import type { Push } from '../ipc/push'
+import { coverCard, coverLine } from '../privacy/covered'
 import type { ActiveSession } from '../session/session'
 import type { Asked } from '../store/answer-order'
 import {
@@ -42,7 +43,8 @@ export interface Contacts {
   /** Removed from the copy by somebody else: the sync, or the days it may live. */
   gone(keys: readonly ContactKey[], failure: Failure): void
   entry(key: ContactKey): CardEntry | null
-  card(key: ContactKey): ContactCard | null
+  /** For a sheet, which covers its texts by itself: one may hold the contact's own number. */
+  card(key: ContactKey): UncoveredCard | null
   /** By the broker, in this run. */
   isOpened(key: ContactKey): boolean
   /**
@@ -92,8 +94,9 @@ export function createContacts(parts: ContactsDeps): Contacts {
     }
   }
 
-  const cardOf = (entry: CardEntry) => toCard(entry, lookups(entry.key.customerId))
-  const recents = () => copy.recents()
+  const uncovered = (entry: CardEntry) => toCard(entry, lookups(entry.key.customerId))
+  const cardOf = (entry: CardEntry) => coverCard(uncovered(entry))
+  const recents = () => copy.recents().map(coverLine)
 
   function tell(key: ContactKey): void {
     const entry = copy.get(key)
@@ -334,7 +337,7 @@ export function createContacts(parts: ContactsDeps): Contacts {
     entry: (key) => copy.get(key),
     card(key) {
       const entry = copy.get(key)
-      return entry && cardOf(entry)
+      return entry && uncovered(entry)
     },
     isOpened: (key) => shown.has(nameOf(key)),
     seen(key) {

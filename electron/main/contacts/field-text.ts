@@ -1,10 +1,19 @@
 import type { CopyField, ReachField } from '../../contract/calls'
 import type { Address } from '../../contract/domain/contact'
+import type { CoveredText } from '../../contract/domain/covered'
 import type { ContactRecord } from '../crm-api/wire/contact'
+import { coverText } from '../privacy/covered'
 
-/** What a copy of the field puts on the clipboard; null when there is nothing, or nothing that may leave masked. */
-export function copyText(record: ContactRecord, field: CopyField): string | null {
-  const { contact } = record
+/**
+ * What a copy of the field puts on the clipboard: what the window shows of it, as a number leaves only through a
+ * reveal (GDPR rules 10 and 12). Null when there is nothing.
+ */
+export function copyText(record: ContactRecord, field: CopyField): CoveredText | null {
+  const text = writtenText(record, field)
+  return text === null ? null : coverText(text, field.startsWith('telephone.') ? 'phone-field' : 'text')
+}
+
+function writtenText({ contact }: ContactRecord, field: CopyField): string | null {
   switch (field) {
     case 'name':
       return contact.name
@@ -17,7 +26,6 @@ export function copyText(record: ContactRecord, field: CopyField): string | null
     case 'homePage':
       return contact.kind === 'company' ? (contact.homePage?.written ?? null) : null
     case 'corporateNumber':
-      // A number that is a person's leaves only through a reveal (GDPR rules 10 and 12).
       return contact.number && !contact.number.masked ? contact.number.shown : null
     default:
       return (

@@ -1,4 +1,4 @@
-import type { ContactLine } from '../../contract/domain/card'
+import type { UncoveredLine } from '../../contract/domain/card'
 import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
 import type { Relation, RoleGroup } from '../../contract/domain/party'
 import { toLine } from '../contacts/contact-line'
@@ -49,7 +49,7 @@ export interface ContactRows {
   opened(key: ContactKey, at: number): void
   seen(key: ContactKey): void
   /** Latest first. */
-  recents(limit: number): ContactLine[]
+  recents(limit: number): UncoveredLine[]
   /** Opened since, latest first: their roles are kept fresh. */
   openedSince(at: number, limit: number): ContactKey[]
   references(customerId: CustomerId): StoredReference[]

@@ -1,4 +1,4 @@
-import type { ContactCard } from '../../../electron/contract/domain/card'
+import type { UncoveredCard } from '../../../electron/contract/domain/card'
 import type { CopyStatus } from '../../../electron/contract/domain/copy'
 import type { ContactKey } from '../../../electron/contract/domain/ids'
 import type { Core } from '../../../electron/main/compose-core'
@@ -16,7 +16,7 @@ export interface View {
   readonly offices: readonly string[]
   readonly kept: boolean
   readonly status: CopyStatus
-  readonly cards: ReadonlyMap<string, ContactCard>
+  readonly cards: ReadonlyMap<string, UncoveredCard>
   readonly recents: ReadonlySet<string>
 }
 
@@ -288,7 +288,7 @@ function inSearch({ now }: Moment, { key, word }: ModelContact): string | null {
 export function viewOf({ core, crm }: Life): View | null {
   const session = core?.session.status()
   if (core === null || session?.state !== 'signed-in') return null
-  const cards = new Map<string, ContactCard>()
+  const cards = new Map<string, UncoveredCard>()
   for (const { key } of crm.contacts) {
     const card = core.contacts.card(key)
     if (card !== null) cards.set(nameOf(key), card)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { ContactCard } from '../../../electron/contract/domain/card'
+import type { UncoveredCard } from '../../../electron/contract/domain/card'
 import { contactIdOf } from '../../../electron/main/demo/sample/drafts'
 import { aPerson } from '../../builders/people'
 import type { CrmServer } from '../../fakes/crm-server'
@@ -37,7 +37,7 @@ const open = async () => {
   await app.until(() => cardNow()?.relations.refreshing === false)
 }
 const cardNow = () => app.contacts.card(app.key(ID))
-const addressIn = (card: ContactCard | null) => {
+const addressIn = (card: UncoveredCard | null) => {
   const group = card?.roles.state === 'fetched' ? card.roles.value[0] : undefined
   return group?.state === 'listed' ? group.entries[0]?.estateAddress : undefined
 }
@@ -59,7 +59,7 @@ it('GDPR 24 where somebody’s estates lie goes from card and search when the of
   await app.contacts.refresh(app.key(ID))
   const cards = app.pushed.filter(({ name }) => name === 'contact-updated')
   expect(cards.length).toBeGreaterThan(0)
-  expect(cards.map(({ payload }) => addressIn(payload as ContactCard) ?? null)).toEqual(
+  expect(cards.map(({ payload }) => addressIn(payload as UncoveredCard) ?? null)).toEqual(
     cards.map(() => null),
   )
   expect(app.find(ESTATE)).toEqual([])

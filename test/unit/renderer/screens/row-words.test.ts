@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { coveredText } from '../../../../electron/contract/domain/covered'
 import type { MatchReason } from '../../../../electron/contract/domain/search'
 import { sv } from '../../../../electron/contract/texts/sv'
 import { lineHint, lineMark, rowHint } from '../../../../renderer/screens/search/row-words'
@@ -6,7 +7,7 @@ import { aContactLine } from '../../../builders/card'
 
 const line = aContactLine()
 const hint = (reason: MatchReason, matched: string | null = null): string =>
-  rowHint({ line, reason, matched }, sv, false)
+  rowHint({ line, reason, matched: coveredText.nullable().parse(matched) }, sv, false)
 
 describe('the second line of a row', () => {
   it('says why it is there when the name does not', () => {
@@ -31,7 +32,7 @@ describe('the second line of a row', () => {
 
   it('GDPR 37 has no number while presenting, whether as hint, as reason or within an address', () => {
     const presented = (reason: MatchReason, matched: string | null = null) =>
-      rowHint({ line, reason, matched }, sv, true)
+      rowHint({ line, reason, matched: coveredText.nullable().parse(matched) }, sv, true)
     expect(presented('phone', '070-174 06 05')).toBe('telefon dold')
     expect(presented('email', '0701740605@example.com')).toBe('dolt i presentationsläge')
     expect(presented('email', 'ingrid@example.com')).toBe('e-post ingrid@example.com')
