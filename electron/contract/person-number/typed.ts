@@ -42,7 +42,8 @@ const PHONE = /^[+(]?[\d\s().\-/\p{Pd}\u2212]{5,}$/u
  * one from it may ask by it; but no id is a number of a person, a phone or an e-mail address.
  */
 export function mayBeContactId(text: string): boolean {
-  return !text.includes('@') && !isPhone(text) && readsAsNumber(text, 'typed') === 'no'
+  // Here a phone is none either, so that digits need not be told from one.
+  return !text.includes('@') && !isPhone(text) && readsAsNumber(text, 'number-field') === 'no'
 }
 
 /** Digits alone may be an id, but not those that are dialled. */

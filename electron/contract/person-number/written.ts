@@ -56,7 +56,7 @@ const FINNISH = new RegExp(
 /** Letters in the first place of the last four, until somebody has got a number of their own. */
 const INTERIM = /^[TRSUWXJKLMNP]/
 /** Dashes, plus or slash, also between spaces; or any other sign that stands close on both sides. */
-const CLEAR_SIGN = /^(?:[^\S\n]*[-+/\p{Pd}\u2212]+[^\S\n]*|[^\s]+)$/u
+const CLEAR_SIGN = /^(?:[^\S\n]*[-+/\p{Pd}\u2212]+\s*|[^\s]+)$/u
 /** As nothing else is parted: a dash of any kind, dot or plus, or a blank. */
 const PLAIN_SIGN = /^(?:[^\S\n]{0,2}[-+/._\p{Pd}\u2212]?[^\S\n]{0,2})$/u
 /** A sole trader's VAT number: theirs as a person, and 01. */
@@ -83,12 +83,12 @@ export function writtenNumbers(written: string): WrittenNumber[] {
 
 function matches(shape: RegExp, text: string): RegExpExecArray[] {
   const found: RegExpExecArray[] = []
-  const own = new RegExp(shape)
-  for (let match = own.exec(text); match !== null; match = own.exec(text)) {
+  shape.lastIndex = 0
+  for (let match = shape.exec(text); match !== null; match = shape.exec(text)) {
     found.push(match)
     // Another number may begin within this one; within a character beyond the basic plane the engine would go
     // back to its beginning, and find this one for ever.
-    own.lastIndex = match.index + ((text.codePointAt(match.index) ?? 0) > 0xffff ? 2 : 1)
+    shape.lastIndex = match.index + ((text.codePointAt(match.index) ?? 0) > 0xffff ? 2 : 1)
   }
   return found
 }
@@ -201,5 +201,7 @@ function plainSign(sign: string): WrittenNumber['sign'] {
 
 /** Looks at what stands just before it as well: a plus there is that of a country. */
 function beginsLikePhone(key: string, before: string): boolean {
-  return /^(?:0|46)/.test(key) || /(?:\+|(?<!\d)00)[\s(]*$/.test(before)
+  // Behind its zero a Swedish phone has nine digits at most, behind the country's number too.
+  const isSwedish = key.length > 10 ? /^46/.test(key) : /^(?:0|46)/.test(key)
+  return isSwedish || /(?:\+|(?<!\d)00)[\s(]*$/.test(before)
 }
