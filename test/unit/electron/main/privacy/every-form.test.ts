@@ -122,6 +122,7 @@ function madeOf(numbers: readonly Planted[]): Record<string, unknown> {
       ...{ ...toLine(record), changed: 'none' },
       hint: record.contact.address?.city ?? null,
     }),
+    users,
     review: questionsOf(card, record),
     sheets: contents.map((content) => buildSheet(content, card, anAccount, NOW)),
     fileNames: [
