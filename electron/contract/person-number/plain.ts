@@ -3,7 +3,10 @@ const ASCII = /^[\x20-\x7e]*$/
 /** Digits of every script as those of ours, and letters in their plain capital form. */
 export function plain(text: string): string {
   if (ASCII.test(text)) return text.toUpperCase()
-  return text.replace(/\p{Nd}/gu, plainDigit).normalize('NFKC').toUpperCase()
+  return text
+    .replace(/\p{Nd}/gu, plainDigit)
+    .normalize('NFKC')
+    .toUpperCase()
 }
 
 /** In all scripts ten digits follow one another, from zero to nine. */

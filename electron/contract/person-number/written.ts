@@ -66,8 +66,7 @@ const VAT = /(?<=(?<!\p{L})SE[\s-]?)\d{6}-?\d{4}(?=01(?!\p{Nd}))/giu
 const MIN_DIGITS = /(?:\p{Nd}[^\p{Nd}]*){9}/u
 
 /** The CRM's own ids, among whose digits may be any: of contacts and users, and of estates. */
-const CRM_ID =
-  /(?<![\p{L}\p{Nd}])[A-Z]{3}(?:[\dA-F]{32}|\d{3,9}_\d{10})(?![\p{L}\p{Nd}])/giu
+const CRM_ID = /(?<![\p{L}\p{Nd}])[A-Z]{3}(?:[\dA-F]{32}|\d{3,9}_\d{10})(?![\p{L}\p{Nd}])/giu
 
 /** All there are, in any order; two may overlap where one could be read in two ways. */
 export function writtenNumbers(written: string): WrittenNumber[] {
@@ -125,7 +124,9 @@ function readSwedish(match: RegExpExecArray, text: string): WrittenNumber {
     isBare: (a + b + c + sign).trim() === '',
     hasSign: CLEAR_SIGN.test(sign),
     sign: plainSign(sign),
-    mayBePhone: century === null && beginsLikePhone(key, text.slice(Math.max(0, match.index - 8), match.index)),
+    mayBePhone:
+      century === null &&
+      beginsLikePhone(key, text.slice(Math.max(0, match.index - 8), match.index)),
   }
 }
 

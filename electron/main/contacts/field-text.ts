@@ -10,7 +10,9 @@ import { coverText } from '../privacy/covered'
  */
 export function copyText(record: ContactRecord, field: CopyField): CoveredText | null {
   const text = writtenText(record, field)
-  return text === null ? null : coverText(text, field.startsWith('telephone.') ? 'phone-field' : 'text')
+  return text === null
+    ? null
+    : coverText(text, field.startsWith('telephone.') ? 'phone-field' : 'text')
 }
 
 function writtenText({ contact }: ContactRecord, field: CopyField): string | null {

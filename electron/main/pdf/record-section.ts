@@ -28,7 +28,9 @@ export function fetchTimes(card: Pick<UncoveredCard, 'card' | 'roles'>): FetchTi
   }
 }
 
-export function allFetchTimes(card: Pick<UncoveredCard, 'card' | 'roles' | 'relations'>): FetchTimes {
+export function allFetchTimes(
+  card: Pick<UncoveredCard, 'card' | 'roles' | 'relations'>,
+): FetchTimes {
   return { ...fetchTimes(card), relations: fetchedAt(card.relations) }
 }
 
