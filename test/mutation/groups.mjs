@@ -9,8 +9,13 @@ const OTHER_CODE = 'no contact of another kind has the field, and no other date 
 export const groups = [
   {
     name: 'masking',
-    mutate: ['electron/main/privacy/personal-numbers.ts', 'electron/main/privacy/cover-numbers.ts'],
-    tests: ['test/unit/electron/main/privacy/{personal,cover}-numbers.test.ts'],
+    mutate: ['electron/contract/person-number/*.ts', 'electron/main/privacy/covered.ts'],
+    tests: [
+      'test/unit/electron/contract/person-number/*.test.ts',
+      'test/unit/electron/main/crm-api/wire/identity-number.test.ts',
+      'test/unit/electron/main/pdf/paper-text.test.ts',
+      'test/unit/renderer/screens/typed.test.ts',
+    ],
     except: [],
   },
   {

@@ -17,6 +17,7 @@ import type {
 } from '../../electron/contract/domain/party'
 import type { Failure } from '../../electron/contract/errors'
 import { aPhone } from '../builders/phones'
+import { coverCard, coverLine } from '../../electron/main/privacy/covered'
 
 /** Invented people. Phones from PTS's fictitious series, postcodes that are not in use. */
 
@@ -288,7 +289,7 @@ interface Given {
 export function cardOf(contact: Contact, given: Given = {}): ContactCard {
   const ongoing = { refreshing: given.refreshing ?? false, failure: given.failure ?? null }
   const fetchedAt = given.fetchedAt ?? JUST_NOW
-  return {
+  return coverCard({
     contact,
     card: { fetchedAt, ...ongoing },
     agent: given.agent ?? { state: 'named', name: 'Maja Mallmäklare' },
@@ -301,7 +302,7 @@ export function cardOf(contact: Contact, given: Given = {}): ContactCard {
     },
     changes: [...(given.changes ?? [])],
     presented: false,
-  }
+  })
 }
 
 const noticed = { noticedAt: YESTERDAY }
@@ -322,7 +323,7 @@ export const strongChanges: ContactChange[] = [
 ]
 
 export function lineOf(contact: Contact, changed: ChangeMark = 'none'): ContactLine {
-  return {
+  return coverLine({
     contactId: contact.id,
     customerId: contact.customerId,
     kind: contact.kind,
@@ -331,5 +332,5 @@ export function lineOf(contact: Contact, changed: ChangeMark = 'none'): ContactL
     hint: contact.phones[0]?.numbers[0]?.written ?? contact.address?.city ?? null,
     protectedIdentity: contact.protectedIdentity,
     changed,
-  }
+  })
 }

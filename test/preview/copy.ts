@@ -8,6 +8,7 @@ import type {
   SearchRow,
 } from '../../electron/contract/domain/search'
 import type { ContactLine } from '../../electron/contract/domain/card'
+import { coverText } from '../../electron/main/privacy/covered'
 import { company, deceased, estate, id, lineOf, person, YESTERDAY } from './cards'
 
 /** The copy of contacts in its states, and what is asked about it. */
@@ -59,7 +60,7 @@ export const users: OfficeUser[] = [
 export const categories = ['Julkort', 'Skyddad', 'Spekulant bostadsrätt', 'Spekulant villa']
 
 export function choices(own: boolean): FilterChoices {
-  return { categories, own }
+  return { categories: categories.map((name) => coverText(name)), own }
 }
 
 export function searchIn(
@@ -81,7 +82,7 @@ export function row(
   reason: MatchReason = 'name',
   matched: string | null = null,
 ): SearchRow {
-  return { line, reason, matched }
+  return { line, reason, matched: matched === null ? null : coverText(matched) }
 }
 
 const ingrid = lineOf(person)

@@ -1,4 +1,4 @@
-import type { ContactCard } from '../../electron/contract/domain/card'
+import type { UncoveredCard } from '../../electron/contract/domain/card'
 import type { ContactId } from '../../electron/contract/domain/ids'
 import type { SheetContent } from '../../electron/main/pdf/variants'
 import { generatedCase } from './generated-cards'
@@ -7,7 +7,7 @@ import { officeCards, sampleCards } from './office-cards'
 /** A contact, and what of it may not stand on each of its sheets, nor in any byte of their files. */
 export interface SheetCase {
   readonly name: string
-  readonly card: ContactCard
+  readonly card: UncoveredCard
   readonly fullNumber: string | null
   /** Its sheets say so and nothing else. */
   readonly isProtected: boolean

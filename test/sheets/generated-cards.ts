@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { aPhone } from '../builders/phones'
 import { partyRoles } from '../../electron/contract/domain/party-roles'
-import type { ContactCard } from '../../electron/contract/domain/card'
+import type { UncoveredCard } from '../../electron/contract/domain/card'
 import { contactId } from '../../electron/contract/domain/ids'
 import type { ContactId } from '../../electron/contract/domain/ids'
 import { knownPartyKind } from '../../electron/contract/domain/party'
@@ -15,6 +16,7 @@ import {
   fetched,
   notFetched,
 } from '../builders/card'
+import { besideNumber, writtenNumber as anyNumber } from '../builders/written-numbers'
 import type { SheetCase } from './cases'
 import { formsOf } from './office-cards'
 import { hostileText, longNote } from './hostile-texts'
@@ -35,11 +37,24 @@ export function generatedCase(index: number): SheetCase {
     name: random.chance(0.8) ? mark(`Person${which}`) : null,
   }))
   const noted = random.chance(0.75)
-  const note = noted ? noteOf(random, mark('Not'), { number, stranger }) : null
-  const categories = categoriesOf(random, mark('Kat'), `KATID${index}x`)
+  const strangers = fc.sample(fc.tuple(anyNumber, besideNumber), {
+    seed: SEED + index,
+    numRuns: 4,
+  })
+  const [inNote = '', alsoInNote = '', inCategory = '', inAgent = ''] = strangers.map(
+    ([{ text }, { before, after }]) => before + text + after,
+  )
+  const note = noted
+    ? `${noteOf(random, mark('Not'), { number, stranger })}\n\nSå ${inNote} var det.\nOch ${alsoInNote} slut.`
+    : null
+  const categories = categoriesOf(random, mark('Kat'), `KATID${index}x`).map((one, at) =>
+    at === 1 ? { ...one, name: `Grupp ${inCategory}` } : one,
+  )
   const card = aContactCard({
     contact: contactOf(random, index, { note, categories, number }),
-    agent: agentOf(random, stranger),
+    agent: random.chance(0.5)
+      ? agentOf(random, stranger)
+      : { state: 'named', name: `Ek ${inAgent}` },
     card: { fetchedAt: timeOf(random), refreshing: false, failure: null },
     roles: rolesOf(random, others),
     relations: relationsOf(random, others),
@@ -56,7 +71,7 @@ export function generatedCase(index: number): SheetCase {
         : { names: [mark('Kat')], ids: [`KATID${index}x`] },
     note: note === null ? [] : [mark('Not')],
     numbers: formsOf(number),
-    numbersOfOthers: formsOf(stranger),
+    numbersOfOthers: [...formsOf(stranger), ...strangers.map(([{ text }]) => text)],
     others: othersOnCard(card, others),
   }
 }
@@ -68,7 +83,7 @@ interface Other {
 
 /** A name that is not known stands by its id, where the other person may be named at all. */
 function othersOnCard(
-  { roles, relations }: ContactCard,
+  { roles, relations }: UncoveredCard,
   others: readonly Other[],
 ): SheetCase['others'] {
   const there = JSON.stringify([roles, relations])

@@ -1,5 +1,5 @@
 import { contactCard } from '../../electron/contract/domain/card'
-import type { Agent, ContactCard } from '../../electron/contract/domain/card'
+import type { Agent, UncoveredCard } from '../../electron/contract/domain/card'
 import type { CustomerData, StoredContact } from '../../electron/main/demo/office-data'
 import { createSampleOffice } from '../../electron/main/demo/sample-office'
 import { protectedIdentity } from '../../electron/main/demo/sample/categories'
@@ -93,7 +93,7 @@ function agentOf(customer: CustomerData, id: string | null): Agent {
   return user === undefined ? { state: 'unknown' } : { state: 'named', name: user.userName }
 }
 
-const isOpen = ({ contact }: ContactCard) => contact.number !== null && !contact.number.masked
+const isOpen = ({ contact }: UncoveredCard) => contact.number !== null && !contact.number.masked
 
 /** Enough of a note to be told from everything else, and of one line. */
 function firstWords(note: string): string {

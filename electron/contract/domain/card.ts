@@ -14,8 +14,8 @@ export const agent = z.discriminatedUnion('state', [
 ])
 export type Agent = z.infer<typeof agent>
 
-/** Everything one contact card shows, each part with its own age. */
-export const contactCard = z.strictObject({
+/** Everything one contact card tells, each part with its own age; its texts are as the CRM has them. */
+export const uncoveredCard = z.strictObject({
   contact,
   card: fetchedPart,
   agent,
@@ -26,10 +26,14 @@ export const contactCard = z.strictObject({
   /** Only what others may see is in it; all the rest is left out, whatever the CRM says (GDPR rule 37). */
   presented: z.boolean(),
 })
+export type UncoveredCard = z.infer<typeof uncoveredCard>
+
+/** What the window is shown of it: no text holds a number of a person (GDPR rule 12). */
+export const contactCard = uncoveredCard.brand<'Covered'>()
 export type ContactCard = z.infer<typeof contactCard>
 
-/** A line in a list: enough to recognise somebody, and never a personal number (GDPR rule 12). */
-export const contactLine = z.strictObject({
+/** A line in a list: enough to recognise somebody. */
+export const uncoveredLine = z.strictObject({
   contactId,
   customerId,
   kind: z.enum(['person', 'company', 'deceased-estate', 'unknown']),
@@ -41,4 +45,8 @@ export const contactLine = z.strictObject({
   protectedIdentity: z.boolean(),
   changed: changeMark,
 })
+export type UncoveredLine = z.infer<typeof uncoveredLine>
+
+/** As the window is shown it: never a personal number (GDPR rule 12). */
+export const contactLine = uncoveredLine.brand<'Covered'>()
 export type ContactLine = z.infer<typeof contactLine>

@@ -1,4 +1,4 @@
-import type { ContactCard } from './card'
+import type { ContactCard, UncoveredCard } from './card'
 import type { Contact } from './contact'
 import type { FetchedPart, Part } from './freshness'
 import type { RoleEntry, RoleGroup } from './party'
@@ -14,7 +14,7 @@ import type { RoleEntry, RoleGroup } from './party'
  * broker, and not by a screen. The kind stays, "Dödsbo" too: it is who the other party is.
  */
 export function forPresentation(card: ContactCard): ContactCard {
-  return {
+  const bare: UncoveredCard = {
     contact: bareContact(card.contact),
     card: barePart(card.card),
     // A colleague is somebody else too.
@@ -24,6 +24,8 @@ export function forPresentation(card: ContactCard): ContactCard {
     changes: [],
     presented: true,
   }
+  // What is left of the texts was covered before.
+  return bare as ContactCard
 }
 
 function bareContact(contact: Contact): Contact {

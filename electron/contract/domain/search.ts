@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { contactLine } from './card'
+import { coveredText } from './covered'
 import { partyRole } from './party'
 import { instant } from './time'
 import { copyScope } from './copy'
@@ -45,7 +46,7 @@ export const searchRow = z.strictObject({
   line: contactLine,
   reason: matchReason,
   /** The value that matched, as written; null where the name says it or nothing may be shown. */
-  matched: z.string().nullable(),
+  matched: coveredText.nullable(),
 })
 export type SearchRow = z.infer<typeof searchRow>
 
@@ -76,7 +77,7 @@ export type ServerSearchAnswer = z.infer<typeof serverSearchAnswer>
 
 /** What the filters can be set to. */
 export const filterChoices = z.strictObject({
-  categories: z.array(z.string()),
+  categories: z.array(coveredText),
   /** False: the broker has not said who they are. */
   own: z.boolean(),
 })

@@ -59,10 +59,6 @@ export const sheetSv = {
     held: (kind: string) => `Kontaktens roll: ${kind}`,
   },
 
-  name: {
-    /** What stands where a personal number was written into a name or another free text. */
-    hiddenNumber: '••••••-••••',
-  },
   flags: {
     /** Followed by the catalogue's "kontrollera före utskick" (GDPR rule 25). */
     fetched: (time: string) => `Hämtat ${time}`,

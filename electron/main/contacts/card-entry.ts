@@ -1,4 +1,4 @@
-import type { Agent, ContactCard } from '../../contract/domain/card'
+import type { Agent, UncoveredCard } from '../../contract/domain/card'
 import type { ContactChange } from '../../contract/domain/changes'
 import type { Part } from '../../contract/domain/freshness'
 import type { ContactId, ContactKey } from '../../contract/domain/ids'
@@ -87,10 +87,10 @@ export interface Lookups {
 }
 
 /**
- * What the window may know of an entry: the full number stays behind (GDPR rule 12), and so does what leads to the
- * home of a protected identity, its own card's and others' (GDPR rule 24).
+ * What a card may tell of an entry: the full number stays behind (GDPR rule 12), and so does what leads to the home
+ * of a protected identity, its own card's and others' (GDPR rule 24). Its texts are still to be covered.
  */
-export function toCard(entry: CardEntry, lookups: Lookups): ContactCard {
+export function toCard(entry: CardEntry, lookups: Lookups): UncoveredCard {
   const { record, fetchedAt, activity } = entry
   const left = protectedIn(entry, lookups)
   return {

@@ -1,4 +1,4 @@
-import type { ContactLine } from '../../contract/domain/card'
+import type { UncoveredLine } from '../../contract/domain/card'
 import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
 import type { Relation, RoleGroup } from '../../contract/domain/party'
 import type { ContactGone } from '../crm-api/gone'
@@ -40,7 +40,7 @@ export interface ContactCopy {
   removeGone(gone: ContactGone, asked: Asked): boolean
   /** Somebody else has removed it from the copy: what this run holds of it goes too. */
   drop(key: ContactKey): void
-  recents(): ContactLine[]
+  recents(): UncoveredLine[]
   /** What is about this run alone; the stored copy is its owner's to remove. */
   forgetRun(): void
 }

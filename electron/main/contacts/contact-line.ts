@@ -1,8 +1,8 @@
-import type { ContactLine } from '../../contract/domain/card'
+import type { UncoveredLine } from '../../contract/domain/card'
 import type { ContactRecord } from '../crm-api/wire/contact'
 
 /** What of a contact stands in lists; how it has changed is told by whoever knows. */
-export function toLine({ contact }: ContactRecord): Omit<ContactLine, 'changed'> {
+export function toLine({ contact }: ContactRecord): Omit<UncoveredLine, 'changed'> {
   return {
     contactId: contact.id,
     customerId: contact.customerId,

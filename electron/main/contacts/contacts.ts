@@ -1,11 +1,13 @@
-import type { ContactCard, ContactLine } from '../../contract/domain/card'
+import type { ContactCard, ContactLine, UncoveredCard } from '../../contract/domain/card'
 import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
 import type { Relation, RoleGroup } from '../../contract/domain/party'
 import { failed, ok } from '../../contract/errors'
 import type { Failure, Result } from '../../contract/errors'
+import { mayBeContactId } from '../../contract/person-number/typed'
 import type { Crm } from '../crm-api/crm'
 import type { ContactGone } from '../crm-api/gone'
 import type { Push } from '../ipc/push'
+import { coverCard, coverLine } from '../privacy/covered'
 import type { ActiveSession } from '../session/session'
 import type { Asked } from '../store/answer-order'
 import {
@@ -45,7 +47,8 @@ export interface Contacts {
   /** Removed from the copy by somebody else: the sync, or the days it may live. */
   gone(keys: readonly ContactKey[], failure: Failure): void
   entry(key: ContactKey): CardEntry | null
-  card(key: ContactKey): ContactCard | null
+  /** For a sheet, which covers its texts by itself: one may hold the contact's own number. */
+  card(key: ContactKey): UncoveredCard | null
   /** By the broker, in this run. */
   isOpened(key: ContactKey): boolean
   /**
@@ -99,8 +102,9 @@ export function createContacts(parts: ContactsDeps): Contacts {
   /** Null: nobody has told of this contact. */
   const isProtected = (key: ContactKey) => copy.isProtected(key) ?? names.isProtected(key)
 
-  const cardOf = (entry: CardEntry) => toCard(entry, lookups(entry.key.customerId))
-  const recents = () => copy.recents()
+  const uncovered = (entry: CardEntry) => toCard(entry, lookups(entry.key.customerId))
+  const cardOf = (entry: CardEntry) => coverCard(uncovered(entry))
+  const recents = () => copy.recents().map(coverLine)
 
   function tell(key: ContactKey): void {
     const entry = copy.get(key)
@@ -143,6 +147,7 @@ export function createContacts(parts: ContactsDeps): Contacts {
     const session = parts.active()
     if (session === null) return failed('signed-out')
     const offices = session.account.customers.map((customer) => customer.customerId)
+    if (!mayBeContactId(contactId)) return failed('invalid-input', { extent: 'contact' })
     // Of another office nothing would ever be confirmed, and nothing is kept.
     if (customerId && !offices.includes(customerId)) return failed('no-access')
     // Whoever opens another card does not want the one before it any more, however late it is answered.
@@ -212,6 +217,7 @@ export function createContacts(parts: ContactsDeps): Contacts {
   async function refresh(key: ContactKey): Promise<Result<void>> {
     const session = parts.active()
     if (session === null) return failed('signed-out')
+    if (!mayBeContactId(key.contactId)) return failed('invalid-input', { extent: 'contact' })
     if (copy.get(key) === null)
       // Before the broker still, and expired a moment ago: the CRM may confirm it.
       return shown.has(nameOf(key)) ? fetchAnew(session.crm, key) : failed('not-found')
@@ -378,7 +384,7 @@ export function createContacts(parts: ContactsDeps): Contacts {
     entry: (key) => copy.get(key),
     card(key) {
       const entry = copy.get(key)
-      return entry && cardOf(entry)
+      return entry && uncovered(entry)
     },
     isOpened: (key) => shown.has(nameOf(key)),
     seen(key) {

@@ -1,7 +1,8 @@
-import type { ContactCard } from '../../contract/domain/card'
+import type { UncoveredCard } from '../../contract/domain/card'
 import type { SubjectQuestions } from '../../contract/domain/export'
 import type { ExportChoice, SubjectReview } from '../../contract/domain/sheet'
 import type { ContactRecord } from '../crm-api/wire/contact'
+import { coverCard, coverText } from '../privacy/covered'
 import { thirdPersons } from '../pdf/third-persons'
 import type { SheetContent } from '../pdf/variants'
 
@@ -11,7 +12,7 @@ type NumberedRecord = Pick<ContactRecord, 'contact' | 'fullNumber'>
 /** What a choice means for the card as it stands now. */
 export function contentOf(
   choice: Exclude<ExportChoice, { kind: 'vcard' }>,
-  card: ContactCard,
+  card: UncoveredCard,
   fullNumber: string | null,
 ): SheetContent {
   if (choice.kind !== 'subject') return { variant: choice.kind }
@@ -20,17 +21,19 @@ export function contentOf(
   return { variant: 'subject', note, named, fullNumber }
 }
 
-export function questionsOf(card: ContactCard, record: NumberedRecord): SubjectQuestions {
+/** A review looks at what the window may be shown: other numbers than the contact's own are in no file either. */
+export function questionsOf(card: UncoveredCard, record: NumberedRecord): SubjectQuestions {
+  const covered = coverCard(card)
   return {
-    note: card.contact.note,
-    thirdPersons: thirdPersons(card),
+    note: covered.contact.note,
+    thirdPersons: thirdPersons(covered),
     canHaveFullNumber: canHaveFullNumber(record),
   }
 }
 
-/** The note goes along only if it is still the one that was read. */
-export function includesNote({ note }: SubjectReview, { contact }: ContactCard): boolean {
-  return note !== null && note === contact.note
+/** The note goes along only if it is still the one that was read, with its numbers covered. */
+export function includesNote({ note }: SubjectReview, { contact }: UncoveredCard): boolean {
+  return note !== null && contact.note !== null && note === coverText(contact.note)
 }
 
 /** The number goes along only where it was asked for in full, and is a masked one at all. */

@@ -1,9 +1,19 @@
 import type { CopyField, PhoneRef, ReachField } from '../../contract/calls'
 import type { Address, PhoneNumber } from '../../contract/domain/contact'
+import type { CoveredText } from '../../contract/domain/covered'
 import type { ContactRecord } from '../crm-api/wire/contact'
+import { coverText } from '../privacy/covered'
 
-/** What a copy of the field puts on the clipboard; null when there is nothing, or nothing that may leave masked. */
-export function copyText(record: ContactRecord, field: CopyField): string | null {
+/**
+ * What a copy of the field puts on the clipboard: what the window shows of it, as a number leaves only through a
+ * reveal (GDPR rules 10 and 12). Null when there is nothing.
+ */
+export function copyText(record: ContactRecord, field: CopyField): CoveredText | null {
+  const text = writtenText(record, field)
+  return text === null ? null : coverText(text, typeof field === 'object' ? 'phone-field' : 'text')
+}
+
+function writtenText(record: ContactRecord, field: CopyField): string | null {
   const { contact } = record
   switch (field) {
     case 'name':
@@ -17,7 +27,6 @@ export function copyText(record: ContactRecord, field: CopyField): string | null
     case 'homePage':
       return contact.kind === 'company' ? (contact.homePage?.written ?? null) : null
     case 'corporateNumber':
-      // A number that is a person's leaves only through a reveal (GDPR rules 10 and 12).
       return contact.number && !contact.number.masked ? contact.number.shown : null
     default:
       if (typeof field === 'object') {

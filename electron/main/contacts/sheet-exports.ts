@@ -1,5 +1,5 @@
 import type { ExportReason } from '../../contract/domain/access-log'
-import type { ContactCard } from '../../contract/domain/card'
+import type { UncoveredCard } from '../../contract/domain/card'
 import type { ExportPreview } from '../../contract/domain/export'
 import type { ContactKey } from '../../contract/domain/ids'
 import type { ExportChoice } from '../../contract/domain/sheet'
@@ -23,7 +23,7 @@ export interface SheetExports {
 
 /** All that may go into a file, the card as the window has it and what stays behind. */
 export interface ExportSource {
-  readonly card: ContactCard
+  readonly card: UncoveredCard
   readonly record: ContactRecord
   readonly account: SheetAccount
 }
@@ -50,7 +50,7 @@ export interface SavedExport {
 export interface SheetExportsParts {
   /** Asked for once, at the first preview. */
   tools(): Promise<ExportTools>
-  card(key: ContactKey): ContactCard | null
+  card(key: ContactKey): UncoveredCard | null
   record(key: ContactKey): ContactRecord | null
   active(): ActiveSession | null
   showInFolder(path: string): void

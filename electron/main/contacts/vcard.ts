@@ -8,7 +8,7 @@ import type { ContactRecord, NameParts } from '../crm-api/wire/contact'
 import { capital, hiding, oneLine } from '../pdf/paper-text'
 import { country } from '../pdf/reach-sections'
 import type { May } from '../pdf/facts'
-import { withoutNumbers } from '../privacy/personal-numbers'
+import { withoutNumbers } from '../../contract/person-number/cover'
 import { componentsValue, textValue, timestampValue, vcardOf } from './vcard-lines'
 import type { VCardLine } from './vcard-lines'
 

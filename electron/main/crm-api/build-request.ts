@@ -1,5 +1,6 @@
 import { failed, ok } from '../../contract/errors'
 import type { Result } from '../../contract/errors'
+import { mayBeContactId } from '../../contract/person-number/typed'
 import { endpoints } from './endpoints'
 import type { Endpoint, EndpointName } from './endpoints'
 
@@ -55,7 +56,7 @@ function fillPath(template: string, given: NonNullable<RequestParams['path']>): 
       segments.push(segment)
       continue
     }
-    const encoded = left.delete(name) ? encodeSegment(given[name]) : null
+    const encoded = left.delete(name) ? encodeSegment(name, given[name]) : null
     if (encoded === null) return null
     segments.push(encoded)
   }
@@ -66,8 +67,14 @@ function fillPath(template: string, given: NonNullable<RequestParams['path']>): 
 export const MAX_IDS_IN_PATH = 5
 export const MAX_IDS_IN_QUERY = 20
 
-function encodeSegment(given: string | readonly string[] | undefined): string | null {
+function encodeSegment(name: string, given: string | readonly string[] | undefined): string | null {
+  if (name.startsWith('contactId') && !holdsContactIds(given)) return null
   return isList(given) ? encodeIds(given, MAX_IDS_IN_PATH) : encodeId(given)
+}
+
+/** Addresses stand in the logs of whoever passes them on: no number of a person goes into one (GDPR rule 12). */
+function holdsContactIds(given: string | readonly string[] | undefined): boolean {
+  return [given ?? ''].flat().every(mayBeContactId)
 }
 
 function encodeIds(given: readonly string[], limit: number): string | null {
@@ -84,7 +91,7 @@ function isList(given: string | readonly string[] | undefined): given is readonl
 
 /** Whether a call can ask for this id at all. */
 export function isAskable(id: string): boolean {
-  return encodeId(id) !== null
+  return encodeId(id) !== null && mayBeContactId(id)
 }
 
 /**
@@ -105,7 +112,8 @@ function writeQuery(
   const parts: string[] = []
   for (const [name, value] of Object.entries(given)) {
     const written = isList(value) ? encodeIds(value, MAX_IDS_IN_QUERY) : encodeText(value)
-    if (!allowed.includes(name) || written === null) return null
+    const isFit = name !== 'contactIds' || holdsContactIds(value)
+    if (!allowed.includes(name) || !isFit || written === null) return null
     parts.push(`${name}=${written}`)
   }
   return parts.length === 0 ? '' : `?${parts.join('&')}`

@@ -1,3 +1,4 @@
+import { numberIn } from '../../contract/person-number/typed'
 import { dialledForms } from '../phones/dialling'
 import { readPhones } from '../phones/read-phones'
 
@@ -9,7 +10,7 @@ const MIN_PHONE_DIGITS = 5
 
 /** A personal or organisation number without blanks and with a plain dash; null when it looks like none. */
 export function numberForm(text: string): string | null {
-  const compact = text.replace(/\s/gu, '').replace(/[\u2010-\u2015\u2212]/g, '-')
+  const compact = numberIn(text) ?? text.replace(/\s/gu, '').replace(/[\u2010-\u2015\u2212]/g, '-')
   return NUMBER.test(compact) ? compact : null
 }
 

@@ -1,5 +1,5 @@
 import { cleanLine } from '../../contract/format/clean-text'
-import { coverNumbers } from '../privacy/cover-numbers'
+import { coverNumbers, FULLY_MASKED } from '../../contract/person-number/cover'
 import { fieldsOf } from './wire/keys'
 
 /** What a 400 may say is short; more than this is a broken or hostile server. */
@@ -49,7 +49,8 @@ function toLine(text: string): string | null {
   // A page instead of a sentence says nothing to a broker.
   if (/^\s*<(!doctype|html)/i.test(text)) return null
   const read = cleanLine(text.slice(0, MAX_DETAIL_LENGTH * 4))
-  const line = read && coverNumbers(read)
+  // No error text holds a personal number (GDPR rule 12).
+  const line = read && coverNumbers(read, 'failure', { cover: FULLY_MASKED })
   return line !== null && line.length > MAX_DETAIL_LENGTH
     ? `${line.slice(0, MAX_DETAIL_LENGTH - 1)}…`
     : line

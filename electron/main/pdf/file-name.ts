@@ -1,5 +1,5 @@
 import { sheetSv } from '../../contract/texts/sheet'
-import { withoutNumbers } from '../privacy/personal-numbers'
+import { withoutNumbers } from '../../contract/person-number/cover'
 import { oneLine } from './paper-text'
 
 /** In UTF-8: half of what a file system takes, so that folders and sync programs have room for theirs. */

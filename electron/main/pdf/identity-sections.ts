@@ -2,6 +2,7 @@ import type { ContactKind } from '../../contract/domain/contact'
 import type { Flag } from '../../contract/domain/flags'
 import type { IdentityNumber } from '../../contract/domain/identity-number'
 import type { Fact, FactsSection } from '../../contract/domain/sheet'
+import { HIDDEN_NUMBER } from '../../contract/person-number/cover'
 import { sheetSv } from '../../contract/texts/sheet'
 import { sv } from '../../contract/texts/sv'
 import { fact, orUnknown, section } from './facts'
@@ -73,7 +74,7 @@ function numberFact(of: May<'number'>, fullNumber: string | null): Fact {
 /** A number that came unmasked is a company's own; should it be a person's after all, it is hidden here. */
 function maskedNumber(number: IdentityNumber): Fact {
   const isOpen = !number.masked && number.label === 'corporate-number'
-  const shown = number.masked || isOpen ? hiding.text(number.shown) : sheetSv.name.hiddenNumber
+  const shown = number.masked || isOpen ? hiding.text(number.shown) : HIDDEN_NUMBER
   return fact(sv.numbers.labels[number.label], [shown, ...hint(number)])
 }
 

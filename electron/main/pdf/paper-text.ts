@@ -1,6 +1,5 @@
-import { sheetSv } from '../../contract/texts/sheet'
-import { coverEach, lastTenOf, ofAPerson, ofNoPhone } from '../privacy/personal-numbers'
-import type { Likeness } from '../privacy/personal-numbers'
+import { coverNumbers, keysOf } from '../../contract/person-number/cover'
+import type { TextPlace } from '../../contract/person-number/find'
 
 /** More than any field holds; keeps a hostile text from printing for minutes (X02). */
 const MAX_CHARACTERS = 20_000
@@ -49,22 +48,17 @@ export interface Writer {
 
 /** Every number but the contact's own, where somebody has asked for that one; null: every number. */
 export function writerOf(ownNumber: string | null): Writer {
-  const own = lastTenOf(ownNumber ?? '')
-  const hide =
-    (isOne: Likeness): Write =>
-    (text) =>
-      coverEach(text, (number) => number.lastTen !== own && isOne(number), HIDDEN)
+  const except = keysOf(ownNumber)
+  const hide = (text: string, where: TextPlace) => coverNumbers(text, where, { except })
   return {
-    text: (text) => hide(ofAPerson)(oneLine(text)),
-    phone: (text) => hide(ofNoPhone)(oneLine(text)),
-    lines: hide(ofAPerson),
+    text: (text) => hide(oneLine(text), 'text'),
+    phone: (text) => hide(oneLine(text), 'phone-field'),
+    lines: (text) => hide(text, 'text'),
   }
 }
 
 /** As every sheet does, but one for which somebody has asked for the number. */
 export const hiding = writerOf(null)
-
-const HIDDEN = sheetSv.name.hiddenNumber
 
 export function clip(text: string, characters: number): string {
   const all = [...text]

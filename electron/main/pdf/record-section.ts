@@ -1,5 +1,5 @@
 import { addressesFetchedAt } from '../../contract/domain/age'
-import type { ContactCard } from '../../contract/domain/card'
+import type { UncoveredCard } from '../../contract/domain/card'
 import type { FactsSection } from '../../contract/domain/sheet'
 import type { Instant } from '../../contract/domain/time'
 import { formatDay, formatMoment } from '../../contract/format/dates'
@@ -19,7 +19,7 @@ export interface FetchTimes {
   readonly addresses: Instant | null
 }
 
-export function fetchTimes(card: Pick<ContactCard, 'card' | 'roles'>): FetchTimes {
+export function fetchTimes(card: Pick<UncoveredCard, 'card' | 'roles'>): FetchTimes {
   const { roles } = card
   return {
     card: card.card.fetchedAt,
@@ -28,11 +28,13 @@ export function fetchTimes(card: Pick<ContactCard, 'card' | 'roles'>): FetchTime
   }
 }
 
-export function allFetchTimes(card: Pick<ContactCard, 'card' | 'roles' | 'relations'>): FetchTimes {
+export function allFetchTimes(
+  card: Pick<UncoveredCard, 'card' | 'roles' | 'relations'>,
+): FetchTimes {
   return { ...fetchTimes(card), relations: fetchedAt(card.relations) }
 }
 
-function fetchedAt(part: ContactCard['roles'] | ContactCard['relations']): Instant | null {
+function fetchedAt(part: UncoveredCard['roles'] | UncoveredCard['relations']): Instant | null {
   return part.state === 'fetched' ? part.fetchedAt : null
 }
 

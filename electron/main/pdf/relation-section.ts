@@ -1,4 +1,4 @@
-import type { ContactCard } from '../../contract/domain/card'
+import type { UncoveredCard } from '../../contract/domain/card'
 import { isDeceased } from '../../contract/domain/party-roles'
 import type { Relation } from '../../contract/domain/party'
 import type { Fact, FactsSection } from '../../contract/domain/sheet'
@@ -10,7 +10,7 @@ import type { NameOther } from './party-text'
 
 /** One direction of the relations; "Ej hämtat" and "Finns inga" are two sentences (GDPR rule 26). */
 export function relationSection(
-  relations: ContactCard['relations'],
+  relations: UncoveredCard['relations'],
   direction: Relation['direction'],
   nameOther: NameOther,
 ): FactsSection {

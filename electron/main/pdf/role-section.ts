@@ -1,4 +1,4 @@
-import type { ContactCard } from '../../contract/domain/card'
+import type { UncoveredCard } from '../../contract/domain/card'
 import type { RoleEntry, RoleGroup } from '../../contract/domain/party'
 import type { RoleLine, RolesSection } from '../../contract/domain/sheet'
 import { formatDay } from '../../contract/format/dates'
@@ -14,13 +14,13 @@ import type { Write } from './paper-text'
  */
 type OwnEntry = Omit<RoleEntry, 'related'>
 
-export function roleSection(roles: ContactCard['roles'], write: Write): RolesSection {
+export function roleSection(roles: UncoveredCard['roles'], write: Write): RolesSection {
   return sectionOf(roles, (entry: OwnEntry) => roleLine(entry, write))
 }
 
 /** The same, and on whose behalf. */
 export function namingRoleSection(
-  roles: ContactCard['roles'],
+  roles: UncoveredCard['roles'],
   nameOther: NameOther,
   write: Write,
 ): RolesSection {
@@ -34,7 +34,7 @@ export function namingRoleSection(
 
 /** "Ej hämtat", "finns inga" and a list stay three different sentences (D11, GDPR rule 26). */
 function sectionOf(
-  roles: ContactCard['roles'],
+  roles: UncoveredCard['roles'],
   lineOf: (entry: RoleEntry) => RoleLine,
 ): RolesSection {
   const title = sheetSv.sections.roles

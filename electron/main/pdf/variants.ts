@@ -1,8 +1,8 @@
-import type { ContactCard } from '../../contract/domain/card'
+import type { UncoveredCard } from '../../contract/domain/card'
 import type { ContactId } from '../../contract/domain/ids'
 import type { Section, SheetModel } from '../../contract/domain/sheet'
 import { sheetSv } from '../../contract/texts/sheet'
-import { withoutNumbers } from '../privacy/personal-numbers'
+import { withoutNumbers } from '../../contract/person-number/cover'
 import { basisSection, protectedSection } from './basis-sections'
 import { flagSection } from './flag-section'
 import { footerOf } from './footer-model'
@@ -34,7 +34,7 @@ export interface SubjectContent {
   readonly fullNumber: string | null
 }
 
-type SectionBuilder = (card: ContactCard, now: number) => Section | null
+type SectionBuilder = (card: UncoveredCard, now: number) => Section | null
 
 /*
  * What each sheet may hold: these sections and nothing else, in the order they are read (GDPR rule
@@ -101,7 +101,7 @@ function buildersOf(content: SheetContent): readonly SectionBuilder[] {
 
 export function buildSheet(
   content: SheetContent,
-  card: ContactCard,
+  card: UncoveredCard,
   account: SheetAccount,
   now: number,
 ): SheetModel {

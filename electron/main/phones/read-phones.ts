@@ -1,5 +1,5 @@
 import type { PhoneNumber } from '../../contract/domain/contact'
-import { coverEach, ofNoPhone } from '../privacy/personal-numbers'
+import { coverNumbers } from '../../contract/person-number/cover'
 import { EITHER, digitsIn, findNumbers, unwrapped } from './find-numbers'
 import type { Span } from './find-numbers'
 
@@ -80,7 +80,8 @@ function labelOf(text: string): string {
 
 const oneLine = (text: string) => text.replace(/[\n\t]+/g, ' ').trim()
 /** As a sheet would show it, with nothing in the place of a number it hides. */
-const covered = (text: string) => coverEach(text.replace(/\s+/g, ' '), ofNoPhone, '')
+const covered = (text: string) =>
+  coverNumbers(text.replace(/\s+/g, ' '), 'phone-field', { cover: '' })
 const mayHideAPerson = (written: string) => digitsIn(covered(written)) < digitsIn(written)
 
 /** A personal number may not be cut in two, as no half of it is hidden. */

@@ -14,6 +14,7 @@ import { toLine } from '../contacts/contact-line'
 import type { ContactCopy } from '../contacts/contact-copy'
 import type { Crm } from '../crm-api/crm'
 import type { ActiveSession } from '../session/session'
+import { coverLine } from '../privacy/covered'
 import type { Search } from './search'
 
 /** What the search field asks for: the copy always and at once, the CRM only when told to. */
@@ -98,7 +99,7 @@ export function createLookup(parts: LookupParts): Lookup {
         const known = parts.copy.get(key)?.record
         const answer = known ? ok(known) : await crm.contact(key)
         if (!answer.ok) return null
-        const line = { ...toLine(answer.value), changed: 'none' as const }
+        const line = coverLine({ ...toLine(answer.value), changed: 'none' })
         return { line, reason: 'server', matched: null }
       }),
     )

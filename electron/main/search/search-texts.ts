@@ -1,4 +1,6 @@
 import type { Contact, PhoneNumber } from '../../contract/domain/contact'
+import { numberForms } from '../../contract/person-number/field'
+import { plain } from '../../contract/person-number/plain'
 import type { ContactRecord } from '../crm-api/wire/contact'
 import { endsOf, searchForms } from '../phones/phone-forms'
 import { exactForm, fold, isAscii, withDigraphs, wordsOf } from './fold'
@@ -100,7 +102,7 @@ export function searchTexts(
     estate: fieldText('estate', values.estate),
     phone,
     phone_end,
-    number: columnText('number', numberForms(contact, fullNumber)),
+    number: columnText('number', identityForms(contact, fullNumber)),
   }
 }
 
@@ -168,18 +170,11 @@ export function emailForm(text: string): string {
   return fold(text).replace(/[^\p{L}\p{N}@._+-]+/gu, '')
 }
 
-/**
- * A Swedish number with and without its century, so that both can be typed, a birth date at least. One of
- * another format is only what it is (GDPR rule 7).
- */
-function numberForms({ number }: Contact, full: string | null): string[] {
+/** With and without its century, so that both can be typed; of another format only what it is (GDPR rule 7). */
+function identityForms({ number }: Contact, full: string | null): string[] {
   if (number === null || full === null) return []
-  const written = compact(full)
-  if (number.label === 'other-format') return [written]
-  const short = written.slice(-10)
-  if (written.length === 12 && !written.startsWith('16')) return [written, short]
-  const day = /^\d{8}/.exec(number.shown)?.[0]
-  return number.masked && day !== undefined ? [day + short.slice(6), short] : [short]
+  const forms = numberForms(full, number)
+  return forms.length > 0 ? forms : [compact(plain(full))]
 }
 
 /** Digits and letters alone: `850412-T123` is `850412t123`. */

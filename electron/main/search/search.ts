@@ -1,12 +1,16 @@
+import type { CoveredText } from '../../contract/domain/covered'
 import type { OwnUser } from '../../contract/domain/copy'
 import type { RoleGroup } from '../../contract/domain/party'
 import { MAX_ROWS } from '../../contract/domain/search'
 import type {
   MatchReason,
   SearchAnswer,
+  SearchFilters,
   SearchRequest,
   SearchRow,
 } from '../../contract/domain/search'
+import { HIDDEN_NUMBER } from '../../contract/person-number/cover'
+import { coverLine, coverText } from '../privacy/covered'
 import { estateIdsIn } from '../contacts/card-entry'
 import type { ContactRecord } from '../crm-api/wire/contact'
 import { readPhones } from '../phones/read-phones'
@@ -32,7 +36,7 @@ type Found = Pick<SearchAnswer, 'rows' | 'found'>
 export interface Search {
   run(request: SearchRequest): Found
   /** Names of the categories that contacts of the copy are in, in alphabetical order. */
-  choices(): string[]
+  choices(): CoveredText[]
 }
 
 export interface SearchParts {
@@ -45,15 +49,25 @@ export function createSearch({ store, own }: SearchParts): Search {
   return {
     run: ({ text, filters }) =>
       store.read((db) => {
-        const within = filterQueries(db, filters, own())
+        const within = filterQueries(db, withWrittenCategory(db, filters), own())
         if (within === null) return answer([], 0)
         return text.trim() === '' ? listed(db, within) : searched(db, readTerms(text), within)
       }),
     choices: () =>
       store.read((db) =>
-        categoryNames(db).sort((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1)),
+        categoryNames(db)
+          .sort((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1))
+          .map((name) => coverText(name)),
       ),
   }
+}
+
+/** The window knows a category by its covered name. */
+function withWrittenCategory(db: Database, filters: SearchFilters): SearchFilters {
+  const { category } = filters
+  if (category === null || !category.includes(HIDDEN_NUMBER)) return filters
+  const written = categoryNames(db).find((name) => coverText(name) === category)
+  return { ...filters, category: written ?? category }
 }
 
 /** Without a text, those within the filters as a list. */
@@ -102,7 +116,12 @@ function rankedRow(db: Database, terms: Terms, { candidate, reason }: Ranked): S
 }
 
 function rowOf(candidate: Candidate, reason: MatchReason, matched: string | null): SearchRow {
-  return { line: lineOf(candidate), reason, matched }
+  const where = reason === 'phone' ? 'phone-field' : 'text'
+  return {
+    line: coverLine(lineOf(candidate)),
+    reason,
+    matched: matched === null ? null : coverText(matched, where),
+  }
 }
 
 function answer(rows: SearchRow[], count: number): Found {

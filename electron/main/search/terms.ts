@@ -1,5 +1,6 @@
 import { cleanLine } from '../../contract/format/clean-text'
 import { MAX_SEARCH_TEXT } from '../../contract/domain/search'
+import { withPlainNumbers } from '../../contract/person-number/typed'
 import { exactForm, fold, sortKey, wordsOf } from './fold'
 import { readPhonePart, searchForms } from '../phones/phone-forms'
 import type { PhonePart } from '../phones/phone-forms'
@@ -52,7 +53,7 @@ const DIGITS_ONLY = /^[\d+()./-]+$/
 
 export function readTerms(typed: string): Terms {
   const text = (cleanLine(typed.slice(0, MAX_SEARCH_TEXT)) ?? '').normalize('NFKC')
-  const chunks = text
+  const chunks = withPlainNumbers(text)
     .replace(DASHES, '-')
     .split(/\s+/u)
     .filter((chunk) => chunk.includes('@') || wordsOf(chunk).length > 0)

@@ -1,4 +1,4 @@
-import type { ContactLine } from '../../contract/domain/card'
+import type { UncoveredLine } from '../../contract/domain/card'
 import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
 import type { Relation, RoleGroup } from '../../contract/domain/party'
 import { relatedIdsIn } from '../contacts/card-entry'
@@ -55,7 +55,7 @@ export interface ContactRows {
   opened(key: ContactKey, at: number): void
   seen(key: ContactKey): void
   /** Latest first. */
-  recents(limit: number): ContactLine[]
+  recents(limit: number): UncoveredLine[]
   /** Opened since, latest first: their roles are kept fresh. */
   openedSince(at: number, limit: number): ContactKey[]
   references(customerId: CustomerId): StoredReference[]

@@ -1,4 +1,4 @@
-import type { ContactLine } from '../../contract/domain/card'
+import type { UncoveredLine } from '../../contract/domain/card'
 import type { ContactId, CustomerId } from '../../contract/domain/ids'
 
 /** The columns of a list's row. */
@@ -9,15 +9,15 @@ export const LINE = `customer_id AS customerId, contact_id AS contactId, kind, d
 export interface LineRow {
   customerId: CustomerId
   contactId: ContactId
-  kind: ContactLine['kind']
+  kind: UncoveredLine['kind']
   deceased: number
   name: string | null
   hint: string | null
-  mark: ContactLine['changed']
+  mark: UncoveredLine['changed']
   protectedIdentity: number
 }
 
-export function lineOf({ mark, deceased, ...row }: LineRow): ContactLine {
+export function lineOf({ mark, deceased, ...row }: LineRow): UncoveredLine {
   return {
     contactId: row.contactId,
     customerId: row.customerId,

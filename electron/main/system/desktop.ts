@@ -1,11 +1,12 @@
 import { clipboard, shell } from 'electron'
+import type { CoveredText } from '../../contract/domain/covered'
 
 /** The few things this app hands to the computer it runs on. */
 export interface Desktop {
   /** Rejects when no program takes it. */
   openOutside(url: string): Promise<void>
   showInFolder(path: string): void
-  writeClipboard(text: string): Promise<void>
+  writeClipboard(text: CoveredText): Promise<void>
 }
 
 /** Only these leave: whatever else a field may hold is never handed to the system (X03). */

@@ -40,12 +40,9 @@ export function suggestionOptions(suggestions: readonly Suggestion[]): Option[] 
 }
 
 /** Any contact opens by its id, also one that the copy does not hold. Null when that is not asked for. */
-export function idOption(typed: Typed, found: readonly Option[], searched: boolean): Option | null {
+export function idOption(typed: Typed, found: readonly Option[]): Option | null {
   if (typed.kind !== 'id') return null
   if (found.some((option) => option.contactId === typed.id)) return null
-  // A name that is found needs no second line asking whether it was an id.
-  const nothingElse = searched && found.length === 0
-  if (!typed.certain && !nothingElse) return null
   return { key: 'id', contactId: typed.id, customerId: null, kind: 'id' }
 }
 

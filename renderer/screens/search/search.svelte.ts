@@ -69,7 +69,7 @@ export class Search {
     this.searched ? [] : suggestionOptions(this.suggestions),
   )
   readonly results: readonly Option[] = $derived(resultOptions(this.answer?.rows ?? [], 'copy'))
-  readonly byId: Option | null = $derived(idOption(this.typed, this.results, this.searched))
+  readonly byId: Option | null = $derived(idOption(this.typed, this.results))
   readonly fromServer: readonly Option[] = $derived.by(() =>
     resultOptions(this.server.rows ?? [], 'server'),
   )
@@ -230,7 +230,6 @@ export class Search {
 
   #firstChoice(): Option | null {
     if (!this.asking) return null
-    const certainId = this.typed.kind === 'id' && this.typed.certain ? this.byId : null
-    return this.results[0] ?? certainId ?? this.fromServer[0] ?? null
+    return this.results[0] ?? this.byId ?? this.fromServer[0] ?? null
   }
 }

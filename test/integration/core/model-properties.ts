@@ -1,4 +1,4 @@
-import type { ContactCard } from '../../../electron/contract/domain/card'
+import type { UncoveredCard } from '../../../electron/contract/domain/card'
 import type { CopyStatus } from '../../../electron/contract/domain/copy'
 import type { Contact } from '../../../electron/contract/domain/contact'
 import type { ContactId, ContactKey } from '../../../electron/contract/domain/ids'
@@ -20,7 +20,7 @@ export interface View {
   readonly offices: readonly string[]
   readonly kept: boolean
   readonly status: CopyStatus
-  readonly cards: ReadonlyMap<string, ContactCard>
+  readonly cards: ReadonlyMap<string, UncoveredCard>
   readonly recents: ReadonlySet<string>
 }
 
@@ -272,7 +272,7 @@ export function isHidden({ computer }: Life, { categories }: Contact): boolean {
 }
 
 /** What tells where somebody lives, on the card and in the file; null: nothing, or it may. */
-function homeOf({ life, now }: Moment, name: string, card: ContactCard): string | null {
+function homeOf({ life, now }: Moment, name: string, card: UncoveredCard): string | null {
   const { contact, roles, relations } = card
   const { customerId } = contact
   const kept = now.core.copy.rows.get({ customerId, contactId: contact.id })
@@ -349,7 +349,7 @@ function inSearch({ now }: Moment, { key, word }: ModelContact): string | null {
 export function viewOf({ core, crm }: Life): View | null {
   const session = core?.session.status()
   if (core === null || session?.state !== 'signed-in') return null
-  const cards = new Map<string, ContactCard>()
+  const cards = new Map<string, UncoveredCard>()
   for (const { key } of crm.contacts) {
     const card = core.contacts.card(key)
     if (card !== null) cards.set(nameOf(key), card)

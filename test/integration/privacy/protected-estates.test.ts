@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ContactCard } from '../../../electron/contract/domain/card'
+import type { UncoveredCard } from '../../../electron/contract/domain/card'
 import type { ProtectedCategories } from '../../../electron/contract/domain/protected-categories'
 import { contactIdOf } from '../../../electron/main/demo/sample/drafts'
 import { insideTheCopy } from '../../builders/inside-the-copy'
@@ -113,16 +113,16 @@ const gone = async (markers: readonly string[]) => {
   await app.until(isHidden)
   await app.until(() => inCopy(markers).length === 0)
 }
-const estatesIn = (card: ContactCard | null) =>
+const estatesIn = (card: UncoveredCard | null) =>
   card?.roles.state === 'fetched'
     ? card.roles.value.flatMap((group) => (group.state === 'listed' ? group.entries : []))
     : null
-const addressesIn = (card: ContactCard | null) =>
+const addressesIn = (card: UncoveredCard | null) =>
   estatesIn(card)?.flatMap(({ estateAddress }) => estateAddress ?? [])
 const cardsPushed = () =>
   app.pushed
     .filter(({ name }) => name === 'contact-updated')
-    .map(({ payload }) => payload as ContactCard)
+    .map(({ payload }) => payload as UncoveredCard)
 
 /** Both cards are open, with all that the CRM tells of them. */
 async function openBoth(): Promise<void> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { coveredText } from '../../../../electron/contract/domain/covered'
 import type { MatchReason } from '../../../../electron/contract/domain/search'
 import { sv } from '../../../../electron/contract/texts/sv'
 import { lineHint, lineMark, rowHint } from '../../../../renderer/screens/search/row-words'
@@ -6,7 +7,7 @@ import { aContactLine } from '../../../builders/card'
 
 const line = aContactLine()
 const hint = (reason: MatchReason, matched: string | null = null): string =>
-  rowHint({ line, reason, matched }, sv)
+  rowHint({ line, reason, matched: coveredText.nullable().parse(matched) }, sv)
 
 describe('the second line of a row', () => {
   it('says why it is there when the name does not', () => {

@@ -38,7 +38,8 @@ describe('text for paper', () => {
   })
 
   test('D18 a phone of ten digits stays in its field', () => {
-    expect(hiding.phone('6203149809, 620314-9809')).toBe('6203149809, ••••••-••••')
+    expect(hiding.phone('0701740605, 620314-9809')).toBe('0701740605, ••••••-••••')
+    expect(hiding.phone('6203149809')).toBe('••••••-••••')
   })
 
   test('GDPR 12 the contact’s own number stays where it was asked for, and no other', () => {

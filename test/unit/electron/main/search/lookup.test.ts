@@ -5,6 +5,7 @@ import type { SearchFilters, SearchRow } from '../../../../../electron/contract/
 import { failed, ok } from '../../../../../electron/contract/errors'
 import type { ContactCopy } from '../../../../../electron/main/contacts/contact-copy'
 import type { Crm } from '../../../../../electron/main/crm-api/crm'
+import { coverText } from '../../../../../electron/main/privacy/covered'
 import { createLookup } from '../../../../../electron/main/search/lookup'
 import type { LookupParts } from '../../../../../electron/main/search/lookup'
 import { aContactLine } from '../../../../builders/card'
@@ -44,7 +45,7 @@ function lookup() {
   return createLookup({
     search: {
       run: () => ({ rows: hits, found: { count: hits.length, orMore: false } }),
-      choices: () => ['Köpare'],
+      choices: () => [coverText('Köpare')],
     },
     copy: {
       get: ({ contactId }: ContactKey) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { FULLY_MASKED } from '../../../../../../electron/contract/person-number/cover'
 import {
-  FULLY_MASKED,
   readCorporateNumber,
   readPersonNumber,
 } from '../../../../../../electron/main/crm-api/wire/identity-number'
@@ -21,6 +21,9 @@ describe('a personal number', () => {
     ['6203149809', '19620314-••••', 'ten digits'],
     [' 19 620314 - 9809 ', '19620314-••••', 'spaces'],
     ['620314\u20139809', '19620314-••••', 'a dash of print'],
+    ['620314/9809', '19620314-••••', 'a slash'],
+    ['62-03-14-9809', '19620314-••••', 'dashes all over'],
+    ['pnr: 620314.9809', '19620314-••••', 'a dot, and a word before it'],
     ['620314+9809', '18620314-••••', 'a plus: over a hundred years'],
     ['261122-9809', '20261122-••••', 'born today'],
     ['261123-9809', '19261123-••••', 'tomorrow is a hundred years ago'],
@@ -52,13 +55,27 @@ describe('a personal number', () => {
   })
 
   it.each([
+    ['19850072-9804', '19850072-••••', false, 'a month that is not known'],
+    ['850072-9804', '19850072-••••', false, 'the same in ten digits'],
+    ['198504609804', '19850460-••••', false, 'a day that is not known'],
+    ['19850060-9804', '19850060-••••', true, 'neither'],
+  ])('D24 calls %s a coordination number, shown as %s (%s)', (raw, shown, checkDigitIsWrong) => {
+    expect(person(raw)).toEqual({
+      ...{ label: 'coordination-number', masked: true, shown, checkDigitIsWrong },
+    })
+  })
+
+  it.each(['19850012-9804', '19850400-9804', '19850492-9804', '19851372-9804'])(
+    'D24 takes %s for no coordination number: only with a raised day may a month be missing',
+    (raw) => expect(person(raw)?.label).toBe('other-format'),
+  )
+
+  it.each([
     '19621314-9809',
     '19620332-9809',
     '19620292-9809',
     '20271231-9809',
     '17620314-9809',
-    '620314/9809',
-    '62-03-14-9809',
     'FI-120365-000X',
     '123',
     '1',
@@ -113,17 +130,21 @@ describe('a personal number', () => {
 })
 
 describe("a company's number", () => {
-  it.each(['559999-9017', '5599999017', '16559999-9017', '165599999017', '559999 9017'])(
-    'is open when it cannot be a person’s: %s',
-    (raw) => {
-      expect(company(raw)).toEqual({
-        label: 'corporate-number',
-        shown: raw,
-        masked: false,
-        checkDigitIsWrong: false,
-      })
-    },
-  )
+  it.each([
+    '559999-9017',
+    '5599999017',
+    '16559999-9017',
+    '165599999017',
+    '559999 9017',
+    '559999.9017',
+  ])('is open when it cannot be a person’s: %s', (raw) => {
+    expect(company(raw)).toEqual({
+      label: 'corporate-number',
+      shown: raw,
+      masked: false,
+      checkDigitIsWrong: false,
+    })
+  })
 
   it('hints at a wrong check digit', () => {
     expect(company('559999-9018')).toMatchObject({ masked: false, checkDigitIsWrong: true })
@@ -146,17 +167,13 @@ describe("a company's number", () => {
     expect(number?.shown).toMatch(/^(18|19|20)121212-••••$/)
   })
 
-  it.each([
-    '131313-1313',
-    '20559999-9017',
-    'SE559999901701',
-    '559999.9017',
-    '5599999',
-    '121292-1212',
-  ])('D14 is masked whole when nobody can tell: %s', (raw) => {
-    expect(company(raw)?.masked).toBe(true)
-    expect(company(raw)?.shown).toMatch(/^(\d{8}-••••|•{10})$/)
-  })
+  it.each(['131313-1313', '20559999-9017', 'SE559999901701', '5599999', '121292-1212'])(
+    'D14 is masked whole when nobody can tell: %s',
+    (raw) => {
+      expect(company(raw)?.masked).toBe(true)
+      expect(company(raw)?.shown).toMatch(/^(\d{8}-••••|•{10})$/)
+    },
+  )
 
   it('is masked whole in another format', () => {
     expect(company('NO 999999999 MVA', true)?.shown).toBe(FULLY_MASKED)

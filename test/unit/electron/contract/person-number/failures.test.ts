@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { coverNumbers } from '../../../../../electron/main/privacy/cover-numbers'
+import {
+  coverNumbers as cover,
+  FULLY_MASKED,
+} from '../../../../../electron/contract/person-number/cover'
+
+const coverNumbers = (text: string) => cover(text, 'failure', { cover: FULLY_MASKED })
 
 describe('a text of somebody else’s', () => {
   it.each([

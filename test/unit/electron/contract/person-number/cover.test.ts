@@ -1,16 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  coverEach,
-  hasRightCheckDigit,
-  ofAnyKind,
-  ofAPerson,
-  ofNoPhone,
-  withoutNumbers,
-} from '../../../../../electron/main/privacy/personal-numbers'
-import type { Likeness } from '../../../../../electron/main/privacy/personal-numbers'
+import { coverNumbers, withoutNumbers } from '../../../../../electron/contract/person-number/cover'
+import { hasRightCheckDigit } from '../../../../../electron/contract/person-number/check-digits'
+import type { TextPlace } from '../../../../../electron/contract/person-number/find'
 
-const hide = (text: string, likeness: Likeness) => coverEach(text, likeness, '*')
+const hide = (text: string, where: TextPlace) => coverNumbers(text, where, { cover: '*' })
 
 const always = [
   '19620314-9809',
@@ -33,7 +27,7 @@ const always = [
   '６２０３１４－９８０９',
   '𝟏𝟗𝟔𝟐𝟎𝟑𝟏𝟒-𝟗𝟖𝟎𝟗',
 ]
-/** Ten digits that a phone could have. */
+/** Ten digits with nothing but blanks among them, begun as no phone is. */
 const bare = ['6203149809', '620314 9809', '62 03 14 9809', '620314\u00a09809']
 
 const beside = ['', 'Ek ', 'Pnr', 'c/o', '(', 'nr.']
@@ -41,20 +35,42 @@ const beside = ['', 'Ek ', 'Pnr', 'c/o', '(', 'nr.']
 describe('a personal number in a text', () => {
   test.each(always)('GDPR 12 28 %s is one in every text', (number) => {
     for (const before of beside) {
-      for (const likeness of [ofAnyKind, ofAPerson, ofNoPhone]) {
+      for (const where of ['failure', 'text', 'phone-field'] as const) {
         const end = number.endsWith(')') ? '), slut' : ', slut'
-        expect(hide(`${before}${number}, slut`, likeness)).toBe(`${before}*${end}`)
+        expect(hide(`${before}${number}, slut`, where)).toBe(`${before}*${end}`)
       }
-      expect(hide(`12 ${number}`, ofAnyKind)).not.toMatch(/[98t]\d*09/i)
+      expect(hide(`12 ${number}`, 'failure')).not.toMatch(/[98t]\d*09/i)
     }
   })
 
-  test.each(bare)('GDPR 28 %s is one where no phone is expected', (number) => {
-    for (const before of beside) {
-      expect(hide(`${before}${number} slut`, ofAPerson)).toBe(`${before}* slut`)
-      expect(hide(`${before}${number} slut`, ofNoPhone)).toBe(`${before}${number} slut`)
+  test.each(bare)('D24 GDPR 28 %s is one everywhere, as no Swedish phone begins so', (number) => {
+    for (const where of ['text', 'phone-field', 'typed'] as const) {
+      for (const before of beside) {
+        expect(hide(`${before}${number} slut`, where)).toBe(`${before}* slut`)
+      }
+      expect(hide(`+${number}`, where === 'text' ? 'typed' : where)).toBe(`+${number}`)
     }
   })
+
+  /** Each reads as a coordination number of 1907, 1908 or 1946, by a check digit that is right or wrong. */
+  const phones = [
+    ['0701740605', false],
+    ['0701740607', true],
+    ['070174 0615', true],
+    ['0846500412', false],
+    ['4604129819', true],
+    ['4604129812', false],
+  ] as const
+  test.each(phones)('D18 D24 %s is a phone in its field and when typed', (digits) => {
+    expect(hide(digits, 'phone-field')).toBe(digits)
+    expect(hide(digits, 'typed')).toBe(digits)
+  })
+  test.each(phones)(
+    'D24 %s is hidden in a text if its check digit is right: %s',
+    (digits, right) => {
+      expect(hide(`Ring ${digits} nu`, 'text')).toBe(right ? 'Ring * nu' : `Ring ${digits} nu`)
+    },
+  )
 
   test.each([
     '070-174 06 05',
@@ -80,8 +96,8 @@ describe('a personal number in a text', () => {
     '17620314-9809',
     '19620314-98091',
   ])('D18 %s is none', (text) => {
-    expect(hide(text, ofAPerson)).toBe(text)
-    expect(hide(text, ofNoPhone)).toBe(text)
+    expect(hide(text, 'text')).toBe(text)
+    expect(hide(text, 'phone-field')).toBe(text)
   })
 
   test('GDPR 12 is found however it is written, and whatever stands around it', () => {
@@ -95,8 +111,8 @@ describe('a personal number in a text', () => {
       fc.property(around, around, century, part, joint, (before, after, first, between, sign) => {
         const number = `${first}62${between}03${between}14${sign}9809`
         const text = `${before}${number}${after}`
-        for (const likeness of [ofAnyKind, ofAPerson]) {
-          expect(hide(text, likeness)).toBe(`${before}*${after}`)
+        for (const where of ['failure', 'text'] as const) {
+          expect(hide(text, where)).toBe(`${before}*${after}`)
         }
         expect(withoutNumbers(text)).not.toMatch(/\d/)
       }),
@@ -105,23 +121,15 @@ describe('a personal number in a text', () => {
   })
 
   test('GDPR 28 D14 is covered within the VAT number of a sole trader', () => {
-    expect(hide('Moms SE620314980901.', ofAPerson)).toBe('Moms SE*01.')
-    expect(hide('Moms se-620314-980901.', ofAPerson)).toBe('Moms se-*01.')
-    expect(hide('Moms SE 6203149809 01.', ofAPerson)).toBe('Moms SE * 01.')
-  })
-
-  test('tells its last ten signs, in whatever digits and case it was written', () => {
-    const found: string[] = []
-    for (const text of ['１９６２-03-14-T８０９', '620314-t809']) {
-      coverEach(text, ({ lastTen }) => found.push(lastTen) > 0, '*')
-    }
-    expect(found).toEqual(['620314T809', '620314T809'])
+    expect(hide('Moms SE620314980901.', 'text')).toBe('Moms SE*01.')
+    expect(hide('Moms se-620314-980901.', 'text')).toBe('Moms se-*01.')
+    expect(hide('Moms SE 6203149809 01.', 'text')).toBe('Moms SE * 01.')
   })
 
   test('X02 a text full of digits and signs is read through in no time', () => {
     for (const piece of ['1', '𝟏', '12 ', '- ', '620314-', '1a', '620314 a']) {
       const text = piece.repeat(20_000)
-      expect(hide(text, ofAPerson)).toBe(text)
+      expect(hide(text, 'text')).toBe(text)
       expect(withoutNumbers(text).length).toBeLessThanOrEqual(text.length)
     }
   })

@@ -1,0 +1,18 @@
+const ASCII = /^[\x20-\x7e]*$/
+
+/** Digits of every script as those of ours, and letters in their plain capital form. */
+export function plain(text: string): string {
+  if (ASCII.test(text)) return text.toUpperCase()
+  return text
+    .replace(/\p{Nd}/gu, plainDigit)
+    .normalize('NFKC')
+    .toUpperCase()
+}
+
+/** In all scripts ten digits follow one another, from zero to nine. */
+function plainDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0
+  let first = code
+  while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first -= 1
+  return String((code - first) % 10)
+}
