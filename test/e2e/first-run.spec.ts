@@ -154,3 +154,57 @@ test.describe('with a start of its own', () => {
     await expect(page.getByTestId('first-run')).toHaveCount(0)
   })
 })
+
+test('GDPR 36 the first run asks for a code, begins nothing while it is half chosen, and the lock opens by it', async ({
+  crm,
+  entry: { page, window },
+}) => {
+  await window.signedIn(crm)
+  await page.getByTestId('scope-opened').check()
+  await page.getByTestId('code-new').fill('2468')
+  await page.getByTestId('code-repeat').fill('2469')
+  await page.getByTestId('scope-start').click()
+  await expect(page.getByTestId('code-repeat')).toBeFocused()
+  await expect(page.getByTestId('first-run')).toContainText(sv.screen.code.differs)
+  await page.getByTestId('code-repeat').fill('2468')
+  await page.getByTestId('scope-start').click()
+  await expect(page.getByTestId('first-run')).toHaveCount(0)
+
+  await page.keyboard.press('ControlOrMeta+L')
+  await page.getByTestId('unlock-code').fill('2468')
+  await page.getByTestId('unlock-code').press('Enter')
+  await expect(window.search).toBeFocused()
+})
+
+test('GDPR 36 a code that is not wanted in the first run is asked for no more', async ({
+  crm,
+  entry: { page, window },
+}) => {
+  await window.signedIn(crm)
+  await page.getByTestId('code-skip').click()
+  await expect(page.getByTestId('code-chosen')).toHaveText(sv.screen.code.states.skipped)
+  await expect(page.getByTestId('code-new')).toHaveCount(0)
+  await window.copy.choose('opened')
+  await page.keyboard.press('ControlOrMeta+L')
+  await expect(page.getByTestId('lock-screen')).toBeVisible()
+  await expect(page.getByTestId('unlock-password')).toBeFocused()
+  await page.getByTestId('unlock-password').fill(crm.password)
+  await page.getByTestId('unlock').click()
+  await expect(window.search).toBeVisible()
+})
+
+test('GDPR 36 a code that was passed over in the first run is asked for at the first lock, in one place', async ({
+  crm,
+  entry: { page, window },
+}) => {
+  await window.signedIn(crm)
+  await expect(page.getByTestId('code-new')).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+L')
+  await expect(page.getByRole('dialog').getByTestId('code-new')).toBeFocused()
+  await expect(page.getByTestId('code-new')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await window.copy.choose('opened')
+  await expect(page.getByTestId('first-run')).toHaveCount(0)
+  await page.keyboard.press('ControlOrMeta+L')
+  await expect(page.getByRole('dialog').getByTestId('code-new')).toBeFocused()
+})

@@ -32,8 +32,12 @@ export function numberIn(typed: string): string | null {
   return (century ?? '') + key.slice(0, 6) + sign + key.slice(6)
 }
 
-/** A contact's, shorter or longer than they are today. */
-const CONTACT_ID = /^ADR(?=[A-Z]*\d)[\dA-Z]{1,157}$/i
+/**
+ * A contact's, shorter or longer than they are today. In small letters, or without a digit, only where it can be
+ * nobody's name: `Adrian`, `ADRIANSSON` and `adriansgatan9` are no ids.
+ */
+const CONTACT_ID =
+  /^(?:ADR(?=\S*\d)[^\s\p{Cc}/,;]{1,157}|ADR(?!I)[A-Z]{4,157}|adr(?=[a-f]*\d)[\da-f]{1,157})$/u
 /** Digits as they are dialled, from as many on as a number has without its area code. */
 const PHONE = /^[+(]?[\d\s().\-/\p{Pd}\u2212]{5,}$/u
 

@@ -4,13 +4,29 @@ import { readTyped } from '../../../../renderer/screens/search/typed'
 const ID = 'ADR00000000000000000000000000001001'
 
 describe('what the search field takes a text for', () => {
-  it.each([ID, ID.toLowerCase(), 'ADR1001', 'ADR0F19850412981100000000000000ABCD'])(
-    'D25 offers %s to be opened, spaces around it or not',
-    (id) => expect(readTyped(` ${id}\u00a0`)).toEqual({ kind: 'id', id }),
+  it.each([
+    ID,
+    ID.toLowerCase(),
+    'ADR1001',
+    'ADR0F19850412981100000000000000ABCD',
+    'ADR<b>&"9001',
+    'ADRPROVID',
+  ])('D25 offers %s to be opened, spaces around it or not', (id) =>
+    expect(readTyped(` ${id}\u00a0`)).toEqual({ kind: 'id', id }),
   )
 
   it.each([
-    ...['Kerstin', 'Ingrid Exempelsson', 'ADRIAN', 'ADR-finns-inte', 'ADR', 'lgh1002', '1001'],
+    ...[
+      'Kerstin',
+      'Ingrid Exempelsson',
+      'ADRIAN',
+      'Adrian1',
+      'adrianvägen9',
+      'ADR-finns-inte',
+      'ADR',
+      'lgh1002',
+      '1001',
+    ],
     ...['HAN00000000000000000000000000000001', 'OBJ99999_2000000001', 'SE559999901701'],
     ...['ADR1001/PartyRoles', 'ADR1001,ADR1002', `ADR${'1'.repeat(200)}`, 'ADR10\u000001'],
   ])('D25 takes %j for text, which is sent nowhere', (text) => {
