@@ -104,7 +104,7 @@ async function cards(office) {
     await office.take(kind)
   }
   await office.take('unknown-dark', { colorScheme: 'dark' })
-  await find('search-input').fill('ADR-finns-inte')
+  await find('search-input').fill(contact(404))
   await find('search-input').press('Enter')
   await expect(page.locator('[data-testid="notice"][data-code="not-found"]').first()).toBeVisible()
   await office.take('not-found')
