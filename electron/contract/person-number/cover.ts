@@ -30,6 +30,20 @@ export function coverNumbers(
   return covered + text.slice(done)
 }
 
+/**
+ * Texts that are read one after the other, each covered by itself; where a number begins in one and ends in another, no
+ * digit of them stays, as neither half is told for one alone.
+ */
+export function coverParts<Part extends string | null>(
+  parts: readonly Part[],
+  cover: (text: string) => string,
+): Part[] {
+  const covered = parts.map((part) => (part === null ? part : (cover(part) as Part)))
+  const there = (some: readonly Part[]) => some.filter(Boolean).join(' ')
+  if (cover(there(parts)) === there(covered)) return covered
+  return covered.map((part) => (part === null ? part : (part.replace(/\p{Nd}+/gu, '••••') as Part)))
+}
+
 /** By which the numbers of a field are known wherever else they stand; those of no shape that is known have none. */
 export function keysOf(number: string | null): ReadonlySet<string> {
   return new Set(findNumbers(number ?? '', 'number-field').map(({ key }) => key))

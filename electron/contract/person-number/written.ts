@@ -29,12 +29,16 @@ export interface WrittenNumber {
   readonly mayBePhone: boolean
 }
 
-const NEITHER = String.raw`[^\p{L}\p{Nd}\n]`
+/** A dash or a blank as a web page or an address writes it: its letters and digits part the number, and are none of it. */
+const ESCAPED = String.raw`&(?:#\d{2,5}|#[xX][\dA-Fa-f]{2,5}|[A-Za-z]{2,8});|%[\dA-Fa-f]{2}`
+const NEITHER = String.raw`(?:${ESCAPED}|[^\p{L}\p{Nd}\n])`
 const JOINT = `(${NEITHER}{0,4})`
 /** The line may end before the last four. */
 const SIGN = `(${NEITHER}{0,4}(?:\\n${NEITHER}{0,2})?)`
-const TWO = String.raw`(\p{Nd}{2})`
-const LAST_FOUR = String.raw`([\p{L}\p{Nd}]\p{Nd}{3})`
+/** With the marks on it: struck out, underlined or in a frame it is the same digit. */
+const DIGIT = String.raw`\p{Nd}\p{M}{0,4}`
+const TWO = `((?:${DIGIT}){2})`
+const LAST_FOUR = String.raw`([\p{L}\p{Nd}]\p{M}{0,4}(?:${DIGIT}){3})`
 const NO_DIGIT_BEFORE = String.raw`(?<!\p{Nd})`
 /** From one day to another: the year of the second is no end of a number. */
 const END = String.raw`(?!\p{Nd})(?![-./]\p{Nd}{2}[-./]\p{Nd}{2}(?!\p{Nd}))`
@@ -45,11 +49,11 @@ const SWEDISH = new RegExp(
 )
 /** Day, month and year come first, and four or five digits follow; or three and a sign of their own. */
 const DAY_FIRST = new RegExp(
-  String.raw`${NO_DIGIT_BEFORE}${TWO}${TWO}${TWO}${SIGN}(\p{Nd}{4,5})${END}`,
+  `${NO_DIGIT_BEFORE}${TWO}${TWO}${TWO}${SIGN}((?:${DIGIT}){4,5})${END}`,
   'gu',
 )
 const FINNISH = new RegExp(
-  String.raw`${NO_DIGIT_BEFORE}${TWO}${TWO}${TWO}([\p{Pd}\u2212+]|\p{L})(\p{Nd}{3})([\p{L}\p{Nd}])(?!\p{Nd})(?=(\p{L})?)`,
+  String.raw`${NO_DIGIT_BEFORE}${TWO}${TWO}${TWO}([\p{Pd}\u2212+]|\p{L})\p{M}{0,4}((?:${DIGIT}){3})([\p{L}\p{Nd}])(?!\p{Nd})(?=(\p{L})?)`,
   'gu',
 )
 
@@ -58,9 +62,15 @@ const INTERIM = /^[TRSUWXJKLMNP]/
 /** Dashes, plus or slash, also between spaces; or any other sign that stands close on both sides. */
 const CLEAR_SIGN = /^(?:[^\S\n]*[-+/\p{Pd}\u2212]+\s*|[^\s]+)$/u
 /** As nothing else is parted: a dash of any kind, dot or plus, or a blank. */
-const PLAIN_SIGN = /^(?:[^\S\n]{0,2}[-+/._\p{Pd}\u2212]?[^\S\n]{0,2})$/u
+const PLAIN_SIGN = new RegExp(
+  String.raw`^(?:[^\S\n]{0,2}(?:[-+/._\p{Pd}\u2212]\p{M}{0,4}|${ESCAPED})?[^\S\n]{0,2})$`,
+  'u',
+)
 /** A sole trader's VAT number: theirs as a person, and 01. */
 const VAT = /(?<=(?<!\p{L})SE[\s-]?)\d{6}-?\d{4}(?=01(?!\p{Nd}))/giu
+
+/** Raised, lowered or in circles. One by itself is a footnote, or the measure of an area. */
+const SMALL_DIGITS = /[\u2070\u2074-\u2079\u2080-\u2089\u00b9\u00b2\u00b3\u2460-\u2468\u24ea]{4,}/gu
 
 /** Fewer digits than this are in no number. */
 const MIN_DIGITS = /(?:\p{Nd}[^\p{Nd}]*){9}/u
@@ -70,8 +80,9 @@ const CRM_ID = /(?<![\p{L}\p{Nd}])[A-Z]{3}(?:[\dA-F]{32}|\d{3,9}_\d{10})(?![\p{L
 
 /** All there are, in any order; two may overlap where one could be read in two ways. */
 export function writtenNumbers(written: string): WrittenNumber[] {
-  if (written.length < 10 || !MIN_DIGITS.test(written)) return []
-  const text = written.replace(CRM_ID, (id) => '.'.repeat(id.length))
+  const read = written.replace(SMALL_DIGITS, (digits) => digits.normalize('NFKC'))
+  if (read.length < 10 || !MIN_DIGITS.test(read)) return []
+  const text = read.replace(CRM_ID, (id) => '.'.repeat(id.length))
   return [
     ...vatNumbers(text),
     ...matches(SWEDISH, text).map((match) => readSwedish(match, text)),

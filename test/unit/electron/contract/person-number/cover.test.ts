@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { coverNumbers, withoutNumbers } from '../../../../../electron/contract/person-number/cover'
+import {
+  coverNumbers,
+  coverParts,
+  withoutNumbers,
+} from '../../../../../electron/contract/person-number/cover'
 import { hasRightCheckDigit } from '../../../../../electron/contract/person-number/check-digits'
 import type { TextPlace } from '../../../../../electron/contract/person-number/find'
 
@@ -26,6 +30,12 @@ const always = [
   '62 03 14 - 9809',
   '６２０３１４－９８０９',
   '𝟏𝟗𝟔𝟐𝟎𝟑𝟏𝟒-𝟗𝟖𝟎𝟗',
+  // As a web page or an address writes a dash or a blank.
+  ...['620314&ndash;9809', '620314&#8211;9809', '19620314&#x2d;9809', '620314&nbsp;9809'],
+  ...['620314&shy;-9809', '620314%2D9809', '1962&#8209;03&#8209;14&#8209;9809'],
+  // Raised, lowered and in circles; struck out, underlined, and each digit in a frame.
+  ...['⁶²⁰³¹⁴-⁹⁸⁰⁹', '₆₂₀₃₁₄₉₈₀₉', '⑥②⓪③①④–⑨⑧⓪⑨'],
+  ...['\u0336', '\u0332', '\ufe0f\u20e3'].map((mark) => '620314-9809'.replace(/./g, `$&${mark}`)),
 ]
 /** Ten digits with nothing but blanks among them, begun as no phone is. */
 const bare = ['6203149809', '620314 9809', '62 03 14 9809', '620314\u00a09809']
@@ -162,4 +172,27 @@ test('D12 the check digit is the Luhn sum', () => {
     true,
   ])
   expect(['6203149808', '8504129083'].map(hasRightCheckDigit)).toEqual([false, false])
+})
+
+test('GDPR 12 a small digit behind a number is a footnote, and hides it as little as a measure before it', () => {
+  expect(hide('Pnr 620314-9809² och 45 m² (620314-9809)', 'text')).toBe('Pnr *² och 45 m² (*)')
+})
+
+describe('texts that are read one after the other', () => {
+  const cover = (text: string) => hide(text, 'text')
+
+  test('GDPR 12 D24 have no digit of a number that begins in one and ends in the next', () => {
+    expect(coverParts(['Provvägen, 620314', '9809 Ort'], cover)).toEqual([
+      'Provvägen, ••••',
+      '•••• Ort',
+    ])
+    expect(coverParts(['620314-', null, '9809'], cover)).toEqual(['••••-', null, '••••'])
+    expect(coverParts(['19620314', '', '9809'], cover)).toEqual(['••••', '', '••••'])
+  })
+
+  test('are else what each is by itself', () => {
+    const parts = ['Provvägen 12 lgh 1101', '990 02', 'Testköping', null]
+    expect(coverParts(parts, cover)).toEqual(parts)
+    expect(coverParts(['c/o 620314-9809', '990 02'], cover)).toEqual(['c/o *', '990 02'])
+  })
 })
