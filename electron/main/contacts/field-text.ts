@@ -2,7 +2,7 @@ import type { CopyField, PhoneRef, ReachField } from '../../contract/calls'
 import type { Address, PhoneNumber } from '../../contract/domain/contact'
 import type { CoveredText } from '../../contract/domain/covered'
 import type { ContactRecord } from '../crm-api/wire/contact'
-import { coverText } from '../privacy/covered'
+import { coverText, holdsNoNumber } from '../privacy/covered'
 
 /**
  * What a copy of the field puts on the clipboard: what the window shows of it, as a number leaves only through a
@@ -45,15 +45,16 @@ export function addressLines(address: Address): string[] {
   return [address.streetAddress, town || null, country].filter((line) => line !== null)
 }
 
-/** Where the system is sent for a field; null where one click is not offered (D18, X03). */
+/** Where the system is sent for a field; null where one click is not offered (D18, X03), or an address would carry a number. */
 export function reachUrl(record: ContactRecord, field: ReachField): string | null {
-  if (field === 'homePage') return record.homePageUrl
+  const { homePageUrl } = record
+  if (field === 'homePage') return homePageUrl && holdsNoNumber(homePageUrl) ? homePageUrl : null
   if (typeof field === 'object') {
     const dialable = phoneAt(record, field)?.dialable ?? null
     return dialable === null ? null : `tel:${dialable}`
   }
   const email = record.contact.emails.find((one) => one.field === field)
-  return email?.writable ? mailUrl(email.written) : null
+  return email?.writable && holdsNoNumber(email.written) ? mailUrl(email.written) : null
 }
 
 /** The list may have become shorter since the window last drew it. */

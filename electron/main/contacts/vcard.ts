@@ -8,7 +8,7 @@ import type { ContactRecord, NameParts } from '../crm-api/wire/contact'
 import { capital, hiding, oneLine } from '../pdf/paper-text'
 import { country } from '../pdf/reach-sections'
 import type { May } from '../pdf/facts'
-import { withoutNumbers } from '../../contract/person-number/cover'
+import { coverParts, withoutNumbers } from '../../contract/person-number/cover'
 import { componentsValue, textValue, timestampValue, vcardOf } from './vcard-lines'
 import type { VCardLine } from './vcard-lines'
 
@@ -152,7 +152,9 @@ const plainName = (text: string) => withoutNumbers(oneLine(text))
 function plainParts(parts: NameParts | null): NameParts | null {
   if (parts === null) return null
   const [given, family] = [plainName(parts.given), plainName(parts.family)]
-  return given === '' || family === '' ? null : { given, family }
+  // One that begins in the one and ends in the other is in none of the two.
+  const isWhole = plainName(`${parts.given} ${parts.family}`) === `${given} ${family}`
+  return given === '' || family === '' || !isWhole ? null : { given, family }
 }
 
 /** What the CRM calls the field, and what stands beside the number there. */
@@ -163,7 +165,10 @@ function labelOf(field: PhoneField, label: string | null): string {
 
 function addressOf({ streetAddress, city, zipCode, countryCode }: Address): Reachable['address'] {
   const free = (text: string | null) => hiding.text(text ?? '')
-  const [street, town, code] = [free(streetAddress), free(city), free(zipCode)]
+  const [street = '', code = '', town = ''] = coverParts(
+    [streetAddress ?? '', zipCode ?? '', city ?? ''],
+    hiding.text,
+  )
   if (street === '' && town === '' && code === '') return null
   return { street, town, zipCode: code, country: free(country(countryCode)) }
 }

@@ -2,6 +2,7 @@ import { emailField, phoneField } from '../../contract/domain/contact'
 import type { Contact, Email, Phone, PhoneField } from '../../contract/domain/contact'
 import { mayReachRelatives } from '../../contract/domain/relatives'
 import type { Fact, FactsSection } from '../../contract/domain/sheet'
+import { coverParts } from '../../contract/person-number/cover'
 import { sheetSv } from '../../contract/texts/sheet'
 import { sv } from '../../contract/texts/sv'
 import { fact, orUnknown, section, written } from './facts'
@@ -98,8 +99,11 @@ export function wholeAddressSection(of: May<'address'>, write: Write): FactsSect
 
 function addressLines(address: Contact['address'], write: Write): string[] {
   if (address === null) return []
-  const { streetAddress, zipCode, city } = address
-  return written(write, streetAddress, [zipCode, city].filter(Boolean).join(' '))
+  const [streetAddress, zipCode, city] = coverParts(
+    [address.streetAddress, address.zipCode, address.city],
+    write,
+  )
+  return written(write, streetAddress ?? null, [zipCode, city].filter(Boolean).join(' '))
 }
 
 const regions = new Intl.DisplayNames('sv', { type: 'region', fallback: 'none' })

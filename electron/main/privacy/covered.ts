@@ -4,8 +4,9 @@ import type {
   UncoveredCard,
   UncoveredLine,
 } from '../../contract/domain/card'
+import type { Address, Contact } from '../../contract/domain/contact'
 import type { CoveredText } from '../../contract/domain/covered'
-import { coverNumbers } from '../../contract/person-number/cover'
+import { coverNumbers, coverParts } from '../../contract/person-number/cover'
 import type { TextPlace } from '../../contract/person-number/find'
 
 /*
@@ -20,7 +21,30 @@ export function coverText(text: string, where: TextPlace = 'text'): CoveredText 
 
 export function coverCard(card: UncoveredCard): ContactCard {
   // The walk changes texts and nothing of the form.
-  return coverEach(card, 'text') as ContactCard
+  return coverEach({ ...card, contact: withoutWhole(card.contact) }, 'text') as ContactCard
+}
+
+/** What is no text, or not one alone: an address in parts, and where a click leads. */
+function withoutWhole(contact: Contact): Contact {
+  const emails = contact.emails.map((email) => ({
+    ...email,
+    writable: email.writable && holdsNoNumber(email.written),
+  }))
+  const common = { emails, address: contact.address && coverAddress(contact.address) }
+  if (contact.kind !== 'company') return { ...contact, ...common }
+  const { homePage } = contact
+  const isPlain = homePage === null || holdsNoNumber(homePage.written)
+  return { ...contact, ...common, homePage: isPlain ? homePage : { ...homePage, host: null } }
+}
+
+/** Nothing is handed to another program that the window hides (GDPR rule 12). */
+export const holdsNoNumber = (text: string) => coverText(text) === text
+
+function coverAddress(address: Address): Address {
+  const { streetAddress, zipCode, city, countryCode } = address
+  const parts = coverParts([streetAddress, zipCode, city, countryCode], (text) => coverText(text))
+  const [street = null, code = null, town = null, country = null] = parts
+  return { ...address, streetAddress: street, zipCode: code, city: town, countryCode: country }
 }
 
 export function coverLine(line: UncoveredLine): ContactLine {

@@ -75,3 +75,13 @@ describe('where one click leads', () => {
     expect(reachUrl(record(person, { email }), 'email.emailAddress') ?? '').not.toContain('?')
   })
 })
+
+describe('GDPR 12 an address that carries a number of a person', () => {
+  it('is handed to no other program', () => {
+    const mailed = record(person, { email: { emailAddress: '850412-9803@example.com' } })
+    expect(reachUrl(mailed, 'email.emailAddress')).toBeNull()
+    for (const homePage of ['prov.example/8504129803', 'prov.example/?p=850412%2D9803']) {
+      expect(reachUrl(record(company, { homePage }), 'homePage')).toBeNull()
+    }
+  })
+})

@@ -424,3 +424,16 @@ function expectSound(text: string) {
   expect(lines.filter((line) => Buffer.byteLength(line) > MAX_OCTETS)).toEqual([])
   expect(lines.filter((line) => !line.isWellFormed() || /[\r\n]/.test(line))).toEqual([])
 }
+
+describe('GDPR 12 D24 a number that is cut over two fields', () => {
+  it('is in no visiting card', () => {
+    const { contact } = aPersonCard()
+    const address = { ...contact.address, streetAddress: 'Provvägen, 850412', zipCode: '9803' }
+    const cut = { ...contact, name: 'Prova 850412 9803', address } as typeof contact
+    const parts = { given: 'Prova 850412', family: '9803' }
+    expect(textOf(cut, null, parts)).not.toMatch(/850412|9803/)
+    expect(
+      JSON.stringify(vcardPreview({ contact: cut, homePageUrl: null, nameParts: parts })),
+    ).not.toMatch(/850412|9803/)
+  })
+})
