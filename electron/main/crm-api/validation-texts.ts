@@ -1,4 +1,4 @@
-import { cleanLine } from '../../contract/format/clean-text'
+import { bounded, cleanLine } from '../../contract/format/clean-text'
 import { coverNumbers, FULLY_MASKED } from '../../contract/person-number/cover'
 import { fieldsOf } from './wire/keys'
 
@@ -48,7 +48,7 @@ export function readValidationTexts(body: unknown): string[] {
 function toLine(text: string): string | null {
   // A page instead of a sentence says nothing to a broker.
   if (/^\s*<(!doctype|html)/i.test(text)) return null
-  const read = cleanLine(text.slice(0, MAX_DETAIL_LENGTH * 4))
+  const read = cleanLine(bounded(text, MAX_DETAIL_LENGTH * 4))
   // No error text holds a personal number (GDPR rule 12).
   const line = read && coverNumbers(read, 'failure', { cover: FULLY_MASKED })
   return line !== null && line.length > MAX_DETAIL_LENGTH

@@ -1,5 +1,6 @@
 import { sheetSv } from '../../contract/texts/sheet'
 import { withoutNumbers } from '../../contract/person-number/cover'
+import { bounded } from '../../contract/format/clean-text'
 import { oneLine } from './paper-text'
 
 /** In UTF-8: half of what a file system takes, so that folders and sync programs have room for theirs. */
@@ -28,7 +29,7 @@ function fileName(document: string, name: string | null, end: string): string {
 
 function nameForFile(name: string): string {
   // Compatibility forms first: a full-width slash or digit must meet the rules as the plain one.
-  const plain = withoutNumbers(oneLine(oneLine(name.slice(0, 2000)).normalize('NFKC')))
+  const plain = withoutNumbers(oneLine(oneLine(bounded(name, 2000)).normalize('NFKC')))
   const allowed = plain.replace(/[^\p{L}\p{M}\p{N}'’&()+_, -]/gu, ' ').replace(/ +/g, ' ')
   const trimmed = allowed.replace(/^[\s'’&+_,\-\p{M}]+|[\s'’&+_,-]+$/gu, '')
   return /[\p{L}\p{N}]/u.test(trimmed) ? trimmed : ''

@@ -1,3 +1,4 @@
+import { bounded } from '../../contract/format/clean-text'
 import { coverNumbers, keysOf } from '../../contract/person-number/cover'
 import type { TextPlace } from '../../contract/person-number/find'
 
@@ -15,7 +16,7 @@ const PILED_MARKS = /(\p{M}{2})\p{M}+/gu
 
 /** One line of plain, visible text. What the CRM sends is text here too, whoever has read it before. */
 export function oneLine(text: string): string {
-  return plainText(text.slice(0, MAX_CHARACTERS))
+  return plainText(bounded(text, MAX_CHARACTERS))
 }
 
 /** As `oneLine`, for a line of a text whose length is bounded as a whole. */

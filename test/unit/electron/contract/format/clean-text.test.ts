@@ -62,6 +62,19 @@ describe('text from the CRM', () => {
     expect(cleanNote('a'.repeat(5_000_000))).toHaveLength(MAX_NOTE + 1)
   })
 
+  it('GDPR 12 X02 leaves no half of a number where it cuts', () => {
+    const number = '19850412-9803'
+    for (let part = 1; part < number.length; part++) {
+      const before = 'a'.repeat(MAX_LINE - part - 1)
+      expect(cleanLine(`${before} ${number} slut`)).toBe(`${before}…`)
+      // What is not seen counts, and is taken away.
+      const spread = [...number].join('\u200b'.repeat(10))
+      expect(cleanLine(`${'a'.repeat(MAX_LINE - 60)}${spread}`)).toBe(
+        `${'a'.repeat(MAX_LINE - 60)}…`,
+      )
+    }
+  })
+
   it('X02 comes to the end of hostile texts, whose length alone would stall a careless pattern', () => {
     for (const piece of ['\u200D', '👩\u200D', '\u0300', '\u202E', '🏴\u{E0067}', '\r']) {
       cleanNote(piece.repeat(MAX_NOTE / piece.length))

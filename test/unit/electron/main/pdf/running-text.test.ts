@@ -45,3 +45,10 @@ test('GDPR 28 numbers are struck out, also where a line ends', () => {
   )
   expect(paragraphs).toEqual(['Ombud ••••••-••••,\n••••••-••••', '••••••-••••'])
 })
+
+test('GDPR 28 X02 no half of a number is left where it is cut', () => {
+  for (const part of [6, 8, 10]) {
+    const text = `${'a'.repeat(MAX_RUNNING_TEXT - part)}620314-9809 slut`
+    expect(paragraphsOf(text, hiding.lines).paragraphs.join('')).not.toMatch(/\d/)
+  }
+})
