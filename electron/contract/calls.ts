@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { logEntry } from './domain/access-log'
 import { contactCard, contactLine } from './domain/card'
 import { connectionStatus } from './domain/connection'
+import { coveredText } from './domain/covered'
 import { copyChoice, copyProblem, copyStatus, officeUser } from './domain/copy'
 import { emailField, phoneField } from './domain/contact'
 import { exportOutcome, exportPreview } from './domain/export'
@@ -133,7 +134,7 @@ export const calls = {
   /** The users of all offices, for the broker to say which of them they are. */
   'copy.users': call({ input: nothing, output: z.array(officeUser) }),
   /** The categories of all offices, for the broker to say which of them mean a protected identity. */
-  'copy.categories': call({ input: nothing, output: z.array(z.string()) }),
+  'copy.categories': call({ input: nothing, output: z.array(coveredText) }),
   /** How many contacts a choice would keep, asked of the CRM before anything is fetched. */
   'copy.count': call({
     input: copyChoice,

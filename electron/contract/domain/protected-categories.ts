@@ -1,3 +1,5 @@
+import { coverNumbers } from '../person-number/cover'
+
 // No schema library here: the window uses these rules and carries no schemas (see renderer/crm.ts).
 
 /** The categories that the office has named for protected identity; null: it has not been asked yet (GDPR rule 24). */
@@ -25,7 +27,7 @@ export function isProtectedCategory(name: string, named: ProtectedCategories): b
   return named.some((one) => isSameCategory(one, name))
 }
 
-/** However its letters are put together, and whatever stands between its words. */
+/** However its letters are put together, and whatever stands between its words; the window knows none but covered names. */
 export function isSameCategory(one: string, other: string): boolean {
   return folded(one) === folded(other)
 }
@@ -36,5 +38,5 @@ export function distinctCategories(names: readonly string[]): string[] {
 }
 
 function folded(name: string): string {
-  return name.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase()
+  return coverNumbers(name, 'text').normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase()
 }

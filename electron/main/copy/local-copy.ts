@@ -1,4 +1,5 @@
 import type { CopyChoice, CopyProblem, CopyStatus, OfficeUser } from '../../contract/domain/copy'
+import type { CoveredText } from '../../contract/domain/covered'
 import type { PurgeReason } from '../../contract/domain/access-log'
 import type { ContactKey, CustomerId } from '../../contract/domain/ids'
 import { distinctCategories } from '../../contract/domain/protected-categories'
@@ -6,6 +7,7 @@ import type { ProtectedCategories } from '../../contract/domain/protected-catego
 import { failed, ok } from '../../contract/errors'
 import type { Failure, Result } from '../../contract/errors'
 import type { Push } from '../ipc/push'
+import { coverText } from '../privacy/covered'
 import type { Retention } from '../privacy/retention'
 import type { Account } from '../session/account'
 import type { ActiveSession, CopyKeeper } from '../session/session'
@@ -39,7 +41,7 @@ export interface LocalCopy extends CopyKeeper {
   /** Whether the keychain has a key for this account's copy. Rejects when it does not say. */
   hasKey(account: Account): Promise<boolean>
   /** The names of all categories that the offices have, each once: it asks for what this run has not read. */
-  categories(): Promise<Result<string[]>>
+  categories(): Promise<Result<CoveredText[]>>
   /** The office names other categories for protected identity: what is stored is judged anew. */
   protect(named: ProtectedCategories): void
   /** The disk refused. */
@@ -294,7 +296,7 @@ export function createLocalCopy(parts: LocalCopyDeps): LocalCopy {
         }
         names.push(...references.categories(customerId).map(({ name }) => name))
       }
-      return ok(distinctCategories(names))
+      return ok(distinctCategories(names).map((name) => coverText(name)))
     },
     async count(choice) {
       if (current === null) return failed('signed-out')

@@ -3,7 +3,7 @@ import type { Footer, SheetVariant } from '../../contract/domain/sheet'
 import type { Instant } from '../../contract/domain/time'
 import { formatMoment, momentAt, zoneAt } from '../../contract/format/dates'
 import { sheetSv } from '../../contract/texts/sheet'
-import { clip, oneLine } from './paper-text'
+import { clip, hiding, oneLine } from './paper-text'
 import type { FetchTimes } from './record-section'
 
 /** Who takes the extract, and out of which office's CRM (GDPR rule 30). */
@@ -25,7 +25,7 @@ export function footerOf(
   now: number,
 ): Footer {
   const { footer, variants } = sheetSv
-  const short = (text: string) => clip(oneLine(text), MAX_NAME)
+  const short = (text: string) => clip(hiding.text(text), MAX_NAME)
   const customer = clip(oneLine(account.customerId), MAX_CUSTOMER)
   const office = short(account.officeName ?? '')
   const place = office === '' ? customer : `${office} (${customer})`

@@ -1,5 +1,6 @@
 import { contactId } from '../../../contract/domain/ids'
 import type { ContactId } from '../../../contract/domain/ids'
+import { mayBeContactId } from '../../../contract/person-number/typed'
 import { readLine } from './text'
 
 /** What every id seen so far looks like: nothing in it to clean or to check. */
@@ -10,6 +11,15 @@ export function readContactId(value: unknown): ContactId | null {
   if (typeof value === 'string' && PLAIN_ID.test(value)) return value as ContactId
   const parsed = contactId.safeParse(readLine(value))
   return parsed.success ? parsed.data : null
+}
+
+/**
+ * Of somebody whom another contact's parts name, and who stands there by it until the name is known: what may not be asked
+ * by leads nowhere, and may be a number of a person (GDPR rule 12).
+ */
+export function readRelatedId(value: unknown): ContactId | null {
+  const id = readContactId(value)
+  return id !== null && mayBeContactId(id) ? id : null
 }
 
 /** Ids are opaque, but seen in one spelling only; the server may not mind the case that was asked with. */

@@ -1,5 +1,6 @@
 import { failed, ok } from '../../../contract/errors'
 import type { Result } from '../../../contract/errors'
+import { coverNumbers } from '../../../contract/person-number/cover'
 import { isSameId } from './ids'
 import { listOfFields } from './keys'
 import { readLine } from './text'
@@ -15,5 +16,7 @@ export function readOfficeName(body: unknown, customerId: string): Result<{ name
   const main = own.find((office) => office.get('subOffice') !== true) ?? own[0]
   if (main === undefined) return failed('not-found')
   const names = ['name', 'customerName', 'officeName'].map((key) => readLine(main.get(key)))
-  return ok({ name: names.find((name) => name !== null) ?? null })
+  const name = names.find((one) => one !== null) ?? null
+  // It is kept in plain sight, beside the account: a sole trader's may hold their number (GDPR rule 12).
+  return ok({ name: name && coverNumbers(name, 'text') })
 }

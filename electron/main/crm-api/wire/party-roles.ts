@@ -10,7 +10,7 @@ import { failed, ok } from '../../../contract/errors'
 import type { Result } from '../../../contract/errors'
 import { readInstant } from './dates'
 import { readPartyRole } from './enums'
-import { readContactId } from './ids'
+import { readRelatedId } from './ids'
 import { listOfFields, soleFieldsOf } from './keys'
 import type { Fields } from './keys'
 import { readLine } from './text'
@@ -55,7 +55,7 @@ function readEntry(item: Fields, isExtra: boolean, now: number): RoleEntry | nul
   const estateId = readLine(item.get('estateId'))
   const createdAt = readInstant(item.get('roleCreatedAt'), now)
   const kind = isExtra ? readPartyRole(item.get('partyRole')) : null
-  const contactId = isExtra ? readContactId(item.get('contactId')) : null
+  const contactId = isExtra ? readRelatedId(item.get('contactId')) : null
   if (estateId === null && createdAt === null && kind === null && contactId === null) return null
   return {
     estateId,

@@ -2,7 +2,7 @@ import type { Relation } from '../../../contract/domain/party'
 import { failed, ok } from '../../../contract/errors'
 import type { Result } from '../../../contract/errors'
 import { readRelationKind } from './enums'
-import { readContactId } from './ids'
+import { readRelatedId } from './ids'
 import { listOfFields, soleFieldsOf } from './keys'
 
 /** Contract 3.7. Entries that name no contact lead nowhere and are left out. */
@@ -20,7 +20,7 @@ export function readRelations(body: unknown): Result<Relation[]> {
 function readDirection(direction: Relation['direction'], value: unknown): Relation[] {
   const relations: Relation[] = []
   for (const item of listOfFields(value) ?? []) {
-    const contactId = readContactId(item.get('contactId'))
+    const contactId = readRelatedId(item.get('contactId'))
     if (contactId === null) continue
     const kind = readRelationKind(item.get('relation'))
     relations.push({ direction, kind, related: { contactId, name: null } })

@@ -43,6 +43,13 @@ describe('once the office has answered', () => {
     expect(isProtectedCategory('Skyddad identitet', [])).toBe(false)
   })
 
+  it('GDPR 12 24 a name counts by what the window has been told of it, and by the whole', () => {
+    const named = ['Akt ••••••-••••']
+    expect(isProtectedCategory('Akt 850412-9803', named)).toBe(true)
+    expect(isProtectedCategory('Akt 850412-9803', ['Akt 850412-9803'])).toBe(true)
+    expect(isProtectedCategory('Akt', named)).toBe(false)
+  })
+
   it('has each of the names of several offices once', () => {
     expect(distinctCategories(['Röd akt', 'VIP', 'röd  akt'])).toHaveLength(2)
   })

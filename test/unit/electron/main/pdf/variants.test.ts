@@ -391,3 +391,9 @@ describe('the footer', () => {
     expect(sheetOf(aPersonCard(), nameless).footer.extract).toMatch(/av maja\.maklare, M99999$/)
   })
 })
+
+test('GDPR 12 28 a login or an office that is called by a number does not carry it onto the foot of a sheet', () => {
+  const account = { ...anAccount, username: '850412-9803', officeName: 'Prov 198504129803' }
+  const { footer } = buildSheet({ variant: 'meeting' }, aPersonCard(), account, NOW)
+  expect(JSON.stringify(footer)).not.toContain('9803')
+})

@@ -167,6 +167,14 @@ describe('an office', () => {
     })
   })
 
+  it('GDPR 12 has no number of a person in its name', () => {
+    const offices = [{ customerId: 'M1', name: 'Provmäklaren 850412-9803' }]
+    expect(readOfficeName(offices, 'M1')).toEqual({
+      ok: true,
+      value: { name: 'Provmäklaren ••••••-••••' },
+    })
+  })
+
   it('is not found among those of others', () => {
     expect(readOfficeName([{ customerId: 'M2' }], 'M1')).toMatchObject({
       error: { code: 'not-found' },
