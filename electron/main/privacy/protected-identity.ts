@@ -7,8 +7,8 @@ import type { ContactRecord } from '../crm-api/wire/contact'
 
 /**
  * GDPR rule 24: of a contact in a category for protected identity, nothing that says where somebody lives or how
- * to reach them is kept. A note may say it in words, and a personal number leads to it in a register, so they go
- * too. Name, flags, categories and broker stay: the card must be found and say "Skyddade uppgifter – se CRM".
+ * to reach them is kept. A note may say it in words, and a personal number leads to it in a register, as a name with its
+ * day of birth does, so they go too. Name, flags, categories and broker stay: the card must be found and say "Skyddade uppgifter – se CRM".
  * Roles and relations come by other calls: `store/protected-rows.ts` keeps them out.
  */
 export function withoutProtected(record: ContactRecord, named: ProtectedCategories): ContactRecord {
@@ -38,9 +38,15 @@ function bare(contact: Contact): Contact {
     note: null,
     number: null,
   }
-  return contact.kind === 'company'
-    ? { ...contact, ...gone, homePage: null }
-    : { ...contact, ...gone }
+  switch (contact.kind) {
+    case 'person':
+      return { ...contact, ...gone, dateOfBirth: null }
+    case 'company':
+      return { ...contact, ...gone, homePage: null }
+    case 'deceased-estate':
+    case 'unknown':
+      return { ...contact, ...gone }
+  }
 }
 
 /** The same CRM, of whose contacts the app gets to know only what may be kept. */

@@ -90,6 +90,11 @@ describe('what is known of them', () => {
     },
   )
 
+  it('GDPR 24 is no day of birth, which leads with the name to where a number does', () => {
+    const contact = aPersonContact({ ...inCategory(CATEGORY), dateOfBirth: '1985-04-12' })
+    expect(JSON.stringify(withoutProtected(recordOf(contact), NAMED))).not.toContain('1985-04-12')
+  })
+
   it('is who they are, what the CRM says about advertising, and who is in charge', () => {
     const contact = aPersonContact({ ...inCategory(CATEGORY), advertising: 'no', deceased: 'yes' })
     const { contact: bared } = withoutProtected(recordOf(contact), NAMED)
