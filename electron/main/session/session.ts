@@ -142,7 +142,6 @@ export function createSession(deps: SessionDeps): Session {
     const { crm, sample } = running ?? {}
     running = null
     crm?.close()
-    deps.lockCode.close()
     await deps.copy.close()
     await sample?.close()
   }
@@ -160,6 +159,8 @@ export function createSession(deps: SessionDeps): Session {
     const of = isSame ? { ...account, copy: before.copy } : account
     if (running !== null && !isSame) deps.record('sign-out', running.account)
     const wasKept = isKept(before)
+    // The same broker's code is the one that was chosen, also where no keychain has taken it.
+    if (!isSame) deps.lockCode.close()
     await stop()
     if (!isSame) await forget(before, wasKept)
     const kept = await keep(of, secret)
@@ -321,6 +322,7 @@ export function createSession(deps: SessionDeps): Session {
     const account = running?.account ?? deps.accountFile.read()
     const wasKept = isKept(account)
     if (account) deps.record('sign-out', account)
+    deps.lockCode.close()
     await stop()
     await deps.keychain.retry()
     await forget(account, wasKept)
@@ -354,7 +356,11 @@ export function createSession(deps: SessionDeps): Session {
         running = { ...running, kept: { ...running.kept, failure: failed(refusal).error } }
         deps.onChanged(status())
       }),
-    close: () => serialize(stop),
+    close: () =>
+      serialize(() => {
+        deps.lockCode.close()
+        return stop()
+      }),
   }
 }
 
