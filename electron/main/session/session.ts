@@ -37,6 +37,8 @@ export interface SessionDeps {
   readonly copy: CopyKeeper
   /** Somebody gives a login, at once; what it returns is called when the CRM has said yes to it. */
   entering(): () => void
+  /** An account has ended: what its office named for protected identity is no answer of the next (GDPR rule 24). */
+  onEnded(): Promise<void>
   /** For the access log (GDPR rule 34). */
   record(what: 'sign-in' | 'sign-out', account: Account): void
   /** The same account signed in anew, perhaps after its login had ended (N02, S16). */
@@ -175,6 +177,7 @@ export function createSession(deps: SessionDeps): Session {
   /** Every trace of an account; what the keychain does not let go of is told, and tried for at the next start. */
   async function forget(account: Account | null, wasKept: boolean): Promise<void> {
     await deps.copy.forget(wasKept ? account : null)
+    if (account !== null) await deps.onEnded()
     if (account !== null && wasKept) await secrets.remove(account, [codeEntry(account)])
   }
 
