@@ -63,6 +63,8 @@ export interface CoreParts extends Pick<SessionDeps, 'startSample' | 'makePasswo
   readonly saveLog: AccessRecordParts['save']
   syncAfterMs(): number
   readonly entering: SessionDeps['entering']
+  /** None are named for protected identity, as at the first start. */
+  readonly forgetCategories: SessionDeps['onEnded']
   /** The copy has been emptied: nothing of it may stay in memory elsewhere. */
   onForgotten(): void
 }
@@ -162,6 +164,7 @@ export function composeCore(parts: CoreParts): Core {
     makePassword: parts.makePassword,
     copy: copy.local,
     entering: parts.entering,
+    onEnded: parts.forgetCategories,
     record(what, account) {
       if (what === 'sign-out') accessRecord.noteCleared(account, copy.rows.count())
       accessRecord.noteSession(what, account)

@@ -100,7 +100,7 @@ export function createForget(parts: ForgetParts): () => Promise<Result<ForgetRec
           what: 'lock-code',
           async run() {
             if (account === null || !hasCode(code)) return { state: 'none', count: null }
-            const isLeft = code === 'kept' && (await lockCode.isStored(account))
+            const isLeft = code !== 'this-run' && (await lockCode.isStored(account))
             return { state: isLeft ? 'failed' : 'removed', count: null }
           },
         },

@@ -130,6 +130,9 @@ export function compose(shell: Shell): void {
     syncAfterMs: () => (resuming ? SYNC_AFTER_MS : 0),
     onForgotten: () => exports.forget(),
     entering: screen.entering,
+    async forgetCategories() {
+      await settings.change({ protectedCategories: null })
+    },
   })
   const { session, contacts, accessRecord } = core
 

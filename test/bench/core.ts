@@ -67,6 +67,7 @@ export async function startApp(computer: BenchComputer): Promise<App> {
     makePassword: () => '',
     syncAfterMs: () => 0,
     entering: () => () => undefined,
+    forgetCategories: async () => undefined,
     onForgotten: () => undefined,
   })
   core.copy.retention.start()

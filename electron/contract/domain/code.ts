@@ -7,12 +7,13 @@ export function signsIn(code: string): number {
 }
 
 /**
- * Whether there is a code of the broker's own for the lock: not asked yet, not wanted, in the keychain, or in
- * memory until the app ends. The code itself is told to nobody.
+ * Whether there is a code of the broker's own for the lock: not asked yet, not wanted, in the keychain, in memory until
+ * the app ends, or perhaps in a keychain that did not say. The code itself is told to nobody.
  */
-export const CODE_STATES = ['none', 'skipped', 'kept', 'this-run'] as const
+export const CODE_STATES = ['none', 'skipped', 'kept', 'this-run', 'unread'] as const
 export type CodeState = (typeof CODE_STATES)[number]
 
-export function hasCode(state: CodeState): state is 'kept' | 'this-run' {
-  return state === 'kept' || state === 'this-run'
+/** Of one that could not be read nobody knows, and it is asked for: else whoever comes by would choose another. */
+export function hasCode(state: CodeState): state is Exclude<CodeState, 'none' | 'skipped'> {
+  return state !== 'none' && state !== 'skipped'
 }

@@ -19,8 +19,8 @@ export interface Exchange {
 }
 
 export interface RemovingKeychain extends Keychain {
-  /** Something that was to go is still there. */
-  owes(): boolean
+  /** Something that was to go is still there; of a name: this one, which counts as gone. */
+  owes(name?: string): boolean
   /** Tries for all of it once more. */
   retry(): Promise<void>
   /** All of them are written down before the first is tried. */
@@ -117,7 +117,7 @@ export function withRemovals(keychain: Keychain, file: JsonFile<RemovalsFile>): 
   }
 
   return {
-    owes: () => owed.size > 0,
+    owes: (name) => (name === undefined ? owed.size > 0 : owed.has(name)),
     retry: () => serialize(() => removeAll([])),
     async read(name) {
       if (!owed.has(name)) return keychain.read(name)

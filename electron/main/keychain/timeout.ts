@@ -10,17 +10,18 @@ export const KEYCHAIN_TIMEOUT_MS = 60_000
  * the end that it does not serve, and can try again (S13).
  */
 export function withTimeout(keychain: Keychain, timeoutMs = KEYCHAIN_TIMEOUT_MS): Keychain {
-  let keeps = 0
+  /** Of each name: a later one of another says nothing of this. */
+  const keeps = new Map<string, number>()
 
   return {
     read: (account) => within(keychain.read(account), timeoutMs),
     async keep(account, secret) {
-      keeps += 1
-      const own = keeps
+      const own = (keeps.get(account) ?? 0) + 1
+      keeps.set(account, own)
       const answer = keychain.keep(account, secret)
       return within(answer, timeoutMs, (late) => {
         // Nobody counts on it any more; a later try that does must find its own.
-        if (late.ok && own === keeps) void keychain.remove(account)
+        if (late.ok && own === keeps.get(account)) void keychain.remove(account)
       })
     },
     remove: (account) => within(keychain.remove(account), timeoutMs),

@@ -12,6 +12,7 @@ import { systemTexts } from '../../contract/texts/system'
 import type { Clock } from '../clock'
 import type { Push } from '../ipc/push'
 import type { Log } from '../log/log'
+import { createSerialize } from '../serialize'
 import type { Session } from '../session/session'
 import type { JsonFile } from '../settings/json-file'
 import type { Presence } from '../system/presence'
@@ -61,7 +62,7 @@ export interface ScreenParts {
   readonly push: Push
   settings(): Settings
   session(): Pick<Session, 'status' | 'proves'>
-  code(): Pick<LockCode, 'state' | 'choose' | 'proves'>
+  code(): Pick<LockCode, 'state' | 'choose' | 'proves' | 'readAgain'>
   /** With the lock, and with the beginning of a presentation, no number is shown or on the clipboard any more. */
   endNumbers(): void
   /** Whose card is open; others may see that one alone. */
@@ -80,6 +81,7 @@ export function createScreen(parts: ScreenParts): Screen {
   /** How each wait for the page to let go ends. */
   const waits = new Map<Hiding, () => void>()
 
+  const serialize = createSerialize()
   const idle = createIdle({ clock, systemSeconds: presence.idleSeconds })
   const session = () => parts.session().status()
   const signedIn = () => session().state === 'signed-in'
@@ -133,13 +135,20 @@ export function createScreen(parts: ScreenParts): Screen {
     }
   }
 
+  /** A keychain that did not answer at the start may since: asked when the code is needed, and no try is counted. */
+  async function isCodeKnown(): Promise<boolean> {
+    return parts.code().state() !== 'unread' || parts.code().readAgain()
+  }
+
   async function setCode({ code, proof }: CodeChange): Promise<Result<ScreenStatus>> {
     const now = session()
     if (now.state === 'signed-out') return failed('signed-out')
     if (now.sample) return failed('forbidden')
+    const isKnown = await isCodeKnown()
     if (hasCode(parts.code().state())) {
       // Whoever finds the window open does not get to choose by what it opens next time.
       if (proof === null) return failed('forbidden')
+      if (proof.by === 'code' && !isKnown) return failed('keychain-unavailable')
       const proven = await lock.prove(proof)
       if (!proven.ok) return proven
     }
@@ -210,10 +219,12 @@ export function createScreen(parts: ScreenParts): Screen {
       return ok(status())
     },
     async unlock(request) {
+      if (request.by === 'code' && !(await isCodeKnown())) return failed('keychain-unavailable')
       const opened = await lock.unlock(request)
       return opened.ok ? ok(status()) : opened
     },
-    setCode,
+    // Of two at once the later one is asked for the code of the first.
+    setCode: (change) => serialize(() => setCode(change)),
     letGo(hiding) {
       stopWaiting(hiding)
       guard.draw()

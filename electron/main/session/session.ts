@@ -37,6 +37,8 @@ export interface SessionDeps {
   readonly copy: CopyKeeper
   /** Somebody gives a login, at once; what it returns is called when the CRM has said yes to it. */
   entering(): () => void
+  /** An account has ended: what its office named for protected identity is no answer of the next (GDPR rule 24). */
+  onEnded(): Promise<void>
   /** For the access log (GDPR rule 34). */
   record(what: 'sign-in' | 'sign-out', account: Account): void
   /** The same account signed in anew, perhaps after its login had ended (N02, S16). */
@@ -142,7 +144,6 @@ export function createSession(deps: SessionDeps): Session {
     const { crm, sample } = running ?? {}
     running = null
     crm?.close()
-    deps.lockCode.close()
     await deps.copy.close()
     await sample?.close()
   }
@@ -160,6 +161,8 @@ export function createSession(deps: SessionDeps): Session {
     const of = isSame ? { ...account, copy: before.copy } : account
     if (running !== null && !isSame) deps.record('sign-out', running.account)
     const wasKept = isKept(before)
+    // The same broker's code is the one that was chosen, also where no keychain has taken it.
+    if (!isSame) deps.lockCode.close()
     await stop()
     if (!isSame) await forget(before, wasKept)
     const kept = await keep(of, secret)
@@ -174,6 +177,7 @@ export function createSession(deps: SessionDeps): Session {
   /** Every trace of an account; what the keychain does not let go of is told, and tried for at the next start. */
   async function forget(account: Account | null, wasKept: boolean): Promise<void> {
     await deps.copy.forget(wasKept ? account : null)
+    if (account !== null) await deps.onEnded()
     if (account !== null && wasKept) await secrets.remove(account, [codeEntry(account)])
   }
 
@@ -321,6 +325,7 @@ export function createSession(deps: SessionDeps): Session {
     const account = running?.account ?? deps.accountFile.read()
     const wasKept = isKept(account)
     if (account) deps.record('sign-out', account)
+    deps.lockCode.close()
     await stop()
     await deps.keychain.retry()
     await forget(account, wasKept)
@@ -354,7 +359,11 @@ export function createSession(deps: SessionDeps): Session {
         running = { ...running, kept: { ...running.kept, failure: failed(refusal).error } }
         deps.onChanged(status())
       }),
-    close: () => serialize(stop),
+    close: () =>
+      serialize(() => {
+        deps.lockCode.close()
+        return stop()
+      }),
   }
 }
 

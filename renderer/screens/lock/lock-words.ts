@@ -51,5 +51,8 @@ export function codeWords(
 }
 
 function inGeneral(failure: Failure | null, texts: Texts): LockWords | null {
-  return failure && { code: failure.code, ...texts.failures[failure.code], counting: null }
+  if (failure === null) return null
+  const isUnread = failure.code === 'keychain-unavailable'
+  const says = isUnread ? texts.screen.lock.codeUnread : texts.failures[failure.code]
+  return { code: failure.code, ...says, counting: null }
 }

@@ -121,7 +121,14 @@ export async function startApp(computer: Computer, server: CrmServer, slow?: Key
     syncAfterMs: () => 0,
     onForgotten: () => undefined,
     entering: () => () => undefined,
+    forgetCategories: async () => change({ protectedCategories: null }),
   })
+  /** As the settings page does. */
+  function change(part: Partial<Settings>): void {
+    const before = computer.settings
+    computer.settings = { ...before, ...part }
+    settingsChanged(computer.settings, before)
+  }
   copy.retention.start()
   const resumed = session.resume()
   if (slow === undefined) await resumed
@@ -133,12 +140,7 @@ export async function startApp(computer: Computer, server: CrmServer, slow?: Key
     contacts,
     lookup,
     woke,
-    /** As the settings page does. */
-    change(part: Partial<Settings>): void {
-      const before = computer.settings
-      computer.settings = { ...before, ...part }
-      settingsChanged(computer.settings, before)
-    },
+    change,
     pushed,
     time,
     resumed,

@@ -153,6 +153,7 @@ export async function beginLife(world: World) {
       syncAfterMs: () => SECOND_MS,
       onForgotten: () => undefined,
       entering: () => () => undefined,
+      forgetCategories: async () => undefined,
     })
     const startedAt = time.truth()
     running = {

@@ -94,6 +94,11 @@ export async function startCalls(computer: Computer, server: CrmServer) {
     syncAfterMs: () => 0,
     onForgotten: () => undefined,
     entering: () => screen.entering(),
+    async forgetCategories() {
+      const before = computer.settings
+      computer.settings = { ...before, protectedCategories: null }
+      core.settingsChanged(computer.settings, before)
+    },
   })
   const tools = createExportTools({
     saveAs,

@@ -1,4 +1,8 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { failed } from '../../../electron/contract/errors'
+import { codeEntry } from '../../../electron/main/privacy/lock-code'
 import { behind } from '../../fakes/faults'
 import { startCrmServer } from '../../fakes/crm-server'
 import type { CrmServer } from '../../fakes/crm-server'
@@ -102,4 +106,96 @@ it('X23 whoever signs out of a locked office signs in as at any start', async ()
   expect(await isLocked()).toBe(false)
   await app.call('session.signIn', app.signIn())
   expect(await isLocked()).toBe(false)
+})
+
+const codeName = () => codeEntry({ ...server, sample: false } as never)
+
+it('S13 a restart whose keychain gives the password and not the code asks for it still, and lets the login in', async () => {
+  await app.call('session.signIn', app.signIn())
+  await app.call('screen.setCode', { code: '2468', proof: null })
+  await app.call('screen.lock', undefined)
+  await app.stop()
+  const { read } = computer.keychain
+  computer.keychain.read = async (name) =>
+    name === codeName() ? failed('keychain-unavailable') : read(name)
+  app = await startCalls(computer, server)
+  await app.session.resume()
+  expect(await app.call('screen.status', undefined)).toMatchObject({
+    value: { locked: true, code: 'unread' },
+  })
+  expect(await app.call('screen.unlock', { by: 'code', code: '2468' })).toMatchObject({
+    error: { code: 'keychain-unavailable' },
+  })
+  expect(await isLocked()).toBe(true)
+  await app.call('screen.unlock', { by: 'password', password: server.password })
+  expect(await isLocked()).toBe(false)
+  // Whoever finds the window open does not choose by what it opens next time.
+  expect(await app.call('screen.setCode', { code: '1357', proof: null })).toMatchObject({
+    error: { code: 'forbidden' },
+  })
+  computer.keychain.read = read
+  await app.call('screen.lock', undefined)
+  await app.call('screen.unlock', { by: 'code', code: '2468' })
+  expect(await isLocked()).toBe(false)
+})
+
+it('S16 a code that no keychain took opens the lock still when the same account has signed in anew', async () => {
+  await app.call('session.signIn', app.signIn())
+  computer.keychain.keepsStill = 0
+  await app.call('screen.setCode', { code: '2468', proof: null })
+  await app.call('session.signIn', app.signIn())
+  await app.call('screen.lock', undefined)
+  await app.call('screen.unlock', { by: 'code', code: '2468' })
+  expect(await isLocked()).toBe(false)
+  await app.call('session.signOut', undefined)
+  computer.keychain.keepsStill = null
+  await app.call('session.signIn', app.signIn())
+  expect(await app.call('screen.status', undefined)).toMatchObject({ value: { code: 'none' } })
+})
+
+it.each(['session.signOut', 'computer.forget'] as const)(
+  'S18 a code on its way into the keychain is not there after %s',
+  async (leave) => {
+    await app.call('session.signIn', app.signIn())
+    const { keep } = computer.keychain
+    const turnstile = createTurnstile()
+    const never = new AbortController().signal
+    computer.keychain.keep = async (name, secret) => {
+      if (name === codeName()) await turnstile.pass(never)
+      return keep(name, secret)
+    }
+    const chosen = app.call('screen.setCode', { code: '2468', proof: null })
+    await expect.poll(() => turnstile.waiting).toBe(1)
+    const left = app.call(leave, undefined)
+    await expect.poll(() => app.session.status().state).toBe('signed-out')
+    turnstile.open()
+    expect(await left).toMatchObject({ ok: true })
+    await chosen
+    expect([...computer.keychain.entries.keys()].filter((name) => name.includes('lås'))).toEqual([])
+    expect(existsSync(join(computer.folder, 'removals.json'))).toBe(false)
+  },
+)
+
+it('X23 a lock that falls while a code is being chosen stays, and opens by it', async () => {
+  await app.call('session.signIn', app.signIn())
+  const { keep } = computer.keychain
+  const turnstile = createTurnstile()
+  computer.keychain.keep = async (name, secret) => {
+    await turnstile.pass(new AbortController().signal)
+    return keep(name, secret)
+  }
+  await app.call('screen.present', { on: true })
+  const chosen = app.call('screen.setCode', { code: '2468', proof: null })
+  await expect.poll(() => turnstile.waiting).toBe(1)
+  await app.call('screen.lock', undefined)
+  turnstile.open()
+  // It has been chosen, and a locked window is not told by an answer.
+  expect(await chosen).toMatchObject({ error: { code: 'locked' } })
+  expect(await app.call('screen.status', undefined)).toMatchObject({
+    value: { locked: true, presenting: true, code: 'kept' },
+  })
+  await app.call('screen.unlock', { by: 'code', code: '2468' })
+  expect(await app.call('screen.status', undefined)).toMatchObject({
+    value: { locked: false, presenting: true },
+  })
 })

@@ -271,6 +271,23 @@ describe('GDPR 24 who is protected from the start', () => {
     expect(estatesIn(cardOf(PROXY))).toMatchObject([{ estateId: SHARED, related: null }])
   })
 
+  it('S17 counts by what its name says in the account that comes next, whatever the one before had named', async () => {
+    name([PLAIN])
+    inCrm('Skyddad identitet')
+    await app.session.signOut()
+    await app.signIn()
+    await open(HIDDEN)
+    expect(isHidden()).toBe(true)
+    expect(inCopy(OF_HIDDEN)).toEqual([])
+  })
+
+  it('S16 stays so when the same account signs in anew, and its office has named the category', async () => {
+    name([PLAIN])
+    await app.signIn()
+    await open(HIDDEN)
+    expect(isHidden()).toBe(true)
+  })
+
   it('is nobody whom the office has not named, once it has answered', async () => {
     inCrm('Brandskydd')
     name([])

@@ -180,6 +180,40 @@ describe('the step from version 4 of the copy to 5', () => {
     db.close()
   })
 
+  it('GDPR 17 GDPR 24 leaves who is protected bare, and who has expired expired', () => {
+    const db = fileOfFour()
+    db.exec(`UPDATE contacts SET protected = 1, hint = NULL WHERE contact_id = 'ADR1';
+      UPDATE records SET record = json_set(record, '$.contact.phones', json('[]'), '$.contact.address', NULL,
+        '$.contact.protectedIdentity', json('true')) WHERE place = 1;
+      UPDATE search SET phone = '' WHERE rowid = 1;
+      UPDATE contacts SET confirmed_at = 5 WHERE contact_id = 'ADR2'`)
+    migrate(db, migrations)
+    const rows = createContactRows(createStore({ empty: () => db, visibleSince: () => 6 }))
+    expect(rows.get(keyOf('ADR1'))?.record.contact).toMatchObject({
+      protectedIdentity: true,
+      phones: [],
+    })
+    expect(rows.get(keyOf('ADR2'))).toBeNull()
+    expect(rows.recents(9).find(({ contactId }) => contactId === 'ADR1')?.hint).toBeNull()
+    db.close()
+  })
+
+  it.each(['{"contact":', 'null', '{}', '{"contact":{}}'])(
+    'S06 a record that nobody can read costs that contact alone: %s',
+    (record) => {
+      const db = fileOfFour()
+      db.prepare('UPDATE records SET record = ? WHERE place = 2').run(record)
+      expect(migrate(db, migrations)).toBe('ready')
+      const rows = createContactRows(createStore({ empty: () => db, visibleSince: () => 2 }))
+      expect([rows.count(), rows.get(keyOf('ADR2'))]).toEqual([3, null])
+      expect(rows.get(keyOf('ADR3'))?.record.contact.phones).toHaveLength(2)
+      expect(rows.removeExpired(2).expired.map(({ contactId }) => contactId)).toEqual(['ADR2'])
+      expect(rows.count()).toBe(3)
+      db.exec("INSERT INTO search (search) VALUES ('integrity-check')")
+      db.close()
+    },
+  )
+
   it('S08 is done whole or not at all', () => {
     const db = fileOfFour()
     const before = db.prepare('SELECT place, record FROM records').all()

@@ -22,6 +22,10 @@ export const screenTexts: Texts['screen'] = {
       says: 'Wrong password.',
       remedy: 'Write the password that you gave when you signed in to Kontaktkort.',
     },
+    codeUnread: {
+      says: 'The code cannot be read in the computer’s keychain.',
+      remedy: 'Unlock the keychain and try again, or use the CRM password.',
+    },
     wrongCode: {
       says: 'Wrong code.',
       remedy: 'Try again, or unlock with the CRM password.',
@@ -73,6 +77,7 @@ export const screenTexts: Texts['screen'] = {
       skipped: 'None. The CRM password unlocks.',
       kept: 'Chosen, kept in the computer’s keychain',
       'this-run': 'Chosen, good until the app closes',
+      unread: 'Unknown, the computer’s keychain does not answer. The CRM password unlocks.',
     },
     choose: 'Choose a code…',
     change: 'Change or remove the code…',

@@ -52,6 +52,7 @@ export const storedTexts: Texts['stored'] = {
   codes: {
     kept: 'not readable, in the computer’s keychain',
     'this-run': 'not saved, kept until the app is closed',
+    unread: 'unknown, the computer’s keychain does not answer',
   },
   setAside: 'Old file',
   setAsideSays: 'still there, encrypted and not readable; removed after 14 days',

@@ -22,6 +22,10 @@ export const screenTexts = {
       says: 'Fel lösenord.',
       remedy: 'Skriv lösenordet du angav när du loggade in i Kontaktkort.',
     },
+    codeUnread: {
+      says: 'Koden går inte att läsa i datorns nyckelring.',
+      remedy: 'Lås upp nyckelringen och försök igen, eller använd CRM-lösenordet.',
+    },
     wrongCode: {
       says: 'Fel kod.',
       remedy: 'Försök igen, eller lås upp med CRM-lösenordet.',
@@ -74,6 +78,7 @@ export const screenTexts = {
       skipped: 'Ingen. CRM-lösenordet låser upp.',
       kept: 'Vald, sparad i datorns nyckelring',
       'this-run': 'Vald, gäller tills appen stängs',
+      unread: 'Okänt, datorns nyckelring svarar inte. CRM-lösenordet låser upp.',
     } satisfies Record<CodeState, string>,
     choose: 'Välj kod …',
     change: 'Byt eller ta bort koden …',

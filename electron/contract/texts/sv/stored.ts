@@ -55,6 +55,7 @@ export const storedTexts = {
   codes: {
     kept: 'oläslig i datorns nyckelring',
     'this-run': 'inte sparad, gäller tills appen stängs',
+    unread: 'okänt, datorns nyckelring svarar inte',
   },
   setAside: 'Gammal fil',
   setAsideSays: 'ligger kvar, krypterad och går inte att läsa; tas bort efter 14 dagar',

@@ -38,7 +38,13 @@ export function phones(db: Database): void {
 }
 
 function convert(db: Database, { place, record, hint, phone }: Row): void {
-  const { contact, ...others } = JSON.parse(record) as OldRecord
+  const old = readOld(record)
+  if (old === null) {
+    // One that nobody could show either, and no reason to do without all others: the next sweep removes it.
+    db.prepare('UPDATE contacts SET confirmed_at = 1 WHERE place = ?').run(place)
+    return
+  }
+  const { contact, ...others } = old
   delete others.dial
   const countryCode = contact.address?.countryCode ?? null
   const converted = contact.phones.map(({ field, written }) => ({
@@ -64,4 +70,13 @@ function convert(db: Database, { place, record, hint, phone }: Row): void {
     texts.phone_end,
     place,
   )
+}
+
+function readOld(record: string): OldRecord | null {
+  try {
+    const old = JSON.parse(record) as OldRecord | null
+    return Array.isArray(old?.contact?.phones) ? old : null
+  } catch {
+    return null
+  }
 }

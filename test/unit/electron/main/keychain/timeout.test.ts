@@ -59,6 +59,17 @@ describe('S13 a keychain that takes its time', () => {
     expect(memory.entries.size).toBe(0)
   })
 
+  it('keeps nothing of one that nobody counts on, whoever has been kept since', async () => {
+    const kept = patient.keep('anna', 'hemligt')
+    await vi.advanceTimersByTimeAsync(KEYCHAIN_TIMEOUT_MS)
+    expect(await kept).toEqual(failed('keychain-unavailable'))
+    const other = patient.keep('bertil', 'också hemligt')
+    answer()
+    expect(await other).toEqual(ok(undefined))
+    await settle()
+    expect([...memory.entries.keys()]).toEqual(['bertil'])
+  })
+
   it('keeps what a later try has given it', async () => {
     void patient.keep('anna', 'första')
     await vi.advanceTimersByTimeAsync(KEYCHAIN_TIMEOUT_MS)

@@ -39,7 +39,11 @@ function setUp(before: LockFile | null = null) {
     used: () => {},
   }
   const file = createMemoryFile<LockFile>(before)
-  const code = { state: 'none' as CodeState, chosen: [] as (string | null)[] }
+  const code = {
+    state: 'none' as CodeState,
+    later: 'unread' as CodeState,
+    chosen: [] as (string | null)[],
+  }
   const guard = { draws: 0, restarts: 0 }
   const screen = createScreen({
     clock,
@@ -74,7 +78,13 @@ function setUp(before: LockFile | null = null) {
     }),
     code: () => ({
       state: () => code.state,
+      async readAgain() {
+        code.state = code.later
+        return code.state !== 'unread'
+      },
       async choose(given) {
+        // It is hashed first.
+        await Promise.resolve()
         code.chosen.push(given)
         code.state = given === null ? 'skipped' : 'kept'
       },
@@ -280,6 +290,39 @@ describe('GDPR 36 the code of the broker’s own', () => {
       expect(code.chosen.at(-1)).toBeNull()
     },
   )
+
+  it('S13 is waited for where the keychain has not said it: no try is counted, and nobody chooses another', async () => {
+    const { screen, code, file } = setUp()
+    code.state = 'unread'
+    code.chosen.push('2468')
+    screen.lock()
+    const byCode = { by: 'code', code: '2468' } as const
+    expect(await screen.unlock(byCode)).toEqual(failed('keychain-unavailable'))
+    expect(file.content).toEqual({ wrongTries: 0 })
+    expect(await screen.unlock(proof)).toMatchObject({ value: { locked: false, code: 'unread' } })
+    expect(await screen.setCode({ code: '1357', proof: null })).toEqual(failed('forbidden'))
+    expect(await screen.setCode({ code: '1357', proof: byCode })).toEqual(
+      failed('keychain-unavailable'),
+    )
+    screen.lock()
+    code.later = 'kept'
+    expect(await screen.unlock(byCode)).toMatchObject({ value: { locked: false, code: 'kept' } })
+  })
+
+  it('may be chosen anew by the login to the CRM where the keychain does not say it', async () => {
+    const { screen, code } = setUp()
+    code.state = 'unread'
+    expect(await screen.setCode({ code: '1357', proof })).toMatchObject({ value: { code: 'kept' } })
+  })
+
+  it('that is chosen twice at once is chosen once: the other does not prove to know it', async () => {
+    const { screen, code } = setUp()
+    const [first, second] = await Promise.all(
+      ['2468', '1357'].map((one) => screen.setCode({ code: one, proof: null })),
+    )
+    expect([first?.ok, second]).toEqual([true, failed('forbidden')])
+    expect(code.chosen).toEqual(['2468'])
+  })
 
   it('shares its count of wrong tries with the lock, and leaves none behind once it is changed', async () => {
     const { screen, file } = setUp()

@@ -37,6 +37,7 @@ function setUp(answers: Partial<Crm> = {}) {
       accountFile,
       formFile,
       keepsForm: () => settings.keepsForm,
+      onEnded: async () => undefined,
       lockCode: {
         async open(account, { isSaved, isNew }) {
           codes.push(`open ${account.username}${isSaved ? '' : ' unsaved'}${isNew ? ' new' : ''}`)
