@@ -13,6 +13,7 @@ export const groups = [
     tests: [
       'test/unit/electron/contract/person-number/*.test.ts',
       'test/unit/electron/main/crm-api/wire/identity-number.test.ts',
+      'test/unit/electron/main/privacy/covered.test.ts',
       'test/unit/electron/main/pdf/paper-text.test.ts',
       'test/unit/renderer/screens/typed.test.ts',
     ],
