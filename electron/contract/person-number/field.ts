@@ -86,7 +86,6 @@ function personIn(written: string, now: number): Person | null {
 
 function readPerson(number: WrittenNumber, now: number): Person | null {
   const { key, century, sign, isInterim, checkDigitIsRight } = number
-  if (!/\d{6}[\p{L}\d]\d{3}/u.test(key)) return null
   const [yy, mm, dd] = [key.slice(0, 2), key.slice(2, 4), key.slice(4, 6)]
   const isCoordination = Number(dd) >= 60
   const birth = {

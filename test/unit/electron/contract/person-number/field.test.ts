@@ -48,6 +48,11 @@ describe('the number of a company', () => {
     expect(company('551200-0000').masked).toBe(true)
   })
 
+  it('D14 keeps the century it was written with, but for that of organisations', () => {
+    expect(company('19121212-1212').shown).toBe('19121212-••••')
+    expect(company('16121212-1212').shown).toBe('20121212-••••')
+  })
+
   it('D14 says so where a sole trader’s check digit is wrong', () => {
     expect(company('121212-1212').checkDigitIsWrong).toBe(false)
     expect(company('121212-1213').checkDigitIsWrong).toBe(true)
