@@ -33,6 +33,11 @@ export const groups = [
         ...{ was: "''", became: '"Stryker was here!"', on: "yy = ''" },
         why: 'each of these groups is in every match: the empty text is for the compiler',
       },
+      { was: "'typed'", became: '""', why: 'no rule names a typed text: it has those of no place' },
+      {
+        ...{ was: "''", became: '"Stryker was here!"', on: 'number ??' },
+        why: 'neither text holds a number',
+      },
       { was: 'day > 40', became: 'day >= 40', why: 'neither the fortieth nor the zeroth is a day' },
       {
         ...{ was: '!MIN_DIGITS.test(written)', became: 'false' },

@@ -85,9 +85,9 @@ function matches(shape: RegExp, text: string): RegExpExecArray[] {
   shape.lastIndex = 0
   for (let match = shape.exec(text); match !== null; match = shape.exec(text)) {
     found.push(match)
-    // Another number may begin within this one; within a character beyond the basic plane the engine would go
-    // back to its beginning, and find this one for ever.
-    shape.lastIndex = match.index + ((text.codePointAt(match.index) ?? 0) > 0xffff ? 2 : 1)
+    // Another number may begin within this one, but never at its second digit. A first digit beyond the basic
+    // plane is as long as two: one step would let the engine go back to it, and find this one for ever.
+    shape.lastIndex = match.index + 2
   }
   return found
 }
@@ -114,7 +114,7 @@ function readSwedish(match: RegExpExecArray, text: string): WrittenNumber {
     ...{ from: match.index, to: match.index + all.length, shape: 'swedish', key, century },
     isDate:
       isSwedishDate(Number(key.slice(2, 4)), Number(key.slice(4, 6))) &&
-      (century === null || /^(?:18|19|20)$/.test(century)) &&
+      (century === null || /18|19|20/.test(century)) &&
       (isDigits || isInterim),
     isInterim,
     checkDigitIsRight: isDigits && hasRightCheckDigit(key),

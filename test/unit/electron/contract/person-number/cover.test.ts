@@ -157,6 +157,7 @@ describe('a name without any number', () => {
     ['Ek6203 1498 09Al', 'Ek Al'],
     ['Ek6203-14t980Al', 'Ek Al'],
     ['Ek6_2_0_3_1_4_T809Al', 'Ek Al'],
+    ['Ek 6 203 14 T809', 'Ek'],
     ['620314-9809 Ek', 'Ek'],
     ['Ek\u00a0\n Al', 'Ek Al'],
     ['Ek 131052-308T', 'Ek'],
@@ -191,6 +192,7 @@ describe('the keys of a number in its field', () => {
   test('D24 are of every way in which it may be read, and none of what is no number', () => {
     expect([...keysOf('19620314-9809')]).toEqual(['6203149809'])
     expect([...keysOf('131052A308T')]).toEqual(['131052308T'])
+    expect([...keysOf('85 04 12 9804')]).toEqual(['8504129804'])
     expect([...keysOf('Ingrid')]).toEqual([])
     expect([...keysOf(null)]).toEqual([])
   })

@@ -150,6 +150,7 @@ describe('a number of another Nordic country', () => {
     ['010185  - 12345', { ...nordic, to: 15, key: '01018512345' }],
     ['010185 -  12345', { ...nordic, to: 15, key: '01018512345' }],
     ['46018512345', { ...norwegian, key: '46018512345', mayBePhone: true }],
+    ['01014612345', { ...norwegian, key: '01014612345' }],
     ['07018512345', { ...norwegian, key: '07018512345' }],
     ['+01018512345', { ...norwegian, from: 1, to: 12, mayBePhone: true }],
     ['120595-9811', { ...nordic, key: '1205959811' }],

@@ -8,6 +8,8 @@ const NUMBER = '850412-9803'
 const HIDDEN = '••••••-••••'
 /** A phone where one is looked for, and in any other text a number of a person. */
 const EITHER = '0701740607'
+/** Norwegian wherever no phone is looked for. */
+const NORDIC = '01018510002'
 const ID = 'ADR1' as ContactId
 
 function aCard(): UncoveredCard {
@@ -15,6 +17,7 @@ function aCard(): UncoveredCard {
   const numbers = [
     { dialable: EITHER, written: EITHER, label: `Bo ${NUMBER}` },
     { dialable: null, written: NUMBER, label: null },
+    { dialable: null, written: NORDIC, label: null },
   ]
   const related = { contactId: NUMBER as ContactId, name: `Al ${NUMBER}` }
   return {
@@ -77,6 +80,7 @@ describe('what leaves for the window', () => {
         numbers: [
           { dialable: EITHER, written: EITHER, label: `Bo ${HIDDEN}` },
           { dialable: null, written: HIDDEN, label: null },
+          { dialable: null, written: NORDIC, label: null },
         ],
       },
     ])
@@ -86,6 +90,7 @@ describe('what leaves for the window', () => {
     [EITHER, EITHER],
     [` (${EITHER})`, ` (${EITHER})`],
     ['+46 70 174 06 07', '+46 70 174 06 07'],
+    [NORDIC, NORDIC],
     [NUMBER, HIDDEN],
     [`Ort ${EITHER}`, `Ort ${HIDDEN}`],
     ['', ''],
