@@ -38,6 +38,11 @@ export const groups = [
         ...{ was: "''", became: '"Stryker was here!"', on: 'number ??' },
         why: 'neither text holds a number',
       },
+      {
+        ...{ was: '/(?:\\p{Nd}[^\\p{Nd}]*){9}/u', became: '/(?:\\p{Nd}[^\\p{Nd}]*)/u' },
+        why: 'it only spares the search for what cannot be there',
+      },
+      { was: '`[^\\p{L}\\p{Nd}\\n]`', became: '``', why: NO_MODULE },
       { was: 'day > 40', became: 'day >= 40', why: 'neither the fortieth nor the zeroth is a day' },
       {
         ...{ was: '!MIN_DIGITS.test(written)', became: 'false' },
