@@ -15,7 +15,7 @@ const ID = 'ADR1' as ContactId
 function aCard(): UncoveredCard {
   const contact = aPersonContact({ note: `${NUMBER} och ${EITHER}`, address: null, leadScore: 3 })
   const numbers = [
-    { dialable: EITHER, written: EITHER, label: `Bo ${NUMBER}` },
+    { dialable: NUMBER, written: EITHER, label: `Bo ${NUMBER}` },
     { dialable: null, written: NUMBER, label: null },
     { dialable: null, written: NORDIC, label: null },
   ]
@@ -78,7 +78,7 @@ describe('what leaves for the window', () => {
       {
         field: 'telephone.cell',
         numbers: [
-          { dialable: EITHER, written: EITHER, label: `Bo ${HIDDEN}` },
+          { dialable: NUMBER, written: EITHER, label: `Bo ${HIDDEN}` },
           { dialable: null, written: HIDDEN, label: null },
           { dialable: null, written: NORDIC, label: null },
         ],
