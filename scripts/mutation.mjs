@@ -52,11 +52,14 @@ async function judged(result, except) {
   const lines = (await readFile(result.fileName, 'utf8'))
     .split('\n')
     .slice(start.line - 1, end.line)
+  const [line] = lines
   lines[lines.length - 1] = lines.at(-1).slice(0, end.column - 1)
   lines[0] = lines[0].slice(start.column - 1)
   const was = lines.join(' ').replace(/\s+/g, ' ')
   const became = result.replacement.replace(/\s+/g, ' ')
-  const isExcepted = except.some((one) => was.startsWith(one.was) && one.became === became)
+  const isExcepted = except.some(
+    (one) => was.startsWith(one.was) && one.became === became && line.includes(one.on ?? ''),
+  )
   return { ...result, was, became, status: isExcepted ? 'Ignored' : result.status }
 }
 

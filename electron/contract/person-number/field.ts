@@ -70,7 +70,7 @@ function soleIn(text: string): WrittenNumber | null {
 
 /** Its third digit is at least 2, where a personal number has the first digit of a month. */
 function isOrganisation({ key, century }: WrittenNumber): boolean {
-  return /^\d{2}[2-9]\d{7}$/.test(key) && (century === null || century === '16')
+  return /\d{2}[2-9]\d{7}/.test(key) && (century === null || century === '16')
 }
 
 interface Person {
@@ -86,10 +86,8 @@ function personIn(written: string, now: number): Person | null {
 
 function readPerson(number: WrittenNumber, now: number): Person | null {
   const { key, century, sign, isInterim, checkDigitIsRight } = number
-  if (!/^\d{6}[\p{L}\d]\d{3}$/u.test(key)) return null
   const [yy, mm, dd] = [key.slice(0, 2), key.slice(2, 4), key.slice(4, 6)]
   const isCoordination = Number(dd) >= 60
-  if (Number(mm) === 0 && !isCoordination) return null
   const birth = {
     ...{ century, yy, month: Number(mm) },
     day: isCoordination ? Number(dd) - 60 : Number(dd),
@@ -134,9 +132,9 @@ function yearOf(birth: Birth, isCoordination: boolean, now: number): number | nu
 
 const two = (number: number) => String(number).padStart(2, '0')
 
+/** What is no day of that month runs over into another. */
 function isDay(year: number, month: number, day: number): boolean {
-  const date = new Date(Date.UTC(year, month - 1, day))
-  return month >= 1 && month <= 12 && day >= 1 && date.getUTCMonth() === month - 1
+  return new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1
 }
 
 function fullyMasked(): IdentityNumber {

@@ -1,10 +1,7 @@
-const ASCII = /^[\x20-\x7e]*$/
-
 /** Digits of every script as those of ours, and letters in their plain capital form; without the marks on them. */
 export function plain(text: string): string {
-  if (ASCII.test(text)) return text.toUpperCase()
   return text
-    .replace(/\p{Nd}/gu, plainDigit)
+    .replace(/(?!\d)\p{Nd}/gu, plainDigit)
     .normalize('NFKC')
     .replace(/\p{M}/gu, '')
     .toUpperCase()

@@ -23,7 +23,7 @@ export function withPlainNumbers(typed: string): string {
 
 /** The number that a text is, with a plain sign; null where it is none, or says more than that. */
 export function numberIn(typed: string): string | null {
-  const text = typed.replace(LABEL, ' ')
+  const text = typed.replace(LABEL, '')
   const number = findNumbers(text, 'number-field').find(({ shape }) => shape === 'swedish')
   if (number === undefined) return null
   const { from, to, century, key, sign } = number

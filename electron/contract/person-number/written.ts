@@ -58,7 +58,7 @@ const FINNISH = new RegExp(
 )
 
 /** Letters in the first place of the last four, until somebody has got a number of their own. */
-const INTERIM = /^[TRSUWXJKLMNP]/
+const INTERIM = /[TRSUWXJKLMNP]/
 /** Dashes, plus or slash, also between spaces; or any other sign that stands close on both sides. */
 const CLEAR_SIGN = /^(?:[^\S\n]*[-+/\p{Pd}\u2212]+\s*|[^\s]+)$/u
 /** As nothing else is parted: a dash of any kind, dot or plus, or a blank. */
@@ -81,7 +81,7 @@ const CRM_ID = /(?<![\p{L}\p{Nd}])[A-Z]{3}(?:[\dA-F]{32}|\d{3,9}_\d{10})(?![\p{L
 /** All there are, in any order; two may overlap where one could be read in two ways. */
 export function writtenNumbers(written: string): WrittenNumber[] {
   const read = written.replace(SMALL_DIGITS, (digits) => digits.normalize('NFKC'))
-  if (read.length < 10 || !MIN_DIGITS.test(read)) return []
+  if (!MIN_DIGITS.test(read)) return []
   const text = read.replace(CRM_ID, (id) => '.'.repeat(id.length))
   return [
     ...vatNumbers(text),
@@ -96,23 +96,21 @@ function matches(shape: RegExp, text: string): RegExpExecArray[] {
   shape.lastIndex = 0
   for (let match = shape.exec(text); match !== null; match = shape.exec(text)) {
     found.push(match)
-    // Another number may begin within this one; within a character beyond the basic plane the engine would go
-    // back to its beginning, and find this one for ever.
-    shape.lastIndex = match.index + ((text.codePointAt(match.index) ?? 0) > 0xffff ? 2 : 1)
+    // Another number may begin within this one, but never at its second digit. A first digit beyond the basic
+    // plane is as long as two: one step would let the engine go back to it, and find this one for ever.
+    shape.lastIndex = match.index + 2
   }
   return found
 }
 
 function vatNumbers(text: string): WrittenNumber[] {
   return [...text.matchAll(VAT)].flatMap(({ index, 0: number }) =>
-    matches(SWEDISH, number)
-      .slice(0, 1)
-      .map((match) => ({
-        ...readSwedish(match, number),
-        from: index,
-        to: index + number.length,
-        mayBePhone: false,
-      })),
+    matches(SWEDISH, number).map((match) => ({
+      ...readSwedish(match, number),
+      from: index,
+      to: index + number.length,
+      mayBePhone: false,
+    })),
   )
 }
 
@@ -121,13 +119,13 @@ function readSwedish(match: RegExpExecArray, text: string): WrittenNumber {
     match
   const key = plain(yy + mm + dd + tail)
   const century = first === undefined ? null : plain(first)
-  const isDigits = /^\d{10}$/.test(key)
-  const isInterim = !isDigits && INTERIM.test(key.slice(6))
+  const isDigits = /\d{10}/.test(key)
+  const isInterim = INTERIM.test(key)
   return {
     ...{ from: match.index, to: match.index + all.length, shape: 'swedish', key, century },
     isDate:
       isSwedishDate(Number(key.slice(2, 4)), Number(key.slice(4, 6))) &&
-      (century === null || /^(?:18|19|20)$/.test(century)) &&
+      (century === null || /18|19|20/.test(century)) &&
       (isDigits || isInterim),
     isInterim,
     checkDigitIsRight: isDigits && hasRightCheckDigit(key),
@@ -178,9 +176,8 @@ const isDay = (day: number, month: number) => day >= 1 && day <= 31 && month >= 
 /** The day is raised by 40 for who does not live there; the month by 40 or 80 in numbers that stand in for one. */
 function isNorwegianDate(day: number, month: number, checkDigitIsRight: boolean): boolean {
   const dayOfMonth = day > 40 ? day - 40 : day
-  const raised = month > 80 ? month - 80 : month > 40 ? month - 40 : month
-  // One of five runs of eleven digits has such a month.
-  return isDay(dayOfMonth, checkDigitIsRight ? raised : month)
+  // One of five runs of eleven digits has a raised month.
+  return isDay(dayOfMonth, checkDigitIsRight ? month % 40 : month)
 }
 
 function readFinnish(match: RegExpExecArray): WrittenNumber | null {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   coverNumbers,
   coverParts,
+  keysOf,
   withoutNumbers,
 } from '../../../../../electron/contract/person-number/cover'
 import { hasRightCheckDigit } from '../../../../../electron/contract/person-number/check-digits'
@@ -158,6 +159,26 @@ describe('a name without any number', () => {
     expect(withoutNumbers(`Ek ${number}`).replace(/[()\s]/g, '')).toBe('Ek')
   })
 
+  test.each([
+    ['Ek620314-9809Al', 'Ek Al'],
+    ['Ek6203 1498 09Al', 'Ek Al'],
+    ['Ek6203-14t980Al', 'Ek Al'],
+    ['Ek6_2_0_3_1_4_T809Al', 'Ek Al'],
+    ['Ek 6 203 14 T809', 'Ek'],
+    ['620314-9809 Ek', 'Ek'],
+    ['Ek\u00a0\n Al', 'Ek Al'],
+    ['Ek 131052-308T', 'Ek'],
+    ['Ek 131352-308T', 'Ek'],
+    ['Ek 6_2_0_3_1_4_T809', 'Ek'],
+    ['Ek 1 9 6 2 0 3 1 4 T809', 'Ek'],
+    ['Ek 123456789 Al', 'Ek 123456789 Al'],
+    ['Ek 12345 T809', 'Ek 12345 T809'],
+    ['Ek 123456 T8091', 'Ek 123456 T8091'],
+    ['Ek 12345 a 67890', 'Ek 12345 a 67890'],
+  ])('D24 GDPR 12 32 %j is left as %j', (text, left) => {
+    expect(withoutNumbers(text)).toBe(left)
+  })
+
   test('what is no number stays', () => {
     expect(withoutNumbers('Brf Ek 12 & 14,  Låtsasstad 990 01')).toBe(
       'Brf Ek 12 & 14, Låtsasstad 990 01',
@@ -194,5 +215,24 @@ describe('texts that are read one after the other', () => {
     const parts = ['Provvägen 12 lgh 1101', '990 02', 'Testköping', null]
     expect(coverParts(parts, cover)).toEqual(parts)
     expect(coverParts(['c/o 620314-9809', '990 02'], cover)).toEqual(['c/o *', '990 02'])
+  })
+})
+
+describe('the keys of a number in its field', () => {
+  test('D24 are of every way in which it may be read, and none of what is no number', () => {
+    expect([...keysOf('19620314-9809')]).toEqual(['6203149809'])
+    expect([...keysOf('131052A308T')]).toEqual(['131052308T'])
+    expect([...keysOf('85 04 12 9804')]).toEqual(['8504129804'])
+    expect([...keysOf('Ingrid')]).toEqual([])
+    expect([...keysOf(null)]).toEqual([])
+  })
+
+  test('GDPR 12 D24 what overlaps is covered as one, and but for those that are excepted', () => {
+    const except = new Set(['6203149809'])
+    expect(hide('SE620314980901', 'failure')).toBe('SE*')
+    expect(hide('1962 03 14 9809.', 'failure')).toBe('*.')
+    expect(coverNumbers('620314-9809 och 850412-9803', 'text', { except })).toBe(
+      '620314-9809 och ••••••-••••',
+    )
   })
 })
