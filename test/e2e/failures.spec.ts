@@ -230,6 +230,10 @@ test('N07 a CRM that asks to be left alone is: nothing goes out while the time r
   desk: { page, window },
 }) => {
   await window.openSettled(people.ingrid)
+  // Where the estates lie is asked for last.
+  await expect
+    .poll(() => crm.requestsAt(/GetEstateList/).some(({ completed }) => completed))
+    .toBe(true)
   crm.forgetRequests()
   crm.fail(ingrid, tooManyRequests(120))
   await window.refresh()
