@@ -23,11 +23,11 @@ function call<In extends z.ZodType, Out extends z.ZodType>(shape: { input: In; o
   return shape
 }
 
-/** What may be copied or followed: a named field of a named contact, never a text or a URL of the window's. */
-const phoneRef = z.strictObject({ phone: phoneField, at: z.number().int().nonnegative() })
 /** One of the numbers in a field, by its place among them. */
+const phoneRef = z.strictObject({ phone: phoneField, at: z.number().int().nonnegative() })
 export type PhoneRef = z.infer<typeof phoneRef>
 
+/** What may be copied or followed: a named field of a named contact, never a text or a URL of the window's. */
 export const reachField = z.union([phoneRef, emailField, z.literal('homePage')])
 export type ReachField = z.infer<typeof reachField>
 

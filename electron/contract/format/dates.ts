@@ -21,6 +21,11 @@ export function dayAt(ms: number): CalendarDate {
   return `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`
 }
 
+/** Whether the calendar has it: what it does not have is counted on into another month. */
+export function isDay(year: number, month: number, day: number): boolean {
+  return new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1
+}
+
 /** `2026-11-22 16.10` */
 export function momentAt(ms: number): string {
   const { hour, minute } = wallClockAt(ms)

@@ -1,5 +1,5 @@
 import type { IdentityNumber } from '../domain/identity-number'
-import { dayAt } from '../format/dates'
+import { dayAt, isDay } from '../format/dates'
 import { hasRightCheckDigit } from './check-digits'
 import { FULLY_MASKED } from './cover'
 import { writtenNumbers } from './written'
@@ -131,11 +131,6 @@ function yearOf(birth: Birth, isCoordination: boolean, now: number): number | nu
 }
 
 const two = (number: number) => String(number).padStart(2, '0')
-
-/** What is no day of that month runs over into another. */
-function isDay(year: number, month: number, day: number): boolean {
-  return new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1
-}
 
 function fullyMasked(): IdentityNumber {
   return { label: 'other-format', shown: FULLY_MASKED, masked: true, checkDigitIsWrong: false }

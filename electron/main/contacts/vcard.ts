@@ -9,6 +9,7 @@ import { capital, hiding, oneLine } from '../pdf/paper-text'
 import { country } from '../pdf/reach-sections'
 import type { May } from '../pdf/facts'
 import { coverParts, withoutNumbers } from '../../contract/person-number/cover'
+import { holdsNoNumber } from '../privacy/covered'
 import { componentsValue, textValue, timestampValue, vcardOf } from './vcard-lines'
 import type { VCardLine } from './vcard-lines'
 
@@ -132,7 +133,7 @@ function reachable({ contact, homePageUrl, nameParts }: VCardSource): Reachable 
     .map(({ written }) => oneLine(written))
     .filter((written) => written !== '' && holdsNoNumber(written))
   const page = contact.kind === 'company' ? homePageUrl : null
-  const url = page !== null && holdsNoNumber(page) ? page : null
+  const url = page !== null && holdsNoNumber(oneLine(page)) ? page : null
   const missing = numbers.length - phones.length + contact.emails.length - emails.length
   return {
     name: name === '' ? sv.contact.nameMissing : name,
@@ -144,8 +145,6 @@ function reachable({ contact, homePageUrl, nameParts }: VCardSource): Reachable 
     leftOut: missing > 0 || url !== page,
   }
 }
-
-const holdsNoNumber = (text: string) => hiding.text(text) === oneLine(text)
 
 const plainName = (text: string) => withoutNumbers(oneLine(text))
 

@@ -21,11 +21,11 @@ export function coverText(text: string, where: TextPlace = 'text'): CoveredText 
 
 export function coverCard(card: UncoveredCard): ContactCard {
   // The walk changes texts and nothing of the form.
-  return coverEach({ ...card, contact: withoutWhole(card.contact) }, 'text') as ContactCard
+  return coverEach({ ...card, contact: coverReach(card.contact) }, 'text') as ContactCard
 }
 
 /** What is no text, or not one alone: an address in parts, and where a click leads. */
-function withoutWhole(contact: Contact): Contact {
+function coverReach(contact: Contact): Contact {
   const emails = contact.emails.map((email) => ({
     ...email,
     writable: email.writable && holdsNoNumber(email.written),

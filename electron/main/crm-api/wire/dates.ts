@@ -1,6 +1,6 @@
 import type { Informed } from '../../../contract/domain/flags'
 import type { CalendarDate, Instant } from '../../../contract/domain/time'
-import { dayAt } from '../../../contract/format/dates'
+import { dayAt, isDay } from '../../../contract/format/dates'
 import { momentOf } from '../../../contract/format/stockholm'
 
 /** Contract 1.4: an offset or `Z` counts; without one it is Swedish wall-clock time. Never the PC's zone. */
@@ -74,11 +74,6 @@ export function readInformed(value: unknown, now: number): Informed {
   const on = dayUntil(now, date)
   if (on !== null) return { state: 'date', on }
   return { state: 'unknown', reason: date.state === 'missing' ? 'missing' : 'implausible' }
-}
-
-/** What the calendar does not have is counted on into another month. */
-export function isDay(year: number, month: number, day: number): boolean {
-  return new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1
 }
 
 function offsetMinutes(text: string | undefined): number | null | 'implausible' {
