@@ -50,6 +50,7 @@ describe('S30 the age of the addresses beside the roles', () => {
     expect(addressesFetchedAt(rolesWith('2026-11-22T13:01:00.000Z', ROLES_AT))).toBeNull()
     expect(addressesFetchedAt(rolesWith('2026-11-22T12:02:00.000Z', ROLES_AT))).toBeNull()
     expect(addressesFetchedAt(rolesWith('2026-11-23T13:01:00.000Z'))).toBeNull()
+    expect(addressesFetchedAt(rolesWith(null, '2026-11-22T13:01:00.000Z'))).toBeNull()
     expect(addressesFetchedAt(rolesWith(null))).toBeNull()
     expect(addressesFetchedAt(rolesWith())).toBeNull()
     expect(addressesFetchedAt(notFetched())).toBeNull()

@@ -49,6 +49,11 @@ describe('what the CRM says of reaching a contact', () => {
   const emails: Contact['emails'] = [
     { field: 'email.emailAddress', written: 'ingrid@example.com', writable: true },
   ]
+  const addressOf = (
+    streetAddress: string | null,
+    zipCode: string | null,
+    city: string | null,
+  ): Contact['address'] => ({ streetAddress, zipCode, city, countryCode: 'SE', coordinate: null })
   const namesOf = (given: Parameters<typeof aPersonContact>[0]) =>
     panelOf(aPersonContact(given)).rows.map(({ name }) => name)
 
@@ -57,18 +62,10 @@ describe('what the CRM says of reaching a contact', () => {
     [{ phones: [], emails: [] }, ['meeting', 'post']],
     [{ emails }, ['meeting', 'phone', 'message', 'post']],
     [{ address: null }, ['meeting', 'phone', 'message']],
-    [
-      {
-        address: {
-          streetAddress: null,
-          zipCode: null,
-          city: null,
-          countryCode: 'SE',
-          coordinate: null,
-        },
-      },
-      ['meeting', 'phone', 'message'],
-    ],
+    [{ address: addressOf(null, null, null) }, ['meeting', 'phone', 'message']],
+    [{ address: addressOf('Provvägen 1', null, null) }, ['meeting', 'phone', 'message', 'post']],
+    [{ address: addressOf(null, '990 02', null) }, ['meeting', 'phone', 'message', 'post']],
+    [{ address: addressOf(null, null, 'Testköping') }, ['meeting', 'phone', 'message', 'post']],
   ] as [Parameters<typeof aPersonContact>[0], string[]][])(
     'GDPR 9 leaves out what cannot apply: %j',
     (given, names) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { UncoveredCard, UncoveredLine } from '../../../../../electron/contract/domain/card'
 import type { ContactId, CustomerId } from '../../../../../electron/contract/domain/ids'
 import { coverCard, coverLine, coverText } from '../../../../../electron/main/privacy/covered'
-import { aPersonContact, fetched } from '../../../../builders/card'
+import { aCompanyContact, aPersonContact, fetched } from '../../../../builders/card'
 
 const NUMBER = '850412-9803'
 const HIDDEN = '••••••-••••'
@@ -84,6 +84,51 @@ describe('what leaves for the window', () => {
         ],
       },
     ])
+  })
+
+  const reached = (contact: UncoveredCard['contact']) => coverCard({ ...aCard(), contact }).contact
+
+  it('D18 D24 GDPR 12 writes to no address that holds a number', () => {
+    const email = (written: string, writable: boolean) => ({
+      field: 'email.emailAddress' as const,
+      ...{ written, writable },
+    })
+    const hidden = email(`bo.${HIDDEN}@example.com`, false)
+    for (const [given, shown] of [
+      [email('bo@example.com', true), email('bo@example.com', true)],
+      [email('bo(at)example.com', false), email('bo(at)example.com', false)],
+      [email(`bo.${NUMBER}@example.com`, true), hidden],
+    ] as const) {
+      expect(reached(aPersonContact({ emails: [given] })).emails).toEqual([shown])
+    }
+  })
+
+  it('D18 D24 GDPR 12 leads to no home page that holds a number', () => {
+    const pageOf = (homePage: { written: string; host: string | null } | null) => {
+      const contact = reached(aCompanyContact({ homePage }))
+      return contact.kind === 'company' && contact.homePage
+    }
+    const plain = { written: 'www.prov.example', host: 'www.prov.example' }
+    expect(pageOf(plain)).toEqual(plain)
+    expect(pageOf({ written: `prov.example/${NUMBER}`, host: 'prov.example' })).toEqual({
+      written: `prov.example/${HIDDEN}`,
+      host: null,
+    })
+    expect(pageOf(null)).toBeNull()
+  })
+
+  it('D24 GDPR 12 leaves no digit of a number that begins in one part of an address and ends in the next', () => {
+    const coordinate = { latitude: 57.1, longitude: 17.9 }
+    const address = (streetAddress: string, zipCode: string | null) => ({
+      ...{ streetAddress, zipCode, city: 'Testköping', countryCode: 'SE', coordinate },
+    })
+    const addressOf = (given: ReturnType<typeof address>) =>
+      reached(aPersonContact({ address: given })).address
+    expect(addressOf(address('Provvägen 1', '990 02'))).toEqual(address('Provvägen 1', '990 02'))
+    expect(addressOf(address('Provvägen 850412-', '9803'))).toEqual(
+      address('Provvägen ••••-', '••••'),
+    )
+    expect(addressOf(address(`c/o ${NUMBER}`, null))).toEqual(address(`c/o ${HIDDEN}`, null))
   })
 
   it.each([
