@@ -1,11 +1,5 @@
 /** Digits of every script as those of ours, and letters in their plain capital form; without the marks on them. */
 export function plain(text: string): string {
-  return PLAIN.test(text) ? text : madePlain(text)
-}
-
-const PLAIN = /^[\dA-Z]*$/
-
-function madePlain(text: string): string {
   return text
     .replace(/(?!\d)\p{Nd}/gu, plainDigit)
     .normalize('NFKC')

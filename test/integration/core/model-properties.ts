@@ -76,8 +76,6 @@ const TIME_TO_COMPARE_MS = 5 * MINUTE_MS
 /** Between two turns of the main process: some forty milliseconds of removing, on two cores. */
 const MAX_REMOVED_AT_ONCE = 50
 const MAX_ROWS_AT_ONCE = 4_000
-/** A search costs as much as all else that is looked at. */
-const LOOKED_FOR_AT_REST = 12
 
 export const nameOf = ({ customerId, contactId }: ContactKey) => `${customerId} ${contactId}`
 export const daysOf = (life: Life) => life.computer.settings.retentionDays * DAY_MS
@@ -169,13 +167,15 @@ export const properties: readonly Property[] = [
     name: 'what has gone is in no list',
     fails(at) {
       const contacts = contactsOf(at)
-      const recent = first(contacts, ({ key }) => {
-        const name = nameOf(key)
-        return at.now.recents.has(name) && !at.now.cards.has(name) ? `${name} is a recent` : null
+      // All of them at rest, else one.
+      const lookedFor = at.step && contacts[at.step.which % contacts.length]
+      return first(contacts, (contact) => {
+        const name = nameOf(contact.key)
+        if (at.now.recents.has(name) && !at.now.cards.has(name)) return `${name} is a recent`
+        // The search itself may be what meets a wrong byte.
+        if (at.copyInDoubt || (lookedFor !== null && contact !== lookedFor)) return null
+        return inSearch(at, contact)
       })
-      // The search itself may be what meets a wrong byte.
-      if (recent !== null || at.copyInDoubt) return recent
-      return first(lookedFor(at, contacts), (contact) => inSearch(at, contact))
     },
   },
   {
@@ -335,13 +335,6 @@ function lossOf(at: Moment, seen: Seen): string | null {
 export function isSettled({ core, waiting, crm }: Life): boolean {
   const { state } = core?.copy.local.status().activity ?? { state: 'off' }
   return state === 'idle' && waiting === 0 && crm.inFlight === 0
-}
-
-/** One after a step; at rest some of them, others each time. */
-function lookedFor({ step, life }: Moment, contacts: ModelContact[]): ModelContact[] {
-  const every = step === null ? Math.ceil(contacts.length / LOOKED_FOR_AT_REST) : contacts.length
-  const from = step === null ? Math.floor(life.time.truth() / MINUTE_MS) : step.which
-  return contacts.filter((_, at) => at % every === from % every)
 }
 
 function inSearch({ now }: Moment, { key, word }: ModelContact): string | null {

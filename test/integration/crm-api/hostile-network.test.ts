@@ -3,6 +3,7 @@ import { sampleIds } from '../../builders/office'
 import { startCrmServer } from '../../fakes/crm-server'
 import * as faults from '../../fakes/faults'
 import { findClosedPort, startRawServer } from '../../fakes/raw-server'
+import { collectGarbage, MB } from '../../fakes/used-memory'
 import { ingrid, keyOf, openCrmLine, until } from './crm-line'
 import type { CrmLine, LineOptions } from './crm-line'
 
@@ -18,8 +19,6 @@ afterEach(async () => {
 })
 
 describe('too much', () => {
-  const MB = 1024 * 1024
-
   it.each([
     ['plain', false],
     ['packed', true],
@@ -28,7 +27,7 @@ describe('too much', () => {
     async (_, gzip) => {
       const server = await open({ policy: { attemptMs: 20_000, totalMs: 30_000 } })
       await line.contact()
-      globalThis.gc?.()
+      collectGarbage()
       const before = process.memoryUsage.rss()
       let highest = before
       const watch = setInterval(() => {
