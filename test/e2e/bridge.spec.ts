@@ -68,7 +68,7 @@ test.describe('the bridge', () => {
     crm,
     desk: { app, page, window },
   }) => {
-    await window.openSettled(people.ingrid)
+    await window.openFetched(crm, people.ingrid)
     crm.forgetRequests()
 
     const ownPage = page.url()

@@ -123,7 +123,7 @@ test('N02 a login that has ended leaves the card readable, is told once, and is 
   username,
   desk: { page, window },
 }) => {
-  await window.openSettled(people.ingrid)
+  await window.openFetched(crm, people.ingrid)
   crm.forgetRequests()
   const before = crm.password
   crm.setPassword('nytt-lösenord')
@@ -229,11 +229,7 @@ test('N07 a CRM that asks to be left alone is: nothing goes out while the time r
   crm,
   desk: { page, window },
 }) => {
-  await window.openSettled(people.ingrid)
-  // Where the estates lie is asked for last.
-  await expect
-    .poll(() => crm.requestsAt(/GetEstateList/).some(({ completed }) => completed))
-    .toBe(true)
+  await window.openFetched(crm, people.ingrid)
   crm.forgetRequests()
   crm.fail(ingrid, tooManyRequests(120))
   await window.refresh()

@@ -136,6 +136,14 @@ export class Window {
     await this.settled()
   }
 
+  /** As `openSettled`, and nothing of it is asked of the CRM any more: where its estates lie comes last of all. */
+  async openFetched(crm: CrmServer, contactId: string) {
+    await this.openSettled(contactId)
+    await expect
+      .poll(() => crm.requestsAt(/GetEstateList/).some(({ completed }) => completed))
+      .toBe(true)
+  }
+
   /** Every part of the card has been fetched, or has failed: nothing more will move. */
   async settled() {
     for (const part of ['freshness-card', 'freshness-roles']) {
