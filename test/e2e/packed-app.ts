@@ -144,21 +144,25 @@ export async function watchSaveDialogs(app: ElectronApplication) {
   return () => asked.jsonValue()
 }
 
-/**
- * Tells what the app puts on the clipboard, in order. Each is read back in the turn it was written,
- * as all tests that run share one clipboard.
- */
+/** Another test may take the clipboard between a text and its reading: then both are done once more. */
+const MAX_CLIPBOARD_TRIES = 50
+
+/** Tells what the app puts on the clipboard, in order, each as it is read back from there. */
 export async function watchClipboard(app: ElectronApplication) {
-  const copied = await app.evaluateHandle(({ clipboard }) => {
+  const copied = await app.evaluateHandle(({ clipboard }, tries) => {
     const copied: string[] = []
     const write = clipboard.writeText.bind(clipboard)
     // One of the two engines answers at once and the other with a promise.
     clipboard.writeText = async (text) => {
-      await write(text)
-      copied.push(await clipboard.readText())
+      let readBack: string | null = null
+      for (let left = tries; left > 0 && readBack !== text; left -= 1) {
+        await write(text)
+        readBack = await clipboard.readText()
+      }
+      copied.push(readBack ?? '')
     }
     return copied
-  })
+  }, MAX_CLIPBOARD_TRIES)
   return () => copied.jsonValue()
 }
 
@@ -168,15 +172,18 @@ export async function watchClipboard(app: ElectronApplication) {
  * output, as nobody is left to ask after a quit.
  */
 export async function holdClipboard(app: ElectronApplication) {
-  const held = await app.evaluateHandle(({ clipboard }) => {
+  const held = await app.evaluateHandle(({ clipboard }, tries) => {
     const held = { text: '' }
     const read = clipboard.readText.bind(clipboard)
     // Of the two engines one writes a secret as text, the other as an item with its marks.
     for (const name of ['writeText', 'write'] as const) {
       const write = clipboard[name].bind(clipboard) as (given: unknown) => unknown
       clipboard[name] = async (given: unknown) => {
-        await write(given)
-        held.text = await read()
+        let left = typeof given === 'string' ? tries : 1
+        do {
+          await write(given)
+          held.text = await read()
+        } while (held.text !== given && --left > 0)
       }
     }
     clipboard.readText = async () => held.text
@@ -185,7 +192,7 @@ export async function holdClipboard(app: ElectronApplication) {
       process.stdout.write('the clipboard was cleared\n')
     }
     return held
-  })
+  }, MAX_CLIPBOARD_TRIES)
   return async () => (await held.jsonValue()).text
 }
 
