@@ -25,7 +25,7 @@ export async function keychainEntries(username: string) {
 }
 
 /** The native module dies of an entry that another test removes while it lists them: then it lists again. */
-const MOST_LOOKS = 10
+const MOST_LOOKS = 50
 
 async function everyEntry() {
   for (let looks = 1; ; looks += 1) {
