@@ -25,7 +25,7 @@ export async function keychainEntries(username: string) {
 }
 
 /** The native module dies of an entry that another test removes while it lists them: then it lists again. */
-const MOST_LOOKS = 50
+const MAX_LOOKS = 50
 
 async function everyEntry() {
   for (let looks = 1; ; looks += 1) {
@@ -33,7 +33,7 @@ async function everyEntry() {
       const { stdout } = await promisify(execFile)(process.execPath, ['-e', LOOK])
       return JSON.parse(stdout) as { account: string; password: string }[]
     } catch (error) {
-      if (looks >= MOST_LOOKS) throw error
+      if (looks >= MAX_LOOKS) throw error
     }
   }
 }

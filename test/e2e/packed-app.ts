@@ -147,53 +147,48 @@ export async function watchSaveDialogs(app: ElectronApplication) {
 /** Another test may take the clipboard between a text and its reading: then both are done once more. */
 const MAX_CLIPBOARD_TRIES = 50
 
-/** Tells what the app puts on the clipboard, in order, each as it is read back from there. */
-export async function watchClipboard(app: ElectronApplication) {
-  const copied = await app.evaluateHandle(({ clipboard }, tries) => {
+/** What the app puts on the clipboard from now on, each as it is read back from there. */
+async function readBack(app: ElectronApplication) {
+  return app.evaluateHandle(({ clipboard }, tries) => {
     const copied: string[] = []
-    const write = clipboard.writeText.bind(clipboard)
-    // One of the two engines answers at once and the other with a promise.
-    clipboard.writeText = async (text) => {
-      let readBack: string | null = null
-      for (let left = tries; left > 0 && readBack !== text; left -= 1) {
-        await write(text)
-        readBack = await clipboard.readText()
+    const read = clipboard.readText.bind(clipboard)
+    // Of the two engines one answers at once, and writes a secret as text; the other with a promise, and as an item.
+    for (const name of ['writeText', 'write'] as const) {
+      const write = clipboard[name].bind(clipboard) as (given: unknown) => unknown
+      clipboard[name] = async (given: unknown) => {
+        let text: string
+        let left = typeof given === 'string' ? tries : 1
+        do {
+          await write(given)
+          text = await read()
+        } while (text !== given && --left > 0)
+        copied.push(text)
       }
-      copied.push(readBack ?? '')
     }
     return copied
   }, MAX_CLIPBOARD_TRIES)
+}
+
+/** Tells what the app puts on the clipboard, in order. */
+export async function watchClipboard(app: ElectronApplication) {
+  const copied = await readBack(app)
   return () => copied.jsonValue()
 }
 
 /**
- * The clipboard as the app has left it, whatever other tests put there meanwhile: all that run share one.
- * Text is written to the real one and read back in the same turn; a clearing is also told on the app's
- * output, as nobody is left to ask after a quit.
+ * The clipboard as the app has left it, whatever other tests put there meanwhile: all that run share one. A clearing
+ * is also told on the app's output, as nobody is left to ask after a quit.
  */
 export async function holdClipboard(app: ElectronApplication) {
-  const held = await app.evaluateHandle(({ clipboard }, tries) => {
-    const held = { text: '' }
-    const read = clipboard.readText.bind(clipboard)
-    // Of the two engines one writes a secret as text, the other as an item with its marks.
-    for (const name of ['writeText', 'write'] as const) {
-      const write = clipboard[name].bind(clipboard) as (given: unknown) => unknown
-      clipboard[name] = async (given: unknown) => {
-        let left = typeof given === 'string' ? tries : 1
-        do {
-          await write(given)
-          held.text = await read()
-        } while (held.text !== given && --left > 0)
-      }
-    }
-    clipboard.readText = async () => held.text
+  const copied = await readBack(app)
+  await app.evaluate(({ clipboard }, copied) => {
+    clipboard.readText = async () => copied.at(-1) ?? ''
     clipboard.clear = () => {
-      held.text = ''
+      copied.push('')
       process.stdout.write('the clipboard was cleared\n')
     }
-    return held
-  }, MAX_CLIPBOARD_TRIES)
-  return async () => (await held.jsonValue()).text
+  }, copied)
+  return async () => (await copied.jsonValue()).at(-1) ?? ''
 }
 
 /** The window's own size, without its frame, as a broker would drag it. */
