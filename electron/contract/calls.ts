@@ -5,6 +5,7 @@ import { connectionStatus } from './domain/connection'
 import { coveredText } from './domain/covered'
 import { copyChoice, copyProblem, copyStatus, officeUser } from './domain/copy'
 import { emailField, phoneField } from './domain/contact'
+import { estateKey, estatePage } from './domain/estate'
 import { exportOutcome, exportPreview } from './domain/export'
 import { forgetReceipt } from './domain/forget'
 import { revealReason } from './domain/identity-number'
@@ -120,6 +121,11 @@ export const calls = {
   }),
   /** Shows the file saved last in the system's file manager. */
   'contacts.showExport': call({ input: nothing, output: nothing }),
+
+  /** From the copy alone, at once; what becomes known while it is open follows as `estate-updated`. Logged (GDPR rule 34). */
+  'estates.open': call({ input: estateKey, output: estatePage }),
+  /** No estate's page is before the broker any more. */
+  'estates.closed': call({ input: nothing, output: nothing }),
 
   /** Over the copy alone: the network is never waited for. The text is kept nowhere (GDPR rule 13). */
   'search.run': call({ input: searchRequest, output: searchAnswer }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { contactCard, contactLine } from './domain/card'
 import { connectionStatus } from './domain/connection'
 import { copyStatus } from './domain/copy'
+import { estatePage } from './domain/estate'
 import { contactKey } from './domain/ids'
 import { screenStatus } from './domain/screen'
 import { sessionStatus } from './domain/session'
@@ -28,6 +29,8 @@ export const events = {
   'contact-updated': contactCard,
   /** Gone in the CRM, no longer shown to this login, or too old to keep: every trace is dropped. */
   'contact-gone': z.strictObject({ key: contactKey, failure }),
+  /** The page that is open, anew. */
+  'estate-updated': estatePage,
   'recents-changed': z.array(contactLine),
   /** Also whenever what a search finds may have become different. */
   'copy-changed': copyStatus,

@@ -23,10 +23,13 @@ import type { ContactRows } from './store/contact-rows'
 import { readCopyFacts } from './store/copy-facts'
 import type { CopyFacts } from './store/copy-facts'
 import { openDatabase } from './store/driver'
+import { createEstateRows } from './store/estate-rows'
+import type { EstateRows } from './store/estate-rows'
 import { migrate } from './store/migrate'
 import { migrations } from './store/migrations/index'
 import { createCopyFile, removeStrays } from './store/open-copy'
 import { createReferenceRows } from './store/reference-rows'
+import { createRolesDue } from './store/roles-due'
 import { createStore } from './store/store'
 import { createSyncRows } from './store/sync-rows'
 import { createSyncEngine } from './sync/engine'
@@ -45,6 +48,10 @@ export interface CopyParts {
   keepChoice: LocalCopyDeps['keepChoice']
   /** At the start of the app the window is drawn before the sync begins to work. */
   syncAfterMs(): number
+  /** So long a filled copy waits for what is asked once or some times a day. */
+  syncPhaseMs(): number
+  /** Somebody may be looking at the window. */
+  isWatched(): boolean
   onForgotten(): void
   onReplaced: LocalCopyDeps['onReplaced']
   onSaved: LocalCopyDeps['onSaved']
@@ -56,6 +63,7 @@ export interface ComposedCopy {
   readonly rows: ContactRows
   readonly contacts: ContactCopy
   readonly names: ReferenceNames
+  readonly estates: EstateRows
   readonly search: Search
   readonly retention: Retention
   facts(): CopyFacts
@@ -76,6 +84,7 @@ export function composeCopy(parts: CopyParts): ComposedCopy {
   const rows = createContactRows(store)
   const syncRows = createSyncRows(store)
   const references = createReferenceRows(store)
+  const roles = createRolesDue(store)
 
   const retention = createRetention({
     time,
@@ -113,6 +122,7 @@ export function composeCopy(parts: CopyParts): ComposedCopy {
         contacts: rows,
         rows: syncRows,
         references,
+        roles,
         customers: account.customers.map((customer) => customer.customerId),
         choice,
         time,
@@ -122,6 +132,8 @@ export function composeCopy(parts: CopyParts): ComposedCopy {
         retentionDays: () => parts.settings().retentionDays,
         deleteDropped: retention.sweep,
         startAfterMs: parts.syncAfterMs(),
+        phaseMs: parts.syncPhaseMs(),
+        isWatched: parts.isWatched,
         ...hooks,
       }),
     protectedCategories: () => parts.settings().protectedCategories,
@@ -151,6 +163,7 @@ export function composeCopy(parts: CopyParts): ComposedCopy {
       now: time.now,
       protectedCategories: () => parts.settings().protectedCategories,
     }),
+    estates: createEstateRows(store),
     search: createSearch({ store, own: () => local.status().own }),
     retention,
     facts: () => readCopyFacts(store),

@@ -9,6 +9,8 @@ import { createContacts } from './contacts/contacts'
 import type { Contacts } from './contacts/contacts'
 import type { ConnectClientParts } from './crm-api/client'
 import { createConnectCrm } from './crm-api/connect-crm'
+import { createEstates } from './estates/estates'
+import type { Estates } from './estates/estates'
 import type { Push } from './ipc/push'
 import type { Keychain } from './keychain/keychain'
 import { removalsFile, withRemovals } from './keychain/removals'
@@ -37,6 +39,7 @@ import type { Session, SessionDeps } from './session/session'
 import { createJsonFile } from './settings/json-file'
 import type { Shape } from './settings/json-file'
 import type { Disk } from './system/atomic-write'
+import { afterOnTimer } from './timers'
 
 export interface CoreParts extends Pick<SessionDeps, 'startSample' | 'makePassword'> {
   readonly clock: Clock
@@ -62,6 +65,10 @@ export interface CoreParts extends Pick<SessionDeps, 'startSample' | 'makePasswo
   resetSettings(): Promise<void>
   readonly saveLog: AccessRecordParts['save']
   syncAfterMs(): number
+  /** A time of this computer's own, among those of one office; none, unless told otherwise. */
+  syncPhaseMs?(): number
+  /** Somebody may be looking at the window; always, unless told otherwise. */
+  isWatched?(): boolean
   readonly entering: SessionDeps['entering']
   /** None are named for protected identity, as at the first start. */
   readonly forgetCategories: SessionDeps['onEnded']
@@ -75,6 +82,7 @@ export interface Core {
   readonly connection: Connection
   readonly copy: ComposedCopy
   readonly contacts: Contacts
+  readonly estates: Estates
   readonly lookup: Lookup
   readonly accessRecord: AccessRecord
   readonly reveals: Reveals
@@ -115,16 +123,26 @@ export function composeCore(parts: CoreParts): Core {
     settings: parts.settings,
     keepChoice: (choice) => session.keepChoice(choice),
     syncAfterMs: parts.syncAfterMs,
+    syncPhaseMs: parts.syncPhaseMs ?? (() => 0),
+    isWatched: parts.isWatched ?? (() => true),
     onForgotten() {
       endNumbers()
       contacts.forget()
+      estates.forget()
       parts.onForgotten()
     },
-    onReplaced: () => contacts.copyReplaced(),
-    onSaved: (keys) => contacts.changed(keys),
+    onReplaced() {
+      contacts.copyReplaced()
+      estates.changed()
+    },
+    onSaved(keys) {
+      contacts.changed(keys)
+      estates.changed()
+    },
     onRemoved(keys, reason) {
       accessRecord.notePurged(keys, reason)
       contacts.gone(keys, failed(reason === 'expired' ? 'expired' : 'not-found').error)
+      estates.changed()
     },
   })
   const connection = createConnection(push)
@@ -181,14 +199,32 @@ export function composeCore(parts: CoreParts): Core {
   const contacts = createContacts({
     copy: copy.contacts,
     names: copy.names,
-    push,
+    push(name, payload) {
+      push(name, payload)
+      // Its roles may be other ones, or somebody may stand beside them whom nobody is to see (GDPR rule 24).
+      if (name === 'contact-updated') estates.changed()
+    },
     active: session.active,
     onOpened(key) {
       reveals.endOthers(key)
       accessRecord.note('open', { key })
     },
     onRemoved: ({ key, reason }) => accessRecord.notePurged([key], reason),
-    onChanged: () => copy.local.onChanged(),
+    onChanged() {
+      copy.local.onChanged()
+      estates.changed()
+    },
+  })
+  const estates = createEstates({
+    rows: copy.estates,
+    copy: copy.contacts,
+    names: copy.names,
+    push,
+    after: afterOnTimer,
+    active: session.active,
+    protectedCategories: () => parts.settings().protectedCategories,
+    onOpened: ({ estateId }) => accessRecord.recordEstate(estateId),
+    onFailed: (cause) => log.bug('estates', cause),
   })
   const reveals = createReveals({
     isOpened: contacts.isOpened,
@@ -209,11 +245,12 @@ export function composeCore(parts: CoreParts): Core {
     connection,
     copy,
     contacts,
+    estates,
     lookup: createLookup({
       search: copy.search,
       copy: copy.contacts,
       status: copy.local.status,
-      countWithRoles: copy.rows.countWithRoles,
+      countWithRole: copy.rows.countWithRole,
       active: session.active,
     }),
     accessRecord,
@@ -247,6 +284,7 @@ export function composeCore(parts: CoreParts): Core {
       if (changed.protectedCategories !== before.protectedCategories) {
         copy.local.protect(changed.protectedCategories)
         contacts.protectionChanged()
+        estates.protectionChanged()
       }
     },
     woke() {

@@ -35,6 +35,7 @@ import { createCrmFetch } from './system/crm-fetch'
 import { createSaveAs } from './system/save-as'
 import { saveFile } from './system/save-file'
 import { systemClipboard } from './system/sensitive-clipboard'
+import { CHANGES_EVERY_MS } from './sync/schedule'
 import { afterOnTimer } from './timers'
 import { createFrame } from './windows/frame'
 import { askWhereToSave, tellNotSaved } from './windows/save-dialog'
@@ -64,7 +65,11 @@ export function compose(shell: Shell): void {
     code: () => core.lockCode,
     endNumbers: () => core.endNumbers(),
     onCard: () => core.contacts.current(),
-    onPresented: () => core.contacts.tellAgain(),
+    onPresented() {
+      core.contacts.tellAgain()
+      core.estates.tellAgain()
+    },
+    onUnlocked: () => core.copy.local.attended(),
   })
   const { push } = screen
   const frame = createFrame(shell, screen)
@@ -128,6 +133,8 @@ export function compose(shell: Shell): void {
     },
     makePassword: () => randomBytes(24).toString('base64url'),
     syncAfterMs: () => (resuming ? SYNC_AFTER_MS : 0),
+    syncPhaseMs: () => Math.random() * CHANGES_EVERY_MS,
+    isWatched: () => !screen.status().locked,
     onForgotten: () => exports.forget(),
     entering: screen.entering,
     async forgetCategories() {

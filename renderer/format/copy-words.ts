@@ -1,4 +1,6 @@
 import type { CopyStatus, SyncActivity } from '../../electron/contract/domain/copy'
+import type { PartyRole } from '../../electron/contract/domain/party'
+import { overviewRoles } from '../../electron/contract/domain/party-roles'
 import type { Texts } from '../../electron/contract/texts/sv'
 import type { Language } from '../i18n/i18n.svelte'
 import { fetchedWhen } from './ages'
@@ -91,4 +93,45 @@ export function copyWords(
     freshnessWords(status, status.activity, now, texts, language),
     inMemory ? t.inMemory : t.encrypted,
   ]
+}
+
+/** `Roller för 3 120 av 4 212` while some have not been asked for; null once all have. */
+export function rolesWords(
+  { roles, problem }: CopyStatus,
+  texts: Texts,
+  language: Language,
+): string | null {
+  if (problem === 'newer-version' || roles.asked >= roles.contacts) return null
+  const count = (number: number): string => formatCount(number, language)
+  return texts.copy.roles.askedOf(count(roles.asked), count(roles.contacts))
+}
+
+/**
+ * Of how many contacts a role has been asked for, as `says` puts it; where the login may not read the call that tells of
+ * everybody's, that, as then nothing follows from nobody being found (GDPR rule 26).
+ */
+export function roleAskedWords(
+  role: PartyRole,
+  withRoles: number,
+  status: CopyStatus | null,
+  says: (contacts: string) => string,
+  texts: Texts,
+  language: Language,
+): string {
+  const source = overviewRoles.find((one) => one === role) ?? 'dated'
+  if (status?.roles.refused.includes(source)) {
+    return texts.copy.roles.refused(texts.copy.roles.sources[source])
+  }
+  return says(contactsWords(withRoles, texts, language))
+}
+
+/** What the login may not read, and whom to ask; null where it may read all of it. */
+export function refusedRolesWords(
+  { roles }: CopyStatus,
+  texts: Texts,
+  language: Language,
+): string | null {
+  if (roles.refused.length === 0) return null
+  const names = roles.refused.map((source) => texts.copy.roles.sources[source])
+  return texts.copy.roles.refused(new Intl.ListFormat(language).format(names))
 }

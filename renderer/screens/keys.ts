@@ -1,7 +1,7 @@
 import type { MenuCommand } from '../../electron/contract/events'
 
 /** What a key press asks for, or null when it is somebody else's. */
-export type KeyCommand = MenuCommand | 'back' | 'copy-focused'
+export type KeyCommand = MenuCommand | 'back' | 'walk-back' | 'copy-focused'
 
 interface Press {
   readonly key: string
@@ -23,7 +23,7 @@ const withControl: Record<string, KeyCommand> = {
 }
 
 /** Held down, they would turn on what they have just turned off, or ask as long as the finger rests. */
-const oncePerPress: readonly (KeyCommand | null)[] = ['present', 'lock']
+const oncePerPress: readonly (KeyCommand | null)[] = ['present', 'lock', 'walk-back']
 
 /** `typing`: the press lands in a text field that already holds something. */
 export function commandOf(press: Press, mac: boolean, typing: boolean): KeyCommand | null {
@@ -36,7 +36,9 @@ function commandOfKeys(press: Press, mac: boolean, typing: boolean): KeyCommand 
   if (control && !press.altKey && !press.shiftKey) {
     return withControl[press.key.toLowerCase()] ?? null
   }
-  if (press.ctrlKey || press.metaKey || press.altKey) return null
+  if (press.ctrlKey || press.metaKey) return null
+  // On a Mac it moves from word to word in a text.
+  if (press.altKey) return press.key === 'ArrowLeft' && !(mac && typing) ? 'walk-back' : null
   if (press.key === 'F5') return 'refresh'
   if (press.key === 'F9') return 'present'
   if (press.key === 'Escape') return 'back'

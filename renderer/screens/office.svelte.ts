@@ -44,11 +44,12 @@ export class Office {
     () =>
       this.copy.status?.scope === null &&
       this.open.shown === null &&
+      this.open.shownEstate === null &&
       this.open.opening?.blank !== true,
   )
   /** In a narrow window the list makes way for what is being read. */
   readonly listMakesWay: boolean = $derived.by(() => {
-    const reading = this.settingUp || this.open.card !== null || this.open.opening !== null
+    const reading = this.settingUp || this.open.here !== null || this.open.opening !== null
     const listIsUsed = this.searching && (this.search.asking || !this.settingUp)
     return reading && !listIsUsed
   })
@@ -69,7 +70,7 @@ export class Office {
     const stops = [this.search.listen(), this.open.listen(), this.copy.listen()]
     void this.#begin()
     return () => {
-      this.#screen.leave(this.#account, this.open.key)
+      this.#screen.leave(this.#account, this.open.here)
       for (const stop of stops) stop()
       this.notices.end()
       // It belongs to the session, which goes on: asked for here, it is not to come back with the next office.
@@ -92,15 +93,33 @@ export class Office {
     if (option) await this.choose(option)
   }
 
-  /** One step: what was begun last goes first. `narrow`: the list lies over the card. */
-  back(narrow: boolean): void {
+  /**
+   * One step: what was begun last goes first. `narrow`: the list lies over the card. `walks`: to or from an estate,
+   * where the keyboard goes on in what comes.
+   */
+  back(narrow: boolean): 'stays' | 'walks' {
     const { open, search } = this
     if (open.opening) void open.cancel()
     else if (search.text !== '') search.clear()
     else if (search.activeFilters.length > 0) search.clearFilters()
-    else if (this.searching && open.card && narrow) this.searching = false
+    else if (this.searching && open.here && narrow) this.searching = false
+    else return this.#walkBack()
+    return 'stays'
+  }
+
+  /** As in a browser: what has been typed stays. */
+  walkBack(): void {
+    if (this.open.opening) void this.open.cancel()
+    else this.#walkBack()
+  }
+
+  #walkBack(): 'stays' | 'walks' {
+    const { open } = this
     // The way back leads to somebody else, whose name others are not to see.
-    else if (open.card && !this.#screen.presenting) void open.back()
+    if (!open.here || this.#screen.presenting) return 'stays'
+    const byEstate = open.here.kind === 'estate' || open.trail.at(-1)?.kind === 'estate'
+    void open.back()
+    return byEstate && open.opening ? 'walks' : 'stays'
   }
 
   show(dialog: OfficeDialog): void {
@@ -149,15 +168,16 @@ export class Office {
 
   async #begin(): Promise<void> {
     const { search, open, copy, notices } = this
-    const place = this.#screen.takePlace(this.#account)
+    const step = this.#screen.takeStep(this.#account)
     await notices.watch(
       'session',
       Promise.all([
         search.load(),
         copy.load(),
         returnAfterCrash(this.#crm, open, notices),
-        // After the lock, to the card that was open when it fell.
-        place && open.open(place.contactId, place.customerId),
+        // After the lock, to the card or estate that was open when it fell.
+        step?.kind === 'contact' && open.open(step.key.contactId, step.key.customerId),
+        step?.kind === 'estate' && open.openEstate(step.key),
       ]),
     )
   }

@@ -10,8 +10,8 @@ export interface FailureSaid {
   readonly failure: Failure
   readonly retry: (() => void) | null
   readonly countdown: Countdown | null
-  /** It is about a contact that was asked for, and not about the one whose card may be on screen. */
-  readonly notOpened: boolean
+  /** It is about something that was asked for, and not about what may be on screen. */
+  readonly notOpened: 'contact' | 'estate' | null
 }
 
 export type Notice = { readonly id: number; readonly topic: NoticeTopic } & (
@@ -32,7 +32,7 @@ export class Notices {
     topic: NoticeTopic,
     failure: Failure,
     retry: (() => void) | null = null,
-    notOpened = false,
+    notOpened: FailureSaid['notOpened'] = null,
   ): void {
     if (this.#ended || failure.code === 'cancelled') return
     const waits = failure.code === 'too-many-requests' && failure.retryAfterMs !== null && retry

@@ -1,5 +1,4 @@
 import { tick } from 'svelte'
-import type { ContactKey } from '../../electron/contract/domain/ids'
 import type {
   CodeChange,
   Hiding,
@@ -7,11 +6,12 @@ import type {
   UnlockRequest,
 } from '../../electron/contract/domain/screen'
 import { failureOf, type Crm } from '../crm'
+import type { TrailStep } from '../screens/trail'
 
 /** Where a broker was when the lock fell: ids, held here and drawn nowhere. */
-interface Place {
+interface LockedAt {
   readonly account: string
-  readonly key: ContactKey | null
+  readonly step: TrailStep | null
 }
 
 /**
@@ -26,7 +26,7 @@ export class ScreenState {
   hasPresented = $state(false)
   readonly #crm: Crm
   readonly #session: { load(): Promise<void> }
-  #place: Place | null = null
+  #lockedAt: LockedAt | null = null
   /** As `locked`, of which a page that is being taken away still reads what was before. */
   #hasFallen = false
   #turn = 0
@@ -41,7 +41,7 @@ export class ScreenState {
       this.#crm.on('screen-changed', (status) => void this.take(status)),
       // Whoever signs in next begins anew, and be it the same account.
       this.#crm.on('session-changed', (session) => {
-        if (session.state === 'signed-out') this.#place = null
+        if (session.state === 'signed-out') this.#lockedAt = null
       }),
     ]
     return () => {
@@ -86,15 +86,15 @@ export class ScreenState {
   }
 
   /** The office is being taken away; remembered only where it is the lock that takes it. */
-  leave(account: string, key: ContactKey | null): void {
-    if (this.#hasFallen) this.#place = { account, key }
+  leave(account: string, step: TrailStep | null): void {
+    if (this.#hasFallen) this.#lockedAt = { account, step }
   }
 
   /** Where the same account was when it was locked; once, as from then on it is somewhere itself. */
-  takePlace(account: string): ContactKey | null {
-    const place = this.#place
-    this.#place = null
-    return place?.account === account ? place.key : null
+  takeStep(account: string): TrailStep | null {
+    const lockedAt = this.#lockedAt
+    this.#lockedAt = null
+    return lockedAt?.account === account ? lockedAt.step : null
   }
 
   /** Said each time, once the page has changed: by then nothing of what is hidden is in it. */

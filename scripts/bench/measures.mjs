@@ -1,7 +1,9 @@
 import { measureDisk } from './measures/disk.mjs'
+import { measureEstate } from './measures/estate.mjs'
 import { measureFill } from './measures/fill.mjs'
 import { measureMemory } from './measures/memory.mjs'
 import { measureQuery } from './measures/query.mjs'
+import { measureRoles } from './measures/roles.mjs'
 import { measureSheet } from './measures/sheet.mjs'
 import { measureStart } from './measures/start.mjs'
 import { measureSteps } from './measures/steps.mjs'
@@ -12,7 +14,9 @@ export const measures = {
   start: measureStart,
   typing: measureTyping,
   query: measureQuery,
+  estate: measureEstate,
   fill: measureFill,
+  roles: measureRoles,
   steps: measureSteps,
   memory: measureMemory,
   sheet: measureSheet,
@@ -20,4 +24,7 @@ export const measures = {
 }
 
 /** What of test/bench runs in plain Node. */
-export const nodeParts = ['prepare-profile', 'forget-profile', 'stand-in', 'query', 'fill', 'steps']
+export const nodeParts = [
+  ...['prepare-profile', 'forget-profile', 'stand-in'],
+  ...['query', 'fill', 'roles', 'steps'],
+]

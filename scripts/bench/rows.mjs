@@ -45,7 +45,7 @@ export function stepRow({ measure, what, longest, cpu, p99, limitIs, limit, ...m
   }
 }
 
-const DIGITS = { ms: 1, s: 2, MB: 0, bytes: 0, '×': 2, '%': 1 }
+const DIGITS = { ms: 1, s: 2, min: 1, MB: 0, bytes: 0, '×': 2, '%': 1 }
 
 function write(figure, unit) {
   const digits = DIGITS[unit] ?? 0

@@ -15,6 +15,7 @@ import { createContactRows } from '../../electron/main/store/contact-rows'
 import { migrate } from '../../electron/main/store/migrate'
 import { migrations } from '../../electron/main/store/migrations/index'
 import { createReferenceRows } from '../../electron/main/store/reference-rows'
+import { createRolesDue } from '../../electron/main/store/roles-due'
 import { createSyncRows } from '../../electron/main/store/sync-rows'
 import { createSyncEngine } from '../../electron/main/sync/engine'
 import { openNodeFetch } from '../integration/crm-api/node-fetch'
@@ -112,6 +113,7 @@ async function fill(crm: Crm) {
       contacts,
       rows: createSyncRows(store),
       references: createReferenceRows(store),
+      roles: createRolesDue(store),
       customers: [CUSTOMER],
       choice: { scope: 'office', own: [] },
       time: systemClock,

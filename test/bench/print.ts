@@ -17,8 +17,8 @@ import { buildSheet } from '../../electron/main/pdf/variants'
 import { createSaveAs } from '../../electron/main/system/save-as'
 import { saveFile } from '../../electron/main/system/save-file'
 import { registerAppScheme } from '../../electron/main/windows/app-scheme'
-import { fetched } from '../builders/card'
-import { aPersonCard, listed } from '../unit/electron/main/pdf/cards'
+import { listedGroup, roleEntry, rolesPart } from '../builders/roles'
+import { aPersonCard } from '../unit/electron/main/pdf/cards'
 
 /** Runs as an app of its own in the packed runtime: A B A B, and then its figures on the last line. */
 interface Order {
@@ -133,16 +133,16 @@ function print(window: BrowserWindow, footer: string) {
 }
 
 function cardWith(roles: number) {
-  const entries = Array.from({ length: roles }, (_, index) => ({
-    estateId: `OBJ99999_${2_000_000_000 + index}`,
-  }))
+  const entries = Array.from({ length: roles }, (_, index) =>
+    roleEntry({ estateId: `OBJ99999_${2_000_000_000 + index}` }),
+  )
   const half = Math.ceil(roles / 2)
   return aPersonCard(
     {},
     {
-      roles: fetched([
-        listed('seller', ...entries.slice(0, half)),
-        listed('buyer', ...entries.slice(half)),
+      roles: rolesPart([
+        listedGroup('seller', entries.slice(0, half)),
+        listedGroup('buyer', entries.slice(half)),
       ]),
     },
   )

@@ -17,6 +17,7 @@ import {
   type UnknownContact,
   type unknownContact,
 } from '../../electron/contract/domain/contact'
+import type { RoleGroup } from '../../electron/contract/domain/party'
 import type { Failure } from '../../electron/contract/errors'
 import { aPhone } from './phones'
 
@@ -138,13 +139,21 @@ export function notFetched(given: { refreshing?: boolean; failure?: Failure | nu
   return { state: 'not-fetched' as const, refreshing: false, failure: null, ...given }
 }
 
+/** Roles of which all is known; none in any group that is not given. */
+export function wholeRoles(
+  value: readonly RoleGroup[],
+  given: { fetchedAt?: string; refreshing?: boolean; failure?: Failure | null } = {},
+) {
+  return { ...fetched([...value], given), state: 'whole' as const }
+}
+
 /** A card of a person with a known broker, no roles and no relations, all fetched a moment ago. */
 export function aContactCard(given: Partial<z.input<typeof contactCard>> = {}): ContactCard {
   return contactCard.parse({
     contact: aPersonContact(),
     card: { fetchedAt: FETCHED_AT, refreshing: false, failure: null },
     agent: { state: 'named', name: 'Maja Mallmäklare' },
-    roles: fetched([]),
+    roles: wholeRoles([]),
     relations: fetched([]),
     changes: [],
     presented: false,

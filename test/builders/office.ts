@@ -8,6 +8,7 @@ import type {
   WireRecord,
   WireUser,
 } from '../../electron/main/demo/office-data'
+import { emptyPartyRoles } from '../../electron/main/demo/server/contact-details'
 import { estateStatuses } from '../../electron/main/demo/server/estates'
 import buyers from '../fixtures/samples/buyer-batch.json' with { type: 'json' }
 import categories from '../fixtures/samples/categories.json' with { type: 'json' }
@@ -68,7 +69,24 @@ export function aCustomer(): CustomerData {
     ...anEmptyCustomer(sampleIds.customer, contacts),
     office: clone<WireOffice>(offices[0]),
     users: clone<WireUser[]>(users),
-    partyRoles: new Map([[sampleIds.person, clone<WireRecord>(partyRoles)]]),
+    // The others have what the samples of Buyer and Seller say of them.
+    partyRoles: new Map<string, WireRecord>([
+      [sampleIds.person, clone<WireRecord>(partyRoles)],
+      [
+        sampleIds.advertisingDeclined,
+        {
+          ...emptyPartyRoles(),
+          buyer: [{ estateId: 'OBJ99999_2000000002', roleCreatedAt: '2026-02-11T09:30:00' }],
+        },
+      ],
+      [
+        sampleIds.deceasedEstate,
+        {
+          ...emptyPartyRoles(),
+          seller: [{ estateId: 'OBJ99999_2000000004', roleCreatedAt: '2026-03-01T08:00:00' }],
+        },
+      ],
+    ]),
     relations: new Map([
       [sampleIds.person, clone<WireRecord>(personRelations)],
       [sampleIds.company, clone<WireRecord>(companyRelations)],

@@ -23,6 +23,8 @@ export const markers = {
   street: 'Unikgränd',
   note: 'Unikanteckning',
   estate: 'Unikvägen',
+  estateId: 'OBJ99999_2000009701',
+  estateNumber: 'UNIK-OBJEKT-7',
   category: 'Unikkategori',
   relative: 'Låtsas Byggkonsult',
   searched: 'sökordsmarkör',
@@ -94,6 +96,20 @@ export const busyHour: readonly Step[] = [
       await window.openSettled(ID)
       await window.unfold()
       await expect(window.rows('buyer')).toContainText(markers.estate)
+    },
+  },
+  {
+    what: 'goes to an estate, to its people and back',
+    times: 2,
+    async take({ page, window }) {
+      await window.openEstate(markers.estateId)
+      await expect(page.getByTestId('estate-address')).toContainText(markers.estate)
+      await window.standing(ID).first().click()
+      await expect(window.card).toHaveAttribute('data-contact-id', ID)
+      await page.keyboard.press('Alt+ArrowLeft')
+      await expect(window.estate).toBeVisible()
+      await page.keyboard.press('Alt+ArrowLeft')
+      await expect(window.card).toHaveAttribute('data-contact-id', ID)
     },
   },
   {

@@ -17,6 +17,7 @@ async function daysLater(
   const { window } = desk
   await window.copy.choose('office')
   await window.copy.filled(8)
+  await window.copy.rolesAsked()
   await window.openSettled(people.ingrid)
   await window.openSettled(people.company)
   await desk.close()

@@ -5,18 +5,21 @@ import { join } from 'node:path'
 import { forgottenThing } from '../../electron/contract/domain/forget'
 import { sv } from '../../electron/contract/texts/sv'
 import { foreignFilesIn } from '../../electron/main/privacy/own-files'
+import { decryptedStates } from '../builders/decrypted-pages'
+import { anEstate } from '../builders/office'
 import { aPerson } from '../builders/people'
 import type { CrmServer } from '../fakes/crm-server'
-import { copyFiles } from './copy-file'
+import { copyFiles, copyPath } from './copy-file'
 import { expect, test } from './fixtures'
 import type { Desk } from './fixtures'
 import { judge } from './judge'
-import { accessLogEntries, keychainEntries } from './keychain'
+import { accessLogEntries, copyKeyEntry, keychainEntries } from './keychain'
 import { markersIn, scanFolder } from './marker-scan'
 import { answerSaveDialog } from './packed-app'
 import { Window } from './pages/window'
 
 const ID = 'ADR00000000000000000000000000009601'
+const ESTATE = 'OBJ99999_2000009601'
 const contact = aPerson({
   id: ID,
   firstName: 'Zackarina',
@@ -35,21 +38,42 @@ function markers({ username, password }: Pick<CrmServer, 'username' | 'password'
     ...['070-174 06 77', '0701740677', '070 174 06 77', '+46701740677', '1740677'],
     ...['19770707-9805', '197707079805', '770707-9805', '7707079805'],
     ...['zackarina@unik.example', 'Unikanteckning', ID],
+    ...[ESTATE, '2000009601', 'Unikstigen 4', 'unikstigen', 'UNIK-OBJEKT-4'],
     ...[username, password],
   ]
 }
 
-/** A day's work: the whole office is here, the contact has been found, opened and read. */
-async function aDay({ page, window, app }: Desk, crm: CrmServer) {
-  crm.putContact(contact)
+/** What of it an encrypted copy holds with everybody's roles in it. */
+const inCopyOnceFilled = ['Unikdotter', ESTATE, 'Unikstigen 4', 'UNIK-OBJEKT-4', 'VeryInterested']
+
+/** A day's work: the whole office is here with all its roles, the contact has been found, opened and read. */
+async function aDay({ page, window, app, profile }: Desk, crm: CrmServer) {
+  crm.putContact(contact, {
+    partyRoles: { seller: [{ estateId: ESTATE, roleCreatedAt: '2026-09-01T00:00:00' }] },
+    estateLinks: {
+      buyerOn: [],
+      sellerOn: [{ estateId: ESTATE, estateType: 'House', shareHolding: null }],
+      speculatorOn: [{ estateId: ESTATE, estateType: 'House', level: 'VeryInterested' }],
+    },
+  })
+  const { estates } = crm.office.customers.get('M99999') ?? {}
+  estates?.push(
+    anEstate({ estateId: ESTATE, streetAddress: 'Unikstigen 4', objectNumber: 'UNIK-OBJEKT-4' }),
+  )
   await window.copy.choose('office')
   await window.copy.filled(9)
+  await window.copy.rolesAsked()
+  const { password: key } = await copyKeyEntry(crm.username)
+  const held = decryptedStates(copyPath({ profile }), key)
+  expect(markersIn(held, inCopyOnceFilled)).toEqual(inCopyOnceFilled)
   for (const typed of ['unikdotter', '0677', '19770707-9805']) {
     await window.search.fill(typed)
     await expect(window.result(ID)).toBeVisible()
   }
   await window.search.press('Enter')
   await window.settled()
+  await window.openEstate(ESTATE)
+  await window.estate.getByTestId('back').click()
   await page.getByTestId('reveal-number').click()
   await expect(window.field('socialSecurityNumber')).toHaveText('19770707-9805')
   const elsewhere = await mkdtemp(join(tmpdir(), 'kontaktkort-sheets-'))

@@ -2,8 +2,8 @@ import { contactIdOf } from '../../electron/main/demo/sample/drafts'
 import { aPerson } from '../builders/people'
 import type { CrmServer } from '../fakes/crm-server'
 
-/** What a fill asks, twenty contacts at a time. */
-export const batchPath = /\/CRM\/Contact\/M99999\/\w+\?contactIds=/
+/** What a fill asks, twenty contacts at a time; their roles come behind it. */
+export const batchPath = /\/CRM\/Contact\/M99999\/(Person|Company|DeceasedEstate)\?contactIds=/
 /** The list of all there are, which every comparison begins with. */
 export const wholeListPath = /\/CRM\/Contact\/M99999$/
 

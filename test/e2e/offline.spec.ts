@@ -2,21 +2,9 @@ import { sv } from '../../electron/contract/texts/sv'
 import { contactIdOf } from '../../electron/main/demo/sample/drafts'
 import { formatCount } from '../../renderer/format/counts'
 import { aPerson } from '../builders/people'
-import type { CrmServer } from '../fakes/crm-server'
 import { expect, sharedTest, test } from './fixtures'
-import type { Desk, Run } from './fixtures'
-import { people, Window } from './pages/window'
-
-/** The next morning, where nobody reaches the CRM although the computer calls itself online. */
-async function onTheTrain(run: Run, desk: Desk, crm: CrmServer): Promise<Window> {
-  await desk.close()
-  await crm.close()
-  const { page } = await run.start()
-  const window = new Window(page)
-  await expect(window.search).toBeFocused()
-  await expect(window.connection).toHaveAttribute('data-state', 'server-unreachable')
-  return window
-}
+import { onTheTrain } from './on-the-train'
+import { people } from './pages/window'
 
 const of = (contacts: number) => sv.copy.contacts(contacts, formatCount(contacts, 'sv'))
 
@@ -29,6 +17,7 @@ test('N19 the whole office answers to the last four digits of a number where nob
   crm.putContact(caller)
   await desk.window.copy.choose('office')
   await desk.window.copy.filled(9)
+  await desk.window.copy.rolesAsked()
 
   const window = await onTheTrain(run, desk, crm)
   await expect(window.notices).toHaveCount(0)
@@ -42,9 +31,10 @@ test('N19 the whole office answers to the last four digits of a number where nob
   await expect(window.card.getByTestId('contact-name')).toHaveText('Prova Exempelgren')
   await expect(window.field('telephone.cell')).toHaveText('070-174 06 83')
   await expect(window.page.getByTestId('freshness-card')).toHaveText(/Kort hämtat \d\d\.\d\d/)
-  // Nobody has asked for them yet, and that is not the same as none.
-  await expect(window.page.getByTestId('roles')).toHaveAttribute('data-state', 'not-fetched')
-  await expect(window.page.getByTestId('roles')).toContainText(sv.roles.allNotFetched)
+  // Of the other kinds nobody has asked, and that is not the same as none.
+  await expect(window.page.getByTestId('roles-state')).toHaveAttribute('data-state', 'overview')
+  await expect(window.group('seller')).toHaveAttribute('data-state', 'none')
+  await expect(window.group('owner')).toHaveAttribute('data-state', 'not-fetched')
   await expect(window.notice('server-unreachable')).toContainText('Du ser uppgifterna från')
   await expect(window.connection).toContainText(sv.connection['server-unreachable'])
 

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { anEstate } from '../builders/office'
 import { aPerson } from '../builders/people'
 import { busyHour, ID, markers } from './busy-hour'
 import { copyFiles } from './copy-file'
@@ -30,12 +31,22 @@ test('S19 after a busy hour of use no file of the data folder has a word of anyb
     }),
     {
       partyRoles: {
-        buyer: [{ estateId: 'OBJ99999_2000000001', roleCreatedAt: '2025-05-02T10:15:00' }],
+        buyer: [{ estateId: markers.estateId, roleCreatedAt: '2025-05-02T10:15:00' }],
+      },
+      estateLinks: {
+        buyerOn: [{ estateId: markers.estateId, estateType: 'House' }],
+        sellerOn: [],
+        speculatorOn: [{ estateId: markers.estateId, estateType: 'House', level: 'Reserved' }],
       },
     },
   )
-  const [estate] = crm.office.customers.get('M99999')?.estates ?? []
-  if (estate) estate.streetAddress = `${markers.estate} 1`
+  crm.office.customers.get('M99999')?.estates.push(
+    anEstate({
+      estateId: markers.estateId,
+      streetAddress: `${markers.estate} 1`,
+      objectNumber: markers.estateNumber,
+    }),
+  )
   const elsewhere = await mkdtemp(join(tmpdir(), 'kontaktkort-sheets-'))
   const planted = [...Object.values(markers), crm.password]
 
@@ -48,6 +59,7 @@ test('S19 after a busy hour of use no file of the data folder has a word of anyb
     await window.signedIn(crm)
     await window.copy.choose('office', 'Maja Mallmäklare')
     await window.copy.filled(9)
+    await window.copy.rolesAsked()
   })
   for (const { what, times, take } of busyHour) {
     await test.step(`${what}, ${times} times`, async () => {

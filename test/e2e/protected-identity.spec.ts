@@ -1,3 +1,4 @@
+import { sv } from '../../electron/contract/texts/sv'
 import { contactIdOf } from '../../electron/main/demo/sample/drafts'
 import { decryptedStates } from '../builders/decrypted-pages'
 import { anEstate } from '../builders/office'
@@ -13,12 +14,16 @@ const PROXY = contactIdOf(9802)
 const RELATIVE = contactIdOf(9803)
 const HOME = 'OBJ99999_2000009801'
 const ENTRUSTED = 'OBJ99999_2000009803'
+/** Others stand to it as well, so it stays. */
+const SHARED = 'OBJ99999_2000009804'
 const CATEGORY = 'Röd akt'
 const MARKERS = [
   ...['Zinkgränd 17', 'zinkgrand', '99317', '070-174 06 58', '0701740658', '1740658'],
   ...['zorn@hem.example', 'Sover hos sin syster', '19770707-9805', '7707079805'],
   ...[HOME, '2000009801', 'Hemmavägen 98', RELATIVE],
   ...[ENTRUSTED, '2000009803', 'Ombudsvägen 3'],
+  // Nobody else has this interest.
+  'VeryInterested',
 ]
 
 test('GDPR 24 S19 S20 of one who becomes protected no byte is left by which a home is found, in the copy or beside it', async ({
@@ -33,6 +38,7 @@ test('GDPR 24 S19 S20 of one who becomes protected no byte is left by which a ho
   customer?.estates.push(
     anEstate({ estateId: HOME, streetAddress: 'Hemmavägen 98' }),
     anEstate({ estateId: ENTRUSTED, streetAddress: 'Ombudsvägen 3' }),
+    anEstate({ estateId: SHARED, streetAddress: 'Visningsvägen 5' }),
   )
   crm.putContact(
     aPerson({
@@ -49,19 +55,32 @@ test('GDPR 24 S19 S20 of one who becomes protected no byte is left by which a ho
     {
       partyRoles: { seller: [role(HOME)] },
       relations: { relations: [{ relation: 'PowerOfAttorney', contactId: RELATIVE }] },
+      estateLinks: {
+        buyerOn: [],
+        sellerOn: [{ estateId: HOME, estateType: 'House', shareHolding: null }],
+        speculatorOn: [{ estateId: SHARED, estateType: 'House', level: 'VeryInterested' }],
+      },
     },
   )
   crm.putContact(aPerson({ id: PROXY, firstName: 'Olle', lastName: 'Ombudsson' }), {
     partyRoles: {
       extraSeller: [{ ...role(ENTRUSTED), partyRole: 'PowerOfAttorney', contactId: HIDDEN }],
+      seller: [role(SHARED)],
     },
     relations: { reverseRelations: [{ relation: 'PowerOfAttorney', contactId: HIDDEN }] },
+    estateLinks: {
+      buyerOn: [],
+      sellerOn: [{ estateId: SHARED, estateType: 'House', shareHolding: null }],
+      speculatorOn: [],
+    },
   })
 
   const started = await run.start()
   const window = new Window(started.page)
   await window.signedIn(crm)
   await window.copy.choose('office')
+  await window.copy.filled(10)
+  await window.copy.rolesAsked()
   await window.openSettled(HIDDEN)
   await expect(window.rows('seller').first()).toContainText('Hemmavägen 98')
   await window.openSettled(PROXY)
@@ -73,8 +92,19 @@ test('GDPR 24 S19 S20 of one who becomes protected no byte is left by which a ho
     markersIn(decryptedStates(copyPath(run), key), markers)
   expect(inCopy(MARKERS)).toEqual(MARKERS)
 
+  const asked = started.page.getByTestId('estate-asked')
+  await window.openEstate(SHARED)
+  await expect(window.standing()).toHaveCount(2)
+  await expect(window.standing(HIDDEN)).toContainText('Zornstrand')
+  await expect(asked).toContainText(sv.estate.askedAll('10'))
+
   await started.page.keyboard.press('ControlOrMeta+,')
   await window.protectedCategory(CATEGORY).check()
+  await started.page.keyboard.press('Escape')
+  await expect(window.standing()).toHaveCount(1)
+  await expect(window.standing(PROXY)).toHaveAttribute('data-role', 'seller')
+  await expect(window.estate).not.toContainText('Zornstrand')
+  await expect(asked).toContainText(sv.estate.askedAll('9'))
   await started.page.keyboard.press('Escape')
   await expect(window.rows('extraSeller')).toHaveCount(0)
   await expect(window.card).not.toContainText('Zornstrand')

@@ -1,4 +1,4 @@
-import { partyRoles } from '../../electron/contract/domain/party-roles'
+import { datedRoles } from '../../electron/contract/domain/party-roles'
 import { sv } from '../../electron/contract/texts/sv'
 import { areas } from '../../electron/main/demo/office-data'
 import { contactIdOf, estateIdOf } from '../../electron/main/demo/sample/drafts'
@@ -16,13 +16,14 @@ test('all eight kinds of role are grouped, counted and newest first', async ({
   desk: { page, window },
 }) => {
   await window.openSettled(people.ingrid)
-  for (const role of partyRoles) {
+  for (const role of datedRoles) {
     const many = role === 'seller' || role === 'extraSeller' ? 2 : 1
     await expect(window.group(role)).toHaveAttribute('data-state', 'listed')
     await expect(window.rows(role)).toHaveCount(many)
     const heading = window.group(role).getByRole('heading', { level: 4 })
     await expect(heading).toHaveText(new RegExp(`^\\s*${sv.roles.names[role]}\\s+${many}\\s*$`))
   }
+  await expect(window.group('speculator')).toHaveAttribute('data-state', 'none')
   await expect(window.rows('seller').nth(0)).toHaveAttribute('data-estate-id', estateIdOf(6))
   await expect(window.rows('seller').nth(0)).toContainText('2026-09-01')
   await expect(window.rows('seller').nth(1)).toHaveAttribute('data-estate-id', estateIdOf(4))
@@ -42,7 +43,7 @@ test('an extra role says of what kind and for whom, and leads to that contact an
 }) => {
   await window.openSettled(people.ingrid)
   const kinds = {
-    extraBuyer: ['Fullmakt', people.declined],
+    extraBuyer: [sv.roles.kinds.PowerOfAttorney, people.declined],
     extraTenant: ['Firmakontaktperson', people.company],
     extraOwner: ['Firmatecknare', people.company],
   } as const
@@ -134,7 +135,7 @@ test('D11 no roles, none asked for and a list are three different things', async
   // D02: a kind nobody knows is shown as the text it is.
   await expect(window.rows('extraOwner')).toContainText('okänt värde: Konkursförvaltare<i>')
 
-  crm.setRoles(people.company, Object.fromEntries(partyRoles.map((role) => [role, []])))
+  crm.setRoles(people.company, Object.fromEntries(datedRoles.map((role) => [role, []])))
   await page.keyboard.press('F5')
   await expect(page.getByTestId('roles-none')).toHaveText(sv.card.rolesNone)
 })
@@ -178,7 +179,8 @@ test('N31 roles that cannot be fetched are told as that, while the card shows', 
   crm,
   desk: { page, window },
 }) => {
-  const mend = crm.fail(rolesPath, status(500))
+  crm.fail(rolesPath, status(500))
+  const tellOfProspects = crm.fail(/\/Speculator/, status(500))
   await window.open(people.ingrid)
   await expect(window.card.getByTestId('contact-name')).toContainText('Ingrid Exempelsson')
   const notice = window.notice('server-error')
@@ -190,8 +192,20 @@ test('N31 roles that cannot be fetched are told as that, while the card shows', 
   await expect(page.getByTestId('relations')).toHaveAttribute('data-state', 'fetched')
   expect(crm.requestsAt(rolesPath)).toHaveLength(3)
 
-  mend()
+  tellOfProspects()
   await notice.getByRole('button', { name: sv.card.retryRoles }).click()
+  const state = page.getByTestId('roles-state')
+  await expect(state).toHaveAttribute('data-state', 'overview')
+  await expect(state).toContainText(sv.roles.overview('spekulant'))
+  await expect(window.group('speculator')).toHaveAttribute('data-state', 'none')
+  await window.settled()
+  for (const role of datedRoles) {
+    await expect(window.group(role)).toHaveAttribute('data-state', 'not-fetched')
+  }
+
+  crm.mend()
+  await window.refresh()
+  await expect(state).toHaveAttribute('data-state', 'whole')
   await expect(window.rows('buyer')).toHaveCount(1)
   await expect(window.notices).toHaveCount(0)
 })

@@ -146,6 +146,13 @@ export async function startCrmServer(options: CrmServerOptions = {}) {
     setRoles(contactId: string, partyRoles: WireRecord): void {
       holderOf(contactId).partyRoles.set(contactId, partyRoles)
     },
+    /** What Buyer, Seller and Speculator say; it goes with `setRoles`, or the two contradict each other. */
+    setEstateLinks(contactId: string, links: Partial<EstateLinks>): void {
+      const { estateLinks } = holderOf(contactId)
+      const before = estateLinks.get(contactId)
+      const none = { buyerOn: [], sellerOn: [], speculatorOn: [] }
+      estateLinks.set(contactId, { ...none, ...before, ...links })
+    },
     setRelations(contactId: string, relations: WireRecord): void {
       holderOf(contactId).relations.set(contactId, relations)
     },

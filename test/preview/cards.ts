@@ -7,9 +7,17 @@ import type {
   PersonContact,
   UnknownContact,
 } from '../../electron/contract/domain/contact'
-import { partyRoles } from '../../electron/contract/domain/party-roles'
+import type { EstateKind } from '../../electron/contract/domain/estate-kind'
+import {
+  datedRoles,
+  interestLevels,
+  overviewRoles,
+  partyRoles,
+} from '../../electron/contract/domain/party-roles'
 import type {
+  InterestLevel,
   KnownPartyKind,
+  OverviewRole,
   PartyRole,
   Relation,
   RoleEntry,
@@ -214,6 +222,14 @@ const streets = [
   'Exempelallén 9',
 ]
 
+const statuses = ['Till salu', 'Såld', null, 'Kommande']
+const kindsOfEstates: (EstateKind | null)[] = [
+  { state: 'known', kind: 'house' },
+  { state: 'known', kind: 'housing-cooperative' },
+  null,
+  { state: 'unknown', raw: 'Houseboat' },
+]
+
 export function entries(count: number, first = 0, related = false): RoleEntry[] {
   const kinds: KnownPartyKind[] = ['Representative', 'EstateParty', 'PowerOfAttorney', 'Guardian']
   return Array.from({ length: count }, (_, index) => {
@@ -224,6 +240,9 @@ export function entries(count: number, first = 0, related = false): RoleEntry[] 
       estateId: `OBJ99999_20000000${String(at).padStart(2, '0')}`,
       estateAddress: streets[at % streets.length] ?? null,
       estateAddressAt: null,
+      estateKind: kindsOfEstates[at % kindsOfEstates.length] ?? null,
+      estateStatus: statuses[at % statuses.length] ?? null,
+      level: null,
       createdAt:
         at % 17 === 16
           ? null
@@ -237,26 +256,69 @@ export function entries(count: number, first = 0, related = false): RoleEntry[] 
   })
 }
 
+/** Whole: what is null has not been asked for, what is not given is not there. */
 export function groups(given: Partial<Record<PartyRole, RoleEntry[] | null>>): RoleGroup[] {
   return partyRoles.map((role) => {
     const list = given[role]
     return list === null
-      ? { role, state: 'not-fetched' }
-      : { role, state: 'listed', entries: list ?? [] }
+      ? { role, state: 'none-asked' }
+      : { role, state: 'whole', fetchedAt: YESTERDAY, entries: list ?? [] }
   })
 }
+
+/** As the batches tell of it: which estates, without dates, and nothing of those who act for somebody. */
+export function outline(given: Partial<Record<OverviewRole, RoleEntry[]>>): RoleGroup[] {
+  const ofBatches: readonly PartyRole[] = overviewRoles
+  return partyRoles.map((role) => {
+    if (!ofBatches.includes(role)) return { role, state: 'none-asked' }
+    const entries =
+      (role === 'seller' || role === 'buyer' || role === 'speculator' ? given[role] : null) ?? []
+    const undated = entries.map((entry) => ({ ...entry, createdAt: null, approximate: false }))
+    const state = role === 'speculator' ? 'whole' : 'overview'
+    return { role, state, fetchedAt: YESTERDAY, entries: undated }
+  })
+}
+
+/** An interest of each level, two of some, and one of a level that nobody knows. */
+export function interests(): RoleEntry[] {
+  const levels: InterestLevel[] = [
+    ...interestLevels.map((level) => ({ state: 'known' as const, level })),
+    { state: 'unknown', raw: 'Dreaming' },
+    { state: 'known', level: 'Archived' },
+  ]
+  return levels.map((level, at) => ({
+    ...(entries(1, at + 20)[0] ?? someEntry),
+    createdAt: null,
+    approximate: false,
+    level,
+  }))
+}
+
+const ongoing = { refreshing: false, failure: null }
+
+export function whole(value: RoleGroup[]) {
+  return { state: 'whole' as const, fetchedAt: YESTERDAY, value, ...ongoing }
+}
+
+export function overview(value: RoleGroup[]) {
+  return { ...whole(value), state: 'overview' as const }
+}
+
+const [someEntry] = entries(1) as [RoleEntry]
 
 export const someRoles = groups({
   seller: entries(3),
   buyer: entries(2, 4),
   extraSeller: entries(2, 7, true),
+  speculator: interests().slice(5, 10),
 })
 
-export const allRoles = groups(
-  Object.fromEntries(
-    partyRoles.map((role, at) => [role, entries(2, at * 2, role.startsWith('extra'))]),
+export const allRoles = groups({
+  ...Object.fromEntries(
+    datedRoles.map((role, at) => [role, entries(2, at * 2, role.startsWith('extra'))]),
   ),
-)
+  speculator: interests(),
+})
 
 export const someRelations: Relation[] = [
   {
@@ -293,7 +355,7 @@ export function cardOf(contact: Contact, given: Given = {}): ContactCard {
     contact,
     card: { fetchedAt, ...ongoing },
     agent: given.agent ?? { state: 'named', name: 'Maja Mallmäklare' },
-    roles: given.roles ?? { state: 'fetched', fetchedAt: YESTERDAY, value: someRoles, ...ongoing },
+    roles: given.roles ?? { ...whole(someRoles), ...ongoing },
     relations: given.relations ?? {
       state: 'fetched',
       fetchedAt: YESTERDAY,

@@ -24,6 +24,7 @@ export const wholeCopy: CopyStatus = {
   reconciledAt: RECONCILED,
   syncedAt: '2026-11-22T13:00:00Z',
   activity: { state: 'idle' },
+  roles: { asked: 4212, contacts: 4212, refused: [] },
   problem: null,
   setAside: false,
   shrunk: null,
@@ -45,6 +46,7 @@ export const filling: Partial<CopyStatus> = {
   contacts: 1200,
   complete: false,
   reconciledAt: null,
+  roles: { asked: 820, contacts: 1200, refused: [] },
   activity: { state: 'fetching', done: 1200, total: 4212, perSecond: 9.4, leftMs: 290_000 },
 }
 
@@ -120,6 +122,7 @@ const entry: LogEntry = {
   account: 'maja.mallmaklare@connect.maklare.vitec.net',
   action: 'open',
   contactId: person.id,
+  estateId: null,
   reason: null,
   variant: null,
   count: null,
@@ -128,6 +131,7 @@ const entry: LogEntry = {
 export const log: LogEntry[] = [
   { ...entry, action: 'export', variant: 'meeting' },
   { ...entry, action: 'reveal', reason: 'identity-check' },
+  { ...entry, contactId: null, estateId: 'OBJ99999_2000000006' },
   entry,
   {
     ...entry,

@@ -3,6 +3,7 @@ import type { CallName, EventName } from '../../electron/contract/names'
 import { failed, ok } from './result'
 import { defaultSettings } from '../../electron/contract/domain/default-settings'
 import type { ContactCard, ContactLine } from '../../electron/contract/domain/card'
+import type { EstatePage } from '../../electron/contract/domain/estate'
 import type { LogEntry } from '../../electron/contract/domain/access-log'
 import type { ConnectionStatus } from '../../electron/contract/domain/connection'
 import type { CopyChoice, CopyStatus } from '../../electron/contract/domain/copy'
@@ -22,6 +23,8 @@ export interface Scenario {
   readonly connection?: ConnectionStatus
   readonly settings?: Partial<Settings>
   readonly cards?: readonly ContactCard[]
+  /** What any role leads to. */
+  readonly estate?: EstatePage | 'never' | FailureCode
   readonly recents?: readonly ContactLine[]
   /** What the search finds, of as many contacts as the copy says it holds. */
   readonly rows?: readonly SearchRow[] | ((text: string) => readonly SearchRow[])
@@ -135,6 +138,12 @@ export function fakeBridge(scenario: Scenario): Bridge {
         fileName: 'Kontaktblad Ingrid Exempelsson 2026-11-22.pdf',
       }),
     'contacts.showExport': () => ok(undefined),
+
+    'estates.open': () => {
+      const { estate } = scenario
+      return typeof estate === 'object' ? ok(estate) : unless(estate ?? 'not-found', null)
+    },
+    'estates.closed': () => ok(undefined),
 
     'search.run': ({ text }: { text: string }) => {
       const { rows = [], server = 'not-needed' } = scenario

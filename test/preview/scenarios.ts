@@ -10,17 +10,22 @@ import {
   hidden,
   hostile,
   id,
+  interests,
   LAST_SPRING,
   lineOf,
+  outline,
+  overview,
   person,
   plainChanges,
   someRelations,
   sparse,
   strongChanges,
   unknown,
+  whole,
   YESTERDAY,
 } from './cards'
 import { filling, manyRows, noCopy, someRows, wholeCopy } from './copy'
+import { everybodyAsked, nobody, somePeople, threeHundred } from './estates'
 import type { Scenario } from './fake-bridge'
 import { failure } from './result'
 import { storedInMemory } from './stored'
@@ -64,7 +69,15 @@ const recents = [person, company, deceased, estate, sparse].map((one) => lineOf(
 const everyone = [person, company, deceased, estate, sparse, unknown, hostile].map((one) =>
   cardOf(one),
 )
-const signedIn: Scenario = { session: office, cards: everyone, recents, copy: wholeCopy }
+const signedIn: Scenario = {
+  ...{ session: office, cards: everyone, recents, copy: wholeCopy },
+  estate: somePeople,
+}
+const overviewOf = outline({
+  seller: entries(2),
+  buyer: entries(1, 4),
+  speculator: interests().slice(2, 6),
+})
 
 /** Each state that a screen has, by the name to ask for it: `?state=person`. */
 export const scenarios: Record<string, Scenario> = {
@@ -199,13 +212,7 @@ export const scenarios: Record<string, Scenario> = {
     settings: { openSections: ['address', 'categories', 'note', 'record'] },
     cards: [
       cardOf(person, {
-        roles: {
-          state: 'fetched',
-          fetchedAt: YESTERDAY,
-          value: allRoles,
-          refreshing: false,
-          failure: null,
-        },
+        roles: whole(allRoles),
       }),
     ],
   },
@@ -221,7 +228,7 @@ export const scenarios: Record<string, Scenario> = {
       cardOf(person, {
         fetchedAt: YESTERDAY,
         refreshing: true,
-        roles: { state: 'not-fetched', refreshing: true, failure: null },
+        roles: { state: 'none-asked', refreshing: true, failure: null },
       }),
     ],
   },
@@ -256,7 +263,7 @@ export const scenarios: Record<string, Scenario> = {
     cards: [
       cardOf(person, {
         agent: { state: 'not-fetched' },
-        roles: { state: 'not-fetched', refreshing: false, failure: failure('server-error') },
+        roles: { state: 'none-asked', refreshing: false, failure: failure('server-error') },
         relations: { state: 'not-fetched', refreshing: true, failure: null },
       }),
     ],
@@ -265,13 +272,7 @@ export const scenarios: Record<string, Scenario> = {
     ...signedIn,
     cards: [
       cardOf(person, {
-        roles: {
-          state: 'fetched',
-          fetchedAt: YESTERDAY,
-          value: groups({ buyer: entries(1), owner: null, tenant: null }),
-          refreshing: false,
-          failure: null,
-        },
+        roles: whole(groups({ buyer: entries(1), owner: null, tenant: null })),
         relations: {
           state: 'fetched',
           fetchedAt: YESTERDAY,
@@ -286,13 +287,7 @@ export const scenarios: Record<string, Scenario> = {
     ...signedIn,
     cards: [
       cardOf(person, {
-        roles: {
-          state: 'fetched',
-          fetchedAt: YESTERDAY,
-          value: groups({}),
-          refreshing: false,
-          failure: null,
-        },
+        roles: whole(groups({})),
         relations: {
           state: 'fetched',
           fetchedAt: YESTERDAY,
@@ -307,13 +302,7 @@ export const scenarios: Record<string, Scenario> = {
     ...signedIn,
     cards: [
       cardOf(person, {
-        roles: {
-          state: 'fetched',
-          fetchedAt: YESTERDAY,
-          value: groups({ buyer: entries(10_000), seller: entries(60) }),
-          refreshing: false,
-          failure: null,
-        },
+        roles: whole(groups({ buyer: entries(10_000), seller: entries(60) })),
         relations: {
           state: 'fetched',
           fetchedAt: YESTERDAY,
@@ -323,6 +312,31 @@ export const scenarios: Record<string, Scenario> = {
         },
       }),
     ],
+  },
+  'roles-overview': {
+    ...signedIn,
+    connection: { state: 'no-network', retryAfterMs: null },
+    cards: [cardOf(person, { roles: overview(overviewOf) })],
+  },
+  'roles-overview-coming': {
+    ...signedIn,
+    cards: [cardOf(person, { roles: { ...overview(overviewOf), refreshing: true } })],
+  },
+  prospect: {
+    ...signedIn,
+    cards: [cardOf(person, { roles: whole(groups({ speculator: interests() })) })],
+  },
+  'estate-many': { ...signedIn, estate: threeHundred },
+  'estate-all-asked': { ...signedIn, estate: everybodyAsked },
+  'estate-nobody': { ...signedIn, estate: nobody },
+  'estate-coming': { ...signedIn, estate: 'never' },
+  'estate-failed': { ...signedIn, estate: 'expired' },
+  'roles-refused': {
+    ...signedIn,
+    copy: {
+      ...wholeCopy,
+      roles: { asked: 3120, contacts: 4212, refused: ['speculator', 'dated'] },
+    },
   },
   opening: { ...signedIn, open: 'never' },
   'open-failed': { ...signedIn, open: 'rejected-request' },

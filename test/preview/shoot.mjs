@@ -41,6 +41,7 @@ const looks = {
 const sizes = {
   wide: { viewport: { width: 1200, height: 800 } },
   small: { viewport: { width: 720, height: 560 } },
+  large: { viewport: { width: 1920, height: 1080 } },
   zoomed: { viewport: { width: 600, height: 400 }, deviceScaleFactor: 2 },
   smallest: { viewport: { width: 360, height: 280 }, deviceScaleFactor: 2 },
 }

@@ -20,6 +20,15 @@ const exporting = (id, variant) => async (page) => {
   await page.getByTestId(`export-variant-${variant}`).check()
   await page.locator(`[data-testid=export-preview][data-variant=${variant}]`).waitFor()
 }
+const estate = async (page) => {
+  await person(page)
+  await page.getByTestId('open-estate').first().click()
+  await page.getByTestId('estate-page').waitFor()
+}
+const toRoles = async (page) => {
+  await person(page)
+  await page.getByTestId('roles').evaluate((roles) => roles.scrollIntoView())
+}
 const failing = async (page) => {
   await open(PERSON)(page)
   await page.getByTestId('notice').waitFor()
@@ -353,6 +362,57 @@ export const shots = [
       await exporting(PERSON, 'meeting')(page)
       await page.getByTestId('export-confirm').click()
       await page.getByRole('dialog').getByTestId('notice').waitFor()
+    },
+  },
+  { name: 'roles-overview', state: 'roles-overview', act: toRoles, tall: true },
+  { name: 'roles-overview-coming', state: 'roles-overview-coming', act: toRoles },
+  { name: 'roles-none-asked', state: 'parts-missing', act: toRoles },
+  { name: 'roles-whole', state: 'all-open', act: toRoles, tall: true },
+  {
+    name: 'prospect',
+    state: 'prospect',
+    act: async (page) => {
+      await toRoles(page)
+      await page.getByTestId('role-former').click()
+    },
+    tall: true,
+  },
+  { name: 'property', state: 'person', act: estate, tall: true },
+  {
+    name: 'property-marked',
+    state: 'person',
+    act: async (page) => {
+      await estate(page)
+      for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key)
+    },
+  },
+  { name: 'property-many', state: 'estate-many', act: estate },
+  { name: 'property-all-asked', state: 'estate-all-asked', act: estate },
+  { name: 'property-nobody', state: 'estate-nobody', act: estate },
+  {
+    name: 'property-coming',
+    state: 'estate-coming',
+    act: async (page) => {
+      await person(page)
+      await page.getByTestId('open-estate').first().click()
+      await page.getByTestId('cancel-opening').waitFor()
+    },
+  },
+  {
+    name: 'property-failed',
+    state: 'estate-failed',
+    act: async (page) => {
+      await person(page)
+      await page.getByTestId('open-estate').first().click()
+      await page.getByTestId('notice').waitFor()
+    },
+  },
+  {
+    name: 'roles-refused',
+    state: 'roles-refused',
+    act: async (page) => {
+      await page.keyboard.press('Control+,')
+      await page.getByTestId('copy-roles-refused').waitFor()
     },
   },
   {

@@ -1,6 +1,8 @@
 import type { UncoveredCard } from '../../electron/contract/domain/card'
 import type { ContactId } from '../../electron/contract/domain/ids'
 import type { SheetContent } from '../../electron/main/pdf/variants'
+import { sheetSv } from '../../electron/contract/texts/sheet'
+import { sv } from '../../electron/contract/texts/sv'
 import { generatedCase } from './generated-cards'
 import { officeCards, sampleCards } from './office-cards'
 
@@ -20,6 +22,8 @@ export interface SheetCase {
   readonly numbersOfOthers: readonly string[]
   /** Whom the CRM's own data names beside the contact: their names and ids, by id. */
   readonly others: ReadonlyMap<ContactId, readonly string[]>
+  /** By what one knows the estates of its interests; forbidden on the Mötesblad. */
+  readonly interests: readonly string[]
 }
 
 export interface SheetOfCase {
@@ -46,6 +50,9 @@ export function caseAt(index: number): SheetCase {
   return known[index] ?? generatedCase(index - known.length)
 }
 
+/** Not even that there is such a thing as an interest is on a Mötesblad. */
+const wordsOfInterest = [sv.roles.names.speculator, sheetSv.sections.prospects]
+
 /** All three, with every answer that a review can give in turn. */
 export function sheetsOf(one: SheetCase, index: number): SheetOfCase[] {
   const others = [...one.others.keys()]
@@ -57,13 +64,18 @@ export function sheetsOf(one: SheetCase, index: number): SheetOfCase[] {
   const sheets: SheetOfCase[] = [
     {
       content: { variant: 'meeting' },
-      absent: [...names, ...ids, ...one.note, ...one.numbers, ...textsOf(others)],
+      absent: [
+        ...[...names, ...ids, ...one.note, ...one.numbers],
+        ...textsOf(others),
+        ...one.interests,
+        ...wordsOfInterest,
+      ],
       present: [],
     },
     {
       content: { variant: 'internal' },
       absent: [...ids, ...one.numbers],
-      present: [...names, ...one.note],
+      present: [...names, ...one.note, ...one.interests],
     },
     {
       content: { variant: 'subject', note, named, fullNumber },
@@ -78,6 +90,7 @@ export function sheetsOf(one: SheetCase, index: number): SheetOfCase[] {
         ...(note === 'include' ? one.note : []),
         ...(fullNumber === null ? [] : [fullNumber]),
         ...textsOf(named),
+        ...one.interests,
       ],
     },
   ]

@@ -2,7 +2,7 @@ import { sv } from '../../electron/contract/texts/sv'
 import { markersIn } from '../e2e/marker-scan'
 import { checkSound } from '../integration/pdf/inspect-pdf'
 import { everyByte, inHexadecimal } from '../integration/pdf/pdf-bytes'
-import { expectedOutline, expectedTexts, footerTexts, tableHead } from './expected-text'
+import { expectedOutline, expectedTexts, footerTexts, tableHeads } from './expected-text'
 import type { PrintedSheet } from './printed-sheet'
 import { readPdf } from './read-pdf'
 import type { ReadPage, ReadPdf } from './read-pdf'
@@ -66,8 +66,8 @@ function wholeText({ model }: PrintedSheet, { pages }: ReadPdf): string[] {
 }
 
 function withoutHead(page: string, at: number): string {
-  const head = squash(...tableHead)
-  return at > 0 && page.startsWith(head) ? page.slice(head.length) : page
+  const head = tableHeads.map((each) => squash(...each)).find((each) => page.startsWith(each))
+  return at > 0 && head !== undefined ? page.slice(head.length) : page
 }
 
 function parting(is: string, expected: string): string {

@@ -15,8 +15,13 @@ export function expectedTexts(model: SheetModel): string[] {
   ].filter((each) => each !== null)
 }
 
-/** Repeated at the top of every page that a table goes on to. */
-export const tableHead = Object.values(sheetSv.roles.columns)
+/** Repeated at the top of every page that a table goes on to; the longer one first, as it begins like the other. */
+export const tableHeads = [headOf(true), headOf(false)]
+
+function headOf(dated: boolean): string[] {
+  const { date, ...always } = sheetSv.roles.columns
+  return [...Object.values(always), ...(dated ? [date] : [])]
+}
 
 export function footerTexts(footer: Footer, page: number, pages: number): string[] {
   const sample = footer.sample === null ? [] : [footer.sample, '·']
@@ -59,14 +64,18 @@ function sectionTexts(section: Section): (string | null)[] {
 }
 
 function rolesTexts(roles: Extract<Section, { layout: 'roles' }>): (string | null)[] {
-  const { sentence, groups, remarks, caption } = roles
+  const { sentence, groups, remarks, caption, dated } = roles
   if (sentence !== null) return [sentence]
   return [
     ...groups.flatMap(({ role, lines }) => [role, `${lines.length}`]),
     ...remarks,
-    ...(caption === null ? [] : [caption, ...tableHead]),
+    ...(caption === null ? [] : [caption, ...headOf(dated)]),
     ...groups.flatMap(({ role, lines }) =>
-      lines.flatMap(({ acting, estate, estateId, date }) => [role, acting, estate, estateId, date]),
+      lines.flatMap(({ acting, estate, estateNote, estateId, date }) => [
+        ...[role, acting],
+        ...[estate, estateNote],
+        ...[estateId, date],
+      ]),
     ),
   ]
 }

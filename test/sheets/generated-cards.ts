@@ -1,10 +1,17 @@
 import fc from 'fast-check'
 import { aPhone } from '../builders/phones'
-import { partyRoles } from '../../electron/contract/domain/party-roles'
+import { interestLevels, partyRoles } from '../../electron/contract/domain/party-roles'
 import type { UncoveredCard } from '../../electron/contract/domain/card'
 import { contactId } from '../../electron/contract/domain/ids'
 import type { ContactId } from '../../electron/contract/domain/ids'
+import { knownEstateKind } from '../../electron/contract/domain/estate-kind'
 import { knownPartyKind } from '../../electron/contract/domain/party'
+import type {
+  PartyRole,
+  RoleEntry,
+  RoleGroup,
+  RolesPart,
+} from '../../electron/contract/domain/party'
 import { seedRandom } from '../../electron/main/demo/sample/random'
 import type { Random } from '../../electron/main/demo/sample/random'
 import {
@@ -56,7 +63,7 @@ export function generatedCase(index: number): SheetCase {
       ? agentOf(random, stranger)
       : { state: 'named', name: `Ek ${inAgent}` },
     card: { fetchedAt: timeOf(random), refreshing: false, failure: null },
-    roles: rolesOf(random, others),
+    roles: rolesOf(random, others, interestMarks(index)),
     relations: relationsOf(random, others),
     changes: [],
   })
@@ -73,7 +80,21 @@ export function generatedCase(index: number): SheetCase {
     numbers: formsOf(number),
     numbersOfOthers: [...formsOf(stranger), ...strangers.map(([{ text }]) => text)],
     others: othersOnCard(card, others),
+    interests: interestsOnCard(card, interestMarks(index)),
   }
+}
+
+/** In every row of an interest, and in no other. */
+const interestMarks = (index: number) => ({
+  address: `Intressegatanmarkör${index}x`,
+  estateId: `OBJINTRESSE${index}x`,
+  status: `Statusmarkör${index}x`,
+})
+type InterestMarks = ReturnType<typeof interestMarks>
+
+function interestsOnCard({ roles }: UncoveredCard, marks: InterestMarks): string[] {
+  const there = JSON.stringify(roles)
+  return Object.values(marks).filter((mark) => there.includes(mark))
 }
 
 interface Other {
@@ -229,23 +250,77 @@ function kindOf(random: Random) {
     : ({ state: 'known', kind: random.pick(knownPartyKind.options) } as const)
 }
 
-function rolesOf(random: Random, others: readonly Other[]): Parts['roles'] {
-  if (random.chance(0.1)) return notFetched()
+/** Not asked for at all, in outline as the batches tell them, or whole; each group may be in a state of its own. */
+function rolesOf(random: Random, others: readonly Other[], marks: InterestMarks): RolesPart {
+  const ongoing = { refreshing: false, failure: null }
+  if (random.chance(0.1)) return { state: 'none-asked', ...ongoing }
+  const isOutline = random.chance(0.35)
   const most = random.chance(0.04) ? 25 : random.pick([0, 1, 3])
-  const groups = partyRoles.map((role) => {
-    if (random.chance(0.08)) return { role, state: 'not-fetched' as const }
-    const entries = Array.from({ length: most === 25 ? 25 : random.between(0, most) }, () => ({
-      estateId: random.pick([`OBJ99999_${random.between(1, 9999)}`, hostileText(random), null]),
-      estateAddress: random.pick([hostileText(random), 'Hittepåvägen 3, Exempelby', null]),
-      estateAddressAt: timeOf(random),
-      createdAt: random.pick(['2025-05-02T08:15:00.000Z', '2021-01-01T11:00:00Z', null]),
-      approximate: random.chance(0.2),
-      kind: role.startsWith('extra') && random.chance(0.9) ? kindOf(random) : null,
-      related: role.startsWith('extra') && random.chance(0.7) ? random.pick(others) : null,
-    }))
-    return { role, state: 'listed' as const, entries }
+  const value = partyRoles.map((role): RoleGroup => {
+    const state = stateOf(random, role, isOutline)
+    if (state === 'none-asked') return { role, state }
+    const count = most === 25 ? 25 : random.between(0, most)
+    const entries = Array.from({ length: count }, () =>
+      role === 'speculator'
+        ? interestOf(random, marks)
+        : state === 'overview'
+          ? { ...entryOf(random, others, role), createdAt: random.chance(0.1) ? A_DAY : null }
+          : entryOf(random, others, role),
+    )
+    return { role, state, fetchedAt: timeOf(random), entries }
   })
-  return fetched(groups, { fetchedAt: timeOf(random) })
+  const asked = { fetchedAt: timeOf(random), value, ...ongoing }
+  return isOutline ? { state: 'overview', ...asked } : { state: 'whole', ...asked }
+}
+
+const A_DAY = '2025-05-02T08:15:00.000Z'
+
+function stateOf(random: Random, role: PartyRole, isOutline: boolean): RoleGroup['state'] {
+  if (random.chance(0.08)) return 'none-asked'
+  if (role === 'speculator' || !isOutline) return 'whole'
+  if (role === 'seller' || role === 'buyer') return 'overview'
+  // Those that were whole before a newer outline came have stayed so.
+  return random.chance(0.3) ? 'whole' : 'none-asked'
+}
+
+function entryOf(random: Random, others: readonly Other[], role: PartyRole): RoleEntry {
+  return {
+    estateId: random.pick([`OBJ99999_${random.between(1, 9999)}`, hostileText(random), null]),
+    estateAddress: random.pick([hostileText(random), 'Hittepåvägen 3, Exempelby', null]),
+    estateAddressAt: timeOf(random),
+    estateKind: estateKindOf(random),
+    estateStatus: random.pick([hostileText(random), 'Till salu', null]),
+    createdAt: random.pick([A_DAY, '2021-01-01T11:00:00Z', null]),
+    approximate: random.chance(0.2),
+    kind: role.startsWith('extra') && random.chance(0.9) ? kindOf(random) : null,
+    related: role.startsWith('extra') && random.chance(0.7) ? random.pick(others) : null,
+    level: null,
+  }
+}
+
+function interestOf(random: Random, { address, estateId, status }: InterestMarks): RoleEntry {
+  return {
+    estateId,
+    estateAddress: `${address} ${hostileText(random)}`,
+    estateAddressAt: timeOf(random),
+    estateKind: estateKindOf(random),
+    estateStatus: status,
+    createdAt: null,
+    approximate: false,
+    kind: null,
+    related: null,
+    level: random.chance(0.1)
+      ? random.pick([{ state: 'unknown', raw: hostileText(random) } as const, null])
+      : { state: 'known', level: random.pick(interestLevels) },
+  }
+}
+
+function estateKindOf(random: Random): RoleEntry['estateKind'] {
+  return random.pick([
+    null,
+    { state: 'known', kind: random.pick(knownEstateKind.options) },
+    { state: 'unknown', raw: hostileText(random) },
+  ] as const)
 }
 
 function relationsOf(random: Random, others: readonly Other[]): Parts['relations'] {

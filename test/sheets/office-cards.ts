@@ -1,6 +1,10 @@
 import { contactCard } from '../../electron/contract/domain/card'
 import type { Agent, UncoveredCard } from '../../electron/contract/domain/card'
-import type { CustomerData, StoredContact } from '../../electron/main/demo/office-data'
+import type { CustomerData, EstateLinks, StoredContact } from '../../electron/main/demo/office-data'
+import { interestLevels } from '../../electron/contract/domain/party-roles'
+import type { ToldRole } from '../../electron/main/crm-api/crm'
+import type { StoredEstate } from '../../electron/main/store/reference-rows'
+import type { StoredGroup } from '../../electron/main/store/stored-roles'
 import { createSampleOffice } from '../../electron/main/demo/sample-office'
 import { protectedIdentity } from '../../electron/main/demo/sample/categories'
 import { emptyPartyRoles } from '../../electron/main/demo/server/contact-details'
@@ -33,10 +37,11 @@ function casesOfCustomer(customer: CustomerData): SheetCase[] {
 function caseOf(customer: CustomerData, contact: StoredContact): SheetCase {
   const record = withoutProtected(recordOf(contact), [protectedIdentity.name])
   const key: ContactKey = { contactId: record.contact.id, customerId: record.contact.customerId }
-  const roles = readPartyRoles(customer.partyRoles.get(contact.id) ?? emptyPartyRoles(), READ_AT)
+  const interests = customer.estateLinks.get(contact.id)?.speculatorOn ?? []
+  const roles = [...datedGroups(customer, contact), prospectGroup(interests)]
   const relations = readRelations(customer.relations.get(contact.id) ?? { relations: [] })
   const times = { fetchedAt: READ_AT, openedAt: null, changes: [] }
-  const parts = { roles: part(roles), relations: part(relations) }
+  const parts = { roles, relations: part(relations) }
   const entry = toEntry({ key, record, ...times, ...parts }, idle)
   const nameOf = (id: ContactId) => {
     const other = customer.contacts.get(id)
@@ -49,11 +54,7 @@ function caseOf(customer: CustomerData, contact: StoredContact): SheetCase {
       const other = customer.contacts.get(id)
       return other === undefined ? null : isInCategory(recordOf(other).contact, null)
     },
-    addressOf: (id) => {
-      const estate = customer.estates.find(({ estateId }) => estateId === id)
-      if (estate === undefined) return null
-      return { address: `${estate.streetAddress}, ${estate.city}`, fetchedAt: READ_AT }
-    },
+    estateOf: (id) => estateOf(customer, id),
   })
   const { note, categories, protectedIdentity: isProtected } = record.contact
   return {
@@ -67,7 +68,50 @@ function caseOf(customer: CustomerData, contact: StoredContact): SheetCase {
     numbers: isOpen(card) ? [] : formsOf(record.fullNumber),
     isProtected,
     others: othersOf(customer, contact, nameOf),
+    interests: interestsOf(customer, contact, interests),
   }
+}
+
+function datedGroups({ partyRoles }: CustomerData, { id }: StoredContact): StoredGroup[] {
+  const told = readPartyRoles(partyRoles.get(id) ?? emptyPartyRoles(), READ_AT)
+  if (!told.ok) return []
+  return told.value.flatMap(({ role, roles }) =>
+    roles === null ? [] : { role, state: 'whole', fetchedAt: READ_AT, roles },
+  )
+}
+
+type Interests = EstateLinks['speculatorOn']
+
+function prospectGroup(interests: Interests): StoredGroup {
+  const roles = interests.map(({ estateId, level: raw }): ToldRole => {
+    const level = interestLevels.find((known) => known === raw)
+    return {
+      ...{ estateId, estateKind: null, kind: null, relatedId: null },
+      ...{ createdAt: null, approximate: false },
+      level: level === undefined ? { state: 'unknown', raw } : { state: 'known', level },
+    }
+  })
+  return { role: 'speculator', state: 'whole', fetchedAt: READ_AT, roles }
+}
+
+function estateOf({ estates }: CustomerData, id: string): StoredEstate | null {
+  const estate = estates.find(({ estateId }) => estateId === id)
+  if (estate === undefined) return null
+  const address = `${estate.streetAddress}, ${estate.city}`
+  return {
+    ...{ estateId: id, address, area: estate.areaName, kind: null },
+    ...{ status: estate.status.name, number: estate.objectNumber, fetchedAt: READ_AT },
+  }
+}
+
+/** Their ids, but for those of estates that a role leads to as well. */
+function interestsOf(
+  { partyRoles }: CustomerData,
+  contact: StoredContact,
+  interests: Interests,
+): string[] {
+  const told = JSON.stringify(partyRoles.get(contact.id) ?? null)
+  return interests.map(({ estateId }) => estateId).filter((id) => !told.includes(id))
 }
 
 /** Whoever the CRM's own records name, in whatever field, and by what no text of the contact's own says too. */

@@ -35,6 +35,8 @@ export const logEntry = z.strictObject({
   account: z.string(),
   action: logAction,
   contactId: contactId.nullable(),
+  /** Of an estate's page; an id of the CRM's. */
+  estateId: z.string().nullable(),
   reason: z.union([revealReason, exportReason, purgeReason]).nullable(),
   /** The sheet's kind, for an export. */
   variant: z.string().nullable(),

@@ -1,5 +1,4 @@
-import type { Part } from './freshness'
-import type { RoleGroup } from './party'
+import type { RolesPart } from './party'
 
 // No schema library here: the window uses these rules and carries no schemas (see renderer/crm.ts).
 
@@ -24,10 +23,10 @@ const TOGETHER_MS = 60 * 60 * 1000
  * When the oldest address beside a card's roles was told; null where there is none, or where it came with the
  * roles and so has their age. An address has an age as a card has: it is asked for apart from the roles.
  */
-export function addressesFetchedAt(roles: Part<RoleGroup[]>): string | null {
-  if (roles.state !== 'fetched') return null
+export function addressesFetchedAt(roles: RolesPart): string | null {
+  if (roles.state === 'none-asked') return null
   const times = roles.value
-    .flatMap((group) => (group.state === 'listed' ? group.entries : []))
+    .flatMap((group) => (group.state === 'none-asked' ? [] : group.entries))
     .map(({ estateAddressAt }) => estateAddressAt)
     .filter((at) => at !== null)
   const oldest = times.sort()[0]

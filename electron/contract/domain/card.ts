@@ -3,7 +3,7 @@ import { changeMark, contactChange } from './changes'
 import { contact } from './contact'
 import { fetchedPart, part } from './freshness'
 import { contactId, customerId } from './ids'
-import { relation, roleGroup } from './party'
+import { relation, rolesPart } from './party'
 
 /** The responsible broker, by name where a user list could be read (API 2.5). */
 export const agent = z.discriminatedUnion('state', [
@@ -19,7 +19,7 @@ export const uncoveredCard = z.strictObject({
   contact,
   card: fetchedPart,
   agent,
-  roles: part(z.array(roleGroup)),
+  roles: rolesPart,
   relations: part(z.array(relation)),
   /** What is different since the broker last saw this contact; empty after it has been seen. */
   changes: z.array(contactChange),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { failure } from '../errors'
 import { customerId } from './ids'
+import { overviewRoles } from './party-roles'
 import { instant } from './time'
 
 /** Which contacts this computer keeps: those opened here, those of the broker, or all of the office. */
@@ -67,6 +68,20 @@ export const copyProblem = z.enum([
 ])
 export type CopyProblem = z.infer<typeof copyProblem>
 
+/** The calls that tell of roles: those of the overview, and PartyRoles (API 2.3). */
+export const roleSource = z.enum([...overviewRoles, 'dated'])
+export type RoleSource = z.infer<typeof roleSource>
+
+/** How far everybody's roles have come. */
+export const rolesStatus = z.strictObject({
+  /** Contacts whose roles have been asked for, of all that may have any here: protected ones may not. */
+  asked: z.number().int().nonnegative(),
+  contacts: z.number().int().nonnegative(),
+  /** Calls that the login may not read: what they would tell is missing. */
+  refused: z.array(roleSource),
+})
+export type RolesStatus = z.infer<typeof rolesStatus>
+
 export const copyStatus = z.strictObject({
   /** Null: not chosen yet; only what is opened is kept until then. */
   scope: copyScope.nullable(),
@@ -79,6 +94,7 @@ export const copyStatus = z.strictObject({
   /** The last time changes were asked for and taken in. */
   syncedAt: instant.nullable(),
   activity: syncActivity,
+  roles: rolesStatus,
   problem: copyProblem.nullable(),
   /** An old file lies aside and goes when the broker says so. */
   setAside: z.boolean(),

@@ -2,8 +2,8 @@ import type { PartyKind } from './party'
 
 // No schema library here: the window uses these and carries no schemas (see renderer/crm.ts).
 
-/** The eight collections of PartyRoles (API 3.6), in the order they are shown. */
-export const partyRoles = [
+/** The eight collections of PartyRoles (API 3.6), each with its dates, in the order they are shown. */
+export const datedRoles = [
   'seller',
   'buyer',
   'extraSeller',
@@ -13,6 +13,33 @@ export const partyRoles = [
   'extraOwner',
   'extraTenant',
 ] as const
+
+/** How a contact stands to an estate. Prospects are told by a call of their own (API 2.3). */
+export const partyRoles = [...datedRoles, 'speculator'] as const
+
+/** What the overview asks for, of many contacts at a time and without a date (API 2.3). */
+export const overviewRoles = ['seller', 'buyer', 'speculator'] as const
+
+/** Contract section 4, `level`: the keenest first, former ones and those who are not interested last. */
+export const interestLevels = [
+  'Reserved',
+  'Booked',
+  'ParticipateInBidding',
+  'OnHoldInBidding',
+  'FollowingBidding',
+  'VeryInterested',
+  'BeenAtOrComingToViewing',
+  'Interested',
+  'Assigned',
+  'NotInterested',
+  'Archived',
+] as const
+
+/** Neither buys: they stand apart from those who might. An unknown level may be any, and stays among them. */
+export function isFormerInterest(level: InterestLevelName | null): boolean {
+  return level === 'NotInterested' || level === 'Archived'
+}
+type InterestLevelName = (typeof interestLevels)[number]
 
 /** The deceased of an estate, who acts for nobody. */
 export function isDeceased(kind: PartyKind): boolean {

@@ -1,7 +1,7 @@
 import type { ContactCard, UncoveredCard } from './card'
 import type { Contact } from './contact'
-import type { FetchedPart, Part } from './freshness'
-import type { RoleEntry, RoleGroup } from './party'
+import type { FetchedPart } from './freshness'
+import type { RoleEntry, RoleGroup, RolesPart } from './party'
 
 // No schema library here: the window uses these rules and carries no schemas (see renderer/crm.ts).
 
@@ -62,24 +62,34 @@ function barePart({ fetchedAt, refreshing, failure }: FetchedPart): FetchedPart 
   return { fetchedAt, refreshing, failure: failure && { ...failure, details: [] } }
 }
 
-function bareRoles(roles: Part<RoleGroup[]>): Part<RoleGroup[]> {
+function bareRoles(roles: RolesPart): RolesPart {
   const { state, refreshing } = roles
   const failure = roles.failure && { ...roles.failure, details: [] }
-  if (state === 'not-fetched') return { state, refreshing, failure }
-  return { state, ...barePart(roles), value: roles.value.map(bareGroup) }
+  if (state === 'none-asked') return { state, refreshing, failure }
+  const value = roles.value.map(bareGroup)
+  // Of prospects alone: that there is an outline would tell of them.
+  if (value.every((group) => group.state === 'none-asked')) {
+    return { state: 'none-asked', refreshing, failure }
+  }
+  return { state, ...barePart(roles), value }
 }
 
 function bareGroup(group: RoleGroup): RoleGroup {
-  const { role, state } = group
-  return state === 'not-fetched' ? group : { role, state, entries: group.entries.map(bareEntry) }
+  if (group.state === 'none-asked') return group
+  const { role, state, fetchedAt, entries } = group
+  // How keen somebody is, is the office's own judgement.
+  if (role === 'speculator') return { role, state: 'none-asked' }
+  return { role, state, fetchedAt, entries: entries.map(bareEntry) }
 }
 
 /** The role and its estate. On whose behalf, and by what right, is about somebody else. */
 function bareEntry(entry: RoleEntry): RoleEntry {
-  const { estateId, estateAddress, estateAddressAt, createdAt, approximate } = entry
+  const { estateId, estateAddress, estateAddressAt, estateKind, createdAt, approximate } = entry
   return {
-    ...{ estateId, estateAddress, estateAddressAt, createdAt, approximate },
+    ...{ estateId, estateAddress, estateAddressAt, estateKind, createdAt, approximate },
+    estateStatus: null,
     kind: null,
     related: null,
+    level: null,
   }
 }

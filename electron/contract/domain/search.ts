@@ -11,7 +11,7 @@ export const MAX_ROWS = 50
 
 export const searchFilters = z.strictObject({
   kind: z.enum(['person', 'company', 'deceased-estate']).nullable(),
-  /** Among contacts whose roles have been fetched. */
+  /** Among contacts of whom this role has been asked for. */
   role: partyRole.nullable(),
   /** A category by its name. */
   category: z.string().max(200).nullable(),
@@ -60,7 +60,7 @@ export const searchAnswer = z.strictObject({
     scope: copyScope.nullable(),
     complete: z.boolean(),
     reconciledAt: instant.nullable(),
-    /** Contacts with fetched roles: what the role filter can know of. */
+    /** Contacts of whom the role that is filtered by has been asked for; null: by none is. */
     withRoles: z.number().int().nonnegative().nullable(),
   }),
   /** Whether the CRM's own search can help: it wants five characters (API 1.5). */

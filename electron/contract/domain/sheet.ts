@@ -69,8 +69,11 @@ const roleLine = z.strictObject({
   /** As what and, where the sheet may name other people, for whom; null for a role of the contact's own. */
   acting: z.string().nullable(),
   estate: z.string(),
+  /** What kind of estate it is and, within the office, how it goes with it; null: nothing of that is known. */
+  estateNote: z.string().nullable(),
   estateId: z.string().nullable(),
-  date: z.string(),
+  /** Null: nobody has asked for it, which is not to say that there is none. */
+  date: z.string().nullable(),
 })
 export type RoleLine = z.infer<typeof roleLine>
 
@@ -80,10 +83,12 @@ const rolesSection = z.strictObject({
   /** Instead of groups: nothing was fetched, or there is nothing. */
   sentence: z.string().nullable(),
   groups: z.array(z.strictObject({ role: z.string(), lines: z.array(roleLine) })).readonly(),
-  /** Roles that are "Finns inga" and roles that are "Ej hämtat": two sentences, never one. */
+  /** Roles known in outline, roles that are "Ej hämtat" and roles that are "Finns inga": three sentences, never one. */
   remarks: z.array(z.string()).readonly(),
   /** Over the table of all groups; null: there is no table. */
   caption: z.string().nullable(),
+  /** False: no line has a date, and the table no column for one. */
+  dated: z.boolean(),
 })
 export type RolesSection = z.infer<typeof rolesSection>
 

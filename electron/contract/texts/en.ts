@@ -3,6 +3,7 @@ import { cardTexts } from './en/card'
 import { changeTexts, protectedTexts } from './en/changes'
 import { contactPanelTexts } from './en/contact-panel'
 import { copyTexts } from './en/copy'
+import { estateTexts } from './en/estate'
 import { exportTexts } from './en/export'
 import { forgetTexts } from './en/forget'
 import { frame, keysTexts, settingsTexts } from './en/frame'
@@ -24,6 +25,7 @@ export const en: Texts = {
   screen: screenTexts,
   search: searchTexts,
   card: cardTexts,
+  estate: estateTexts,
   contactPanel: contactPanelTexts,
   changes: changeTexts,
   protectedIdentity: protectedTexts,
@@ -107,19 +109,45 @@ export const en: Texts = {
       tenant: 'Tenant',
       extraOwner: 'Contact of an owner/landlord',
       extraTenant: 'Contact of a tenant',
+      speculator: 'Prospect',
     },
     kinds: {
       ExtraPartyContactPerson: 'Extra contact',
       EstateParty: 'Estate shareholder',
       CompanySignatory: 'Authorised signatory',
       CompanyContactPerson: 'Company contact',
-      PowerOfAttorney: 'Power of attorney',
+      PowerOfAttorney: 'Holder of a power of attorney',
       Guardian: 'Guardian',
       LimitedGuardian: 'Trustee (god man)',
       Representative: 'Representative',
       ExecutorUnderTheWill: 'Executor of the will',
       EstateAdministrator: 'Estate administrator',
       Deceased: 'The deceased',
+    },
+    levels: {
+      Reserved: 'Reserved',
+      Booked: 'Booked',
+      ParticipateInBidding: 'Bidding',
+      OnHoldInBidding: 'Stopped bidding',
+      FollowingBidding: 'Following the bidding',
+      VeryInterested: 'Very interested',
+      BeenAtOrComingToViewing: 'Has been at or is coming to a viewing',
+      Interested: 'Interested',
+      Assigned: 'Assigned',
+      NotInterested: 'Not interested',
+      Archived: 'Archived',
+    },
+    estateKinds: {
+      house: 'House',
+      'housing-cooperative': 'Cooperative flat',
+      cottage: 'Holiday home',
+      plot: 'Plot',
+      project: 'Project',
+      farm: 'Farm',
+      'commercial-property': 'Commercial',
+      condominium: 'Condominium',
+      'foreign-property': 'Property abroad',
+      premises: 'Premises',
     },
     title: 'Roles',
     notFetched: 'Not fetched',
@@ -130,6 +158,15 @@ export const en: Texts = {
     estateMissing: 'Property without id',
     dateMissing: 'date missing',
     approximateDate: 'approximate date',
+    former: 'Former and not interested',
+    overview: (groups) => `Overview: ${groups}.`,
+    overviewLacks: {
+      dates: { coming: 'Dates being fetched …', missing: 'Not all dates fetched.' },
+      datesAndContacts: {
+        coming: 'Dates and representatives being fetched …',
+        missing: 'Dates and representatives not fetched.',
+      },
+    },
   },
 
   failures: {

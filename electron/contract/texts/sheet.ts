@@ -29,6 +29,7 @@ export const sheetSv = {
     address: cardTexts.sections.address,
     agent: cardTexts.agent,
     roles: 'Roller',
+    prospects: 'Intressen som spekulant',
     record: cardTexts.sections.record,
     basis: 'Om underlaget',
     identity: 'Identitet',
@@ -77,6 +78,17 @@ export const sheetSv = {
     /** Between what the contact is and on whose behalf. */
     onBehalfOf: 'för',
     approximateMeans: 'ca = ungefärligt datum i CRM',
+    /** Before the roles of which the CRM has told the estates alone (decision 22). */
+    overview: 'Översikt utan datum',
+    /** The same, where some dates are known from before. */
+    partlyDated: 'Översikt, alla datum är inte hämtade',
+  },
+  prospects: {
+    /** Archived ones and those who are not interested: neither buys. */
+    former: 'Tidigare eller ej intresserad',
+    levelMissing: 'intresse ej angivet',
+    caption: (count: number) => `${count} objekt`,
+    captionOrder: 'störst intresse först',
   },
   record: {
     id: cardTexts.id,
@@ -84,7 +96,9 @@ export const sheetSv = {
     changedAt: cardTexts.changedAt,
     card: 'Kort hämtat',
     roles: 'Roller hämtade',
+    overview: 'Rollöversikt hämtad',
     relations: 'Kopplingar hämtade',
+    prospects: 'Intressen hämtade',
   },
 
   footer: {
@@ -92,14 +106,16 @@ export const sheetSv = {
     by: (account: string) => `av ${account}`,
     zone: (zone: string) => `svensk tid, ${zone}`,
     care: 'Innehåller personuppgifter – förvara och gallra enligt kontorets rutin',
-    card: (time: string) => `Kort hämtat ${time}`,
-    roles: (time: string) => `roller hämtade ${time}`,
-    both: (time: string) => `Kort och roller hämtade ${time}`,
-    rolesNotFetched: 'roller ej hämtade',
-    relations: (time: string) => `kopplingar hämtade ${time}`,
-    rolesAndRelations: (time: string) => `roller och kopplingar hämtade ${time}`,
-    all: (time: string) => `Kort, roller och kopplingar hämtade ${time}`,
-    relationsNotFetched: 'kopplingar ej hämtade',
+    parts: {
+      card: 'kort',
+      roles: 'roller',
+      overview: 'roller i översikt',
+      relations: 'kopplingar',
+      prospects: 'intressen',
+    },
+    cardFetched: (time: string) => `kort hämtat ${time}`,
+    fetched: (parts: string, time: string) => `${parts} hämtade ${time}`,
+    notFetched: (parts: string) => `${parts} ej hämtade`,
     addresses: (time: string) => `adresser hämtade ${time}`,
     mayBeOutOfDate: 'kan vara inaktuella',
     page: 'Sida',

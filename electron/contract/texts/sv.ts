@@ -1,13 +1,15 @@
 import type { ConnectionState } from '../domain/connection'
 import type { ContactKind, EmailField, PhoneField } from '../domain/contact'
 import type { IdentityNumber, RevealReason } from '../domain/identity-number'
-import type { KnownPartyKind, PartyRole } from '../domain/party'
+import type { KnownEstateKind } from '../domain/estate-kind'
+import type { KnownInterestLevel, KnownPartyKind, PartyRole } from '../domain/party'
 import type { FailureCode } from '../errors'
 import { accessLogTexts } from './sv/access-log'
 import { cardTexts } from './sv/card'
 import { changeTexts, protectedTexts } from './sv/changes'
 import { contactPanelTexts } from './sv/contact-panel'
 import { copyTexts } from './sv/copy'
+import { estateTexts } from './sv/estate'
 import { exportTexts } from './sv/export'
 import { forgetTexts } from './sv/forget'
 import { frame, keysTexts, settingsTexts } from './sv/frame'
@@ -31,6 +33,7 @@ export const sv = {
   screen: screenTexts,
   search: searchTexts,
   card: cardTexts,
+  estate: estateTexts,
   contactPanel: contactPanelTexts,
   changes: changeTexts,
   protectedIdentity: protectedTexts,
@@ -113,13 +116,14 @@ export const sv = {
       tenant: 'Hyresgäst',
       extraOwner: 'Kontakt till ägare/uthyrare',
       extraTenant: 'Kontakt till hyresgäst',
+      speculator: 'Spekulant',
     } satisfies Record<PartyRole, string>,
     kinds: {
       ExtraPartyContactPerson: 'Extrakontakt',
       EstateParty: 'Dödsbodelägare',
       CompanySignatory: 'Firmatecknare',
       CompanyContactPerson: 'Firmakontaktperson',
-      PowerOfAttorney: 'Fullmakt',
+      PowerOfAttorney: 'Fullmaktshavare',
       Guardian: 'Förmyndare',
       LimitedGuardian: 'God man',
       Representative: 'Ombud',
@@ -127,6 +131,31 @@ export const sv = {
       EstateAdministrator: 'Boutredningsman',
       Deceased: 'Avliden',
     } satisfies Record<KnownPartyKind, string>,
+    levels: {
+      Reserved: 'Reserverat',
+      Booked: 'Bokat',
+      ParticipateInBidding: 'Deltar i budgivning',
+      OnHoldInBidding: 'Stannat i budgivning',
+      FollowingBidding: 'Följer budgivning',
+      VeryInterested: 'Mycket intresserad',
+      BeenAtOrComingToViewing: 'Varit/kommer på visning',
+      Interested: 'Intresserad',
+      Assigned: 'Anvisad',
+      NotInterested: 'Ej intresserad',
+      Archived: 'Arkiverad',
+    } satisfies Record<KnownInterestLevel, string>,
+    estateKinds: {
+      house: 'Villa',
+      'housing-cooperative': 'Bostadsrätt',
+      cottage: 'Fritidshus',
+      plot: 'Tomt',
+      project: 'Projekt',
+      farm: 'Gård',
+      'commercial-property': 'Kommersiellt',
+      condominium: 'Ägarlägenhet',
+      'foreign-property': 'Utlandsobjekt',
+      premises: 'Lokal',
+    } satisfies Record<KnownEstateKind, string>,
     title: 'Roller',
     notFetched: 'Ej hämtat',
     allNotFetched: 'Roller ej hämtade',
@@ -136,6 +165,16 @@ export const sv = {
     estateMissing: 'Objekt utan id',
     dateMissing: 'datum saknas',
     approximateDate: 'ungefärligt datum',
+    former: 'Tidigare och ej intresserade',
+    /** Which groups are known without their dates. */
+    overview: (groups: string) => `Översikt: ${groups}.`,
+    overviewLacks: {
+      dates: { coming: 'Datum hämtas …', missing: 'Alla datum är inte hämtade.' },
+      datesAndContacts: {
+        coming: 'Datum och ombud hämtas …',
+        missing: 'Datum och ombud ej hämtade.',
+      },
+    },
   },
 
   /** Each failure in one sentence, and what to do about it in another. */

@@ -2,11 +2,22 @@ import type { Agent, UncoveredCard } from '../../contract/domain/card'
 import type { ContactChange } from '../../contract/domain/changes'
 import type { Part } from '../../contract/domain/freshness'
 import type { ContactId, ContactKey } from '../../contract/domain/ids'
-import type { RelatedContact, Relation, RoleGroup } from '../../contract/domain/party'
+import type {
+  RelatedContact,
+  Relation,
+  RoleEntry,
+  RoleGroup,
+  RolesPart,
+} from '../../contract/domain/party'
+import { partyRoles } from '../../contract/domain/party-roles'
 import type { Failure } from '../../contract/errors'
 import type { ContactRecord } from '../crm-api/wire/contact'
+import type { ToldRole } from '../crm-api/crm'
 import { relationsWithout, rolesWithout } from '../privacy/protected-parts'
+import type { StoredEstate } from '../store/reference-rows'
 import type { StoredContact, StoredPart } from '../store/stored-contact'
+import { relatedIdsIn } from '../store/stored-roles'
+import type { StoredGroup } from '../store/stored-roles'
 
 /** What is going on about a part of a card in this run. */
 interface Ongoing {
@@ -31,7 +42,8 @@ export interface CardEntry {
   readonly record: ContactRecord
   readonly fetchedAt: string
   readonly activity: Activity
-  readonly roles: Part<RoleGroup[]>
+  /** The groups that the CRM has told of. */
+  readonly roles: readonly StoredGroup[]
   readonly relations: Part<Relation[]>
   readonly changes: readonly ContactChange[]
 }
@@ -42,7 +54,7 @@ export function toEntry(stored: StoredContact, activity: Activity): CardEntry {
     record: stored.record,
     fetchedAt: toInstant(stored.fetchedAt),
     activity,
-    roles: toPart(stored.roles, activity.roles),
+    roles: stored.roles,
     relations: toPart(stored.relations, activity.relations),
     changes: stored.changes,
   }
@@ -83,7 +95,7 @@ export interface Lookups {
   nameOf(contactId: ContactId): string | null
   /** In a category for protected identity; null: nobody has told of this contact. */
   isProtected(contactId: ContactId): boolean | null
-  addressOf(estateId: string): { readonly address: string; readonly fetchedAt: number } | null
+  estateOf(estateId: string): StoredEstate | null
 }
 
 /**
@@ -97,9 +109,7 @@ export function toCard(entry: CardEntry, lookups: Lookups): UncoveredCard {
     contact: record.contact,
     card: { fetchedAt, ...activity.card },
     agent: lookups.agentOf(record.contact.agentId),
-    roles: mapPart(entry.roles, (groups) =>
-      rolesWithout(groups, left).map((group) => fillGroup(group, lookups)),
-    ),
+    roles: toRoles(rolesWithout(entry.roles, left), activity.roles, lookups),
     relations: mapPart(entry.relations, (list) =>
       relationsWithout(list, left).map((relation) => ({
         ...relation,
@@ -111,11 +121,8 @@ export function toCard(entry: CardEntry, lookups: Lookups): UncoveredCard {
   }
 }
 
-function protectedIn({ roles, relations }: CardEntry, lookups: Lookups): ReadonlySet<ContactId> {
-  const related = relatedIdsIn(
-    roles.state === 'fetched' ? roles.value : [],
-    relations.state === 'fetched' ? relations.value : [],
-  )
+function protectedIn(entry: CardEntry, lookups: Lookups): ReadonlySet<ContactId> {
+  const related = relatedIdsOf(entry.roles, entry.relations)
   return new Set(related.filter((contactId) => lookups.isProtected(contactId) === true))
 }
 
@@ -123,49 +130,51 @@ function mapPart<T>(part: Part<T>, change: (value: T) => T): Part<T> {
   return part.state === 'fetched' ? { ...part, value: change(part.value) } : part
 }
 
-function fillGroup(group: RoleGroup, lookups: Lookups): RoleGroup {
-  if (group.state === 'not-fetched') return group
-  const entries = group.entries.map((entry) => {
-    const found = entry.estateId === null ? null : lookups.addressOf(entry.estateId)
-    return {
-      ...entry,
-      estateAddress: found?.address ?? null,
-      estateAddressAt: found && toInstant(found.fetchedAt),
-      related: entry.related && relatedBeside(entry.estateId, entry.related, lookups),
-    }
+/** Every group, told of or not, and what can be said of them as a whole (decision 22). */
+function toRoles(stored: readonly StoredGroup[], ongoing: Ongoing, lookups: Lookups): RolesPart {
+  if (stored.length === 0) return { state: 'none-asked', ...ongoing }
+  const value = partyRoles.map((role): RoleGroup => {
+    const told = stored.find((group) => group.role === role)
+    if (told === undefined) return { role, state: 'none-asked' }
+    const { state, fetchedAt, roles } = told
+    const entries = roles.map((one) => toRoleEntry(one, lookups))
+    return { role, state, fetchedAt: toInstant(fetchedAt), entries }
   })
-  return { ...group, entries }
+  const dated = stored.filter(({ role }) => role !== 'speculator')
+  const isWhole = dated.length > 0 && dated.every(({ state }) => state === 'whole')
+  const oldest = Math.min(...(isWhole ? dated : stored).map(({ fetchedAt }) => fetchedAt))
+  const asked = { fetchedAt: toInstant(oldest), value, ...ongoing }
+  return isWhole ? { state: 'whole', ...asked } : { state: 'overview', ...asked }
+}
+
+function toRoleEntry({ relatedId, ...told }: ToldRole, lookups: Lookups): RoleEntry {
+  const { estateId } = told
+  const found = estateId === null ? null : lookups.estateOf(estateId)
+  return {
+    ...told,
+    estateKind: found?.kind ?? told.estateKind,
+    estateAddress: found?.address ?? null,
+    estateAddressAt: found && toInstant(found.fetchedAt),
+    estateStatus: found?.status ?? null,
+    related: relatedId && relatedBeside(estateId, relatedId, lookups),
+  }
 }
 
 /** Beside an estate nobody is named of whom it is not known that they may be (GDPR rule 24). */
 function relatedBeside(
   estateId: string | null,
-  { contactId }: RelatedContact,
+  contactId: ContactId,
   lookups: Lookups,
 ): RelatedContact | null {
   if (estateId !== null && lookups.isProtected(contactId) === null) return null
   return { contactId, name: lookups.nameOf(contactId) }
 }
 
-/** All estate ids a card's roles name, each once. */
-export function estateIdsIn(groups: readonly RoleGroup[]): string[] {
-  const ids = new Set<string>()
-  for (const group of groups) {
-    if (group.state === 'not-fetched') continue
-    for (const entry of group.entries) if (entry.estateId !== null) ids.add(entry.estateId)
-  }
-  return [...ids]
-}
-
 /** The contacts a card points to, each once, those of its relations first. */
-export function relatedIdsIn(
-  roles: readonly RoleGroup[],
-  relations: readonly Relation[],
+export function relatedIdsOf(
+  roles: readonly StoredGroup[],
+  relations: Part<Relation[]>,
 ): ContactId[] {
-  const ids = new Set(relations.map((relation) => relation.related.contactId))
-  for (const group of roles) {
-    if (group.state === 'not-fetched') continue
-    for (const { related } of group.entries) if (related !== null) ids.add(related.contactId)
-  }
-  return [...ids]
+  const list = relations.state === 'fetched' ? relations.value : []
+  return [...new Set([...list.map(({ related }) => related.contactId), ...relatedIdsIn(roles)])]
 }

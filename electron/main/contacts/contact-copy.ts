@@ -1,6 +1,7 @@
 import type { UncoveredLine } from '../../contract/domain/card'
 import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
-import type { Relation, RoleGroup } from '../../contract/domain/party'
+import type { Relation } from '../../contract/domain/party'
+import type { ToldGroup } from '../crm-api/crm'
 import type { ContactGone } from '../crm-api/gone'
 import type { ContactRecord } from '../crm-api/wire/contact'
 import type { Asked } from '../store/answer-order'
@@ -8,6 +9,7 @@ import { StoreError } from '../store/driver'
 import type { StoreFault } from '../store/driver'
 import type { ContactRows } from '../store/contact-rows'
 import type { StoredContact } from '../store/stored-contact'
+import type { StoredGroup } from '../store/stored-roles'
 import { idle, toEntry } from './card-entry'
 import type { Activity, CardEntry } from './card-entry'
 
@@ -29,7 +31,8 @@ export interface ContactCopy {
   /** The place of a question that is about to leave, among all of this run. */
   asking(): Asked
   save(key: ContactKey, record: ContactRecord, asked: Asked): void
-  saveRoles(key: ContactKey, roles: RoleGroup[], asked: Asked): void
+  /** Groups that it does not speak of stay as they were. */
+  saveRoles(key: ContactKey, told: readonly ToldGroup[], asked: Asked): void
   saveRelations(key: ContactKey, relations: Relation[], asked: Asked): void
   note(key: ContactKey, change: (before: Activity) => Activity): void
   /** Those with something going on, or a failure to show. */
@@ -83,7 +86,7 @@ export function createContactCopy({
   function asMayBeShown(found: StoredContact): StoredContact {
     const record = protect(found.record)
     if (!record.contact.protectedIdentity) return found
-    return { ...found, record, roles: null, relations: null }
+    return { ...found, record, roles: [], relations: null }
   }
 
   /** Two openings within one millisecond keep their order. */
@@ -145,12 +148,15 @@ export function createContactCopy({
         () => ({ ...(known(key) ?? newlyRead(key)), record, fetchedAt: at }),
       )
     },
-    saveRoles(key, value, asked) {
+    saveRoles(key, told, asked) {
       const at = now()
       write(
         key,
-        () => rows.saveRoles(key, value, at, asked),
-        () => withPart(known(key), { roles: { value, fetchedAt: at } }),
+        () => rows.saveRoles(key, told, at, asked),
+        () => {
+          const before = known(key)
+          return before && { ...before, roles: withTold(before.roles, told, at) }
+        },
       )
     },
     saveRelations(key, value, asked) {
@@ -158,7 +164,10 @@ export function createContactCopy({
       write(
         key,
         () => rows.saveRelations(key, value, at, asked),
-        () => withPart(known(key), { relations: { value, fetchedAt: at } }),
+        () => {
+          const before = known(key)
+          return before && { ...before, relations: { value, fetchedAt: at } }
+        },
       )
     },
     note(key, change) {
@@ -204,14 +213,19 @@ export function createContactCopy({
 type Held = Omit<StoredContact, 'record' | 'fetchedAt'>
 
 function newlyRead(key: ContactKey): Held {
-  return { key, openedAt: null, roles: null, relations: null, changes: [] }
+  return { key, openedAt: null, roles: [], relations: null, changes: [] }
 }
 
-function withPart(
-  held: StoredContact | null,
-  part: Partial<Pick<StoredContact, 'roles' | 'relations'>>,
-): StoredContact | null {
-  return held && { ...held, ...part }
+function withTold(
+  before: readonly StoredGroup[],
+  told: readonly ToldGroup[],
+  at: number,
+): StoredGroup[] {
+  const fresh = told.flatMap(({ role, roles }): StoredGroup[] =>
+    roles === null ? [] : [{ role, state: 'whole', fetchedAt: at, roles }],
+  )
+  const isFresh = new Set(fresh.map(({ role }) => role))
+  return [...before.filter(({ role }) => !isFresh.has(role)), ...fresh]
 }
 
 /** Ids are opaque and may hold any sign, so the two are joined unambiguously. */

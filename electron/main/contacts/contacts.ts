@@ -1,24 +1,16 @@
 import type { ContactCard, ContactLine, UncoveredCard } from '../../contract/domain/card'
 import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
-import type { Relation, RoleGroup } from '../../contract/domain/party'
 import { failed, ok } from '../../contract/errors'
 import type { Failure, Result } from '../../contract/errors'
 import { mayBeContactId } from '../../contract/person-number/typed'
-import type { Crm } from '../crm-api/crm'
+import type { Crm, ToldGroup } from '../crm-api/crm'
 import type { ContactGone } from '../crm-api/gone'
 import type { Push } from '../ipc/push'
 import { coverCard, coverLine } from '../privacy/covered'
 import type { ActiveSession } from '../session/session'
 import type { Asked } from '../store/answer-order'
-import {
-  hangsOnTheOld,
-  idle,
-  quiet,
-  relatedIdsIn,
-  estateIdsIn,
-  toCard,
-  withoutTheOld,
-} from './card-entry'
+import { estateIdsIn } from '../store/stored-roles'
+import { hangsOnTheOld, idle, quiet, relatedIdsOf, toCard, withoutTheOld } from './card-entry'
 import type { Activity, CardEntry, Lookups } from './card-entry'
 import { nameOf } from './contact-copy'
 import type { ContactCopy } from './contact-copy'
@@ -95,7 +87,7 @@ export function createContacts(parts: ContactsDeps): Contacts {
         return copy.name(key) ?? names.contactName(key)
       },
       isProtected: (contactId) => isProtected({ customerId, contactId }),
-      addressOf: (estateId) => names.estateAddress(customerId, estateId),
+      estateOf: (estateId) => names.estate(customerId, estateId),
     }
   }
 
@@ -247,7 +239,7 @@ export function createContacts(parts: ContactsDeps): Contacts {
     if (isProtected(key)) {
       // Nobody asks for what leads to its home (GDPR rule 24).
       note(key, (before) => ({ ...before, roles: quiet, relations: quiet }))
-      void replaceIds(crm, key, { roles: false, relations: false }, signal)
+      void replaceIds(crm, key, signal)
       return
     }
     note(key, (before) => ({
@@ -260,18 +252,23 @@ export function createContacts(parts: ContactsDeps): Contacts {
       part: 'roles' | 'relations',
       answer: Result<T>,
       save: (value: T) => void,
-    ): boolean {
-      if (signal.aborted || !copy.has(key)) return false
+    ): void {
+      if (signal.aborted || !copy.has(key)) return
       if (answer.ok) save(answer.value)
       const ongoing = answer.ok ? quiet : { refreshing: false, failure: answer.error }
       note(key, (before) => ({ ...before, [part]: ongoing }))
-      return answer.ok
     }
     const asked = copy.asking()
-    const [roles, relations] = await Promise.all([
+    await Promise.all([
       crm
         .roles(key, signal)
-        .then((answer) => take('roles', answer, (value) => copy.saveRoles(key, value, asked))),
+        .then((answer) => take('roles', answer, (told) => copy.saveRoles(key, told, asked))),
+      // A group of their own: without them the others are no less whole, and do not wait for them.
+      speculatorsOf(crm, key, signal).then((speculators) => {
+        if (speculators === null || signal.aborted || !copy.has(key)) return
+        copy.saveRoles(key, [speculators], asked)
+        tell(key)
+      }),
       crm
         .relations(key, signal)
         .then((answer) =>
@@ -279,28 +276,32 @@ export function createContacts(parts: ContactsDeps): Contacts {
         ),
     ])
     leaveOutProtected(key.customerId)
-    void replaceIds(crm, key, { roles, relations }, signal)
+    void replaceIds(crm, key, signal)
+  }
+
+  /** Null: not told. */
+  async function speculatorsOf(
+    crm: Crm,
+    { customerId, contactId }: ContactKey,
+    signal: AbortSignal,
+  ): Promise<ToldGroup | null> {
+    const answer = await crm.rolesOverview(customerId, 'speculator', [contactId], signal)
+    const roles = answer.ok ? answer.value.get(contactId) : undefined
+    return roles === undefined ? null : { role: 'speculator', roles }
   }
 
   /** Behind everything else, a wished-for refresh too: the card is complete with ids in place of names. */
-  async function replaceIds(
-    crm: Crm,
-    key: ContactKey,
-    fetched: { readonly roles: boolean; readonly relations: boolean },
-    signal: AbortSignal,
-  ): Promise<void> {
+  async function replaceIds(crm: Crm, key: ContactKey, signal: AbortSignal): Promise<void> {
     const { customerId } = key
     /** As they are kept: it may be less than was answered, and less still once more is known (GDPR rule 24). */
-    const kept = () => {
-      const { roles, relations } = copy.get(key) ?? {}
-      return {
-        roles: fetched.roles && roles?.state === 'fetched' ? roles.value : [],
-        relations: fetched.relations && relations?.state === 'fetched' ? relations.value : [],
-      }
+    const kept = () => copy.get(key)
+    const related = () => {
+      const entry = kept()
+      return entry === null ? [] : relatedIdsOf(entry.roles, entry.relations)
     }
     const agentId = copy.get(key)?.record.contact.agentId ?? null
     const contacts = names
-      .learnContacts(crm, customerId, unnamedIn(customerId, kept()), signal)
+      .learnContacts(crm, customerId, unknownAmong(customerId, related()), signal)
       .then((learned) => {
         if (learned && !signal.aborted) leaveOutProtected(customerId)
         return learned
@@ -310,7 +311,7 @@ export function createContacts(parts: ContactsDeps): Contacts {
       contacts,
       // Behind them: only then it is known which estates may be spoken of.
       contacts.then(() =>
-        names.learnEstates(crm, customerId, () => estateIdsIn(kept().roles), signal),
+        names.learnEstates(crm, customerId, () => estateIdsIn(kept()?.roles ?? []), signal),
       ),
     ]
     // Each as soon as it is there: a slow list of estates does not keep the broker's name back.
@@ -346,13 +347,8 @@ export function createContacts(parts: ContactsDeps): Contacts {
     return answer
   }
 
-  function unnamedIn(
-    customerId: CustomerId,
-    { roles, relations }: { readonly roles: RoleGroup[]; readonly relations: Relation[] },
-  ) {
-    return relatedIdsIn(roles, relations).filter(
-      (contactId) => !copy.has({ customerId, contactId }),
-    )
+  function unknownAmong(customerId: CustomerId, contactIds: readonly ContactId[]): ContactId[] {
+    return contactIds.filter((contactId) => !copy.has({ customerId, contactId }))
   }
 
   function changed(keys: readonly ContactKey[]): void {

@@ -5,7 +5,8 @@ import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/id
 import type { ProtectedCategories } from '../../contract/domain/protected-categories'
 import type { Crm, NamedContact } from '../crm-api/crm'
 import { isInCategory } from '../privacy/protected-identity'
-import type { ReferenceRows, StoredAddress } from '../store/reference-rows'
+import { inSteps } from '../sync/steps'
+import type { ReferenceRows, StoredEstate } from '../store/reference-rows'
 
 /**
  * Names in place of ids. Brokers and addresses of estates come from the copy, where the sync puts them; what
@@ -20,9 +21,9 @@ export interface ReferenceNames {
     agentId: string | null,
     signal: AbortSignal,
   ): Promise<boolean>
-  estateAddress(customerId: CustomerId, estateId: string): StoredAddress | null
+  estate(customerId: CustomerId, estateId: string): StoredEstate | null
   /**
-   * What is not known, or known from yesterday. True when an address became known or was confirmed. `estateIds` is asked
+   * What is not known, or known from yesterday. True when something became known or was confirmed. `estateIds` is asked
    * once more when the answer is there: what nobody wants any more is not kept of it (GDPR rule 24).
    */
   learnEstates(
@@ -58,7 +59,6 @@ const MAX_CONTACT_NAMES = 5_000
 /** Two calls. Beyond that a card's relations are opened one by one, by whoever wants to know. */
 const MAX_NAMES_AT_ONCE = 10
 
-const ROWS_AT_ONCE = 500
 const FRESH_FOR_MS = 24 * 60 * 60 * 1000
 
 export interface ReferenceNamesDeps {
@@ -82,20 +82,6 @@ export function createReferenceNames({
     contacts.get(idIn(customerId, contactId))?.told ?? null
   const idIn = (customerId: CustomerId, id: string) => `${customerId}\n${id}`
 
-  /** The list of a whole office may have come for a few of its estates (S26). */
-  async function saveInSlices(
-    customerId: CustomerId,
-    addresses: ReadonlyMap<string, string>,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const at = now()
-    const all = [...addresses]
-    for (let from = 0; from < all.length && !signal.aborted; from += ROWS_AT_ONCE) {
-      rows.saveEstates(customerId, new Map(all.slice(from, from + ROWS_AT_ONCE)), at)
-      await yieldToEventLoop()
-    }
-  }
-
   return {
     agent(customerId, agentId) {
       if (agentId === null) return { state: 'none' }
@@ -115,24 +101,28 @@ export function createReferenceNames({
       if (users.length > 0) rows.saveUsers(customerId, users, now())
       return true
     },
-    estateAddress: (customerId, estateId) => rows.estateAddress(customerId, estateId),
+    estate: (customerId, estateId) => rows.estate(customerId, estateId),
     async learnEstates(crm, customerId, estateIds, signal) {
       const wanted = estateIds().filter((id) => {
-        const age = now() - (rows.estateAddress(customerId, id)?.fetchedAt ?? -Infinity)
+        const age = now() - (rows.estate(customerId, id)?.fetchedAt ?? -Infinity)
         const isFresh = age >= 0 && age < FRESH_FOR_MS
         return !isFresh && !unknownEstates.has(idIn(customerId, id))
       })
       if (wanted.length === 0) return false
-      const answer = await crm.estateAddresses(customerId, wanted, signal)
+      const answer = await crm.estates(customerId, wanted, signal)
       if (!answer.ok || signal.aborted) return false
+      const { estates } = answer.value
       const still = new Set(estateIds())
       const dropped = new Set(wanted.filter((id) => !still.has(id)))
-      const kept = new Map([...answer.value].filter(([id]) => !dropped.has(id)))
-      await saveInSlices(customerId, kept, signal)
-      for (const id of wanted) {
-        if (!answer.value.has(id)) unknownEstates.add(idIn(customerId, id))
-      }
-      return wanted.some((id) => answer.value.has(id))
+      const kept = estates.filter(({ estateId }) => !dropped.has(estateId))
+      const at = now()
+      // The list of a whole office may have come for a few of its estates (S26).
+      await inSteps({ yieldToEventLoop }, kept, signal, (some) =>
+        rows.saveEstates(customerId, some, at),
+      )
+      const told = new Set(estates.map(({ estateId }) => estateId))
+      for (const id of wanted) if (!told.has(id)) unknownEstates.add(idIn(customerId, id))
+      return wanted.some((id) => told.has(id))
     },
     contactName: (key) => learned(key)?.name ?? null,
     isProtected(key) {

@@ -37,6 +37,8 @@ export interface LocalCopy extends CopyKeeper {
   dropSetAside(): Result<CopyStatus>
   /** The computer slept, or the network is back: what was due meanwhile is done now. */
   woke(): void
+  /** The window has been unlocked. */
+  attended(): void
   reachable(): void
   /** Whether the keychain has a key for this account's copy. Rejects when it does not say. */
   hasKey(account: Account): Promise<boolean>
@@ -88,6 +90,7 @@ const NOTHING_KEPT: CopyStatus = {
   reconciledAt: null,
   syncedAt: null,
   activity: { state: 'idle' },
+  roles: { asked: 0, contacts: 0, refused: [] },
   problem: null,
   setAside: false,
   shrunk: null,
@@ -111,11 +114,17 @@ interface Current {
   readonly categoriesAsked: Set<CustomerId>
 }
 
+interface Counted {
+  readonly contacts: number
+  readonly roles: ReturnType<ContactRows['countRoles']>
+  readonly until: number
+}
+
 export function createLocalCopy(parts: LocalCopyDeps): LocalCopy {
   const { store, rows, references, retention } = parts
   let current: Current | null = null
   /** Counting all rows at each key press would cost more than the search: it holds until the next one expires. */
-  let counted: { readonly contacts: number; readonly until: number } | null = null
+  let counted: Counted | null = null
   /** Of the copy of now: another account's, or another category, ends the one under way. */
   let protection = new AbortController()
 
@@ -126,10 +135,13 @@ export function createLocalCopy(parts: LocalCopyDeps): LocalCopy {
     if (current === null) return NOTHING_KEPT
     const { engine, choice, problem, file } = current
     if (counted === null || retention.visibleSince() > counted.until) {
-      counted = { contacts: rows.count(), until: rows.oldestConfirmedAt() ?? Infinity }
+      const until = rows.oldestConfirmedAt() ?? Infinity
+      counted = { contacts: rows.count(), roles: rows.countRoles(), until }
     }
+    const { rolesRefused, ...sync } = engine.status()
     return {
-      ...engine.status(),
+      ...sync,
+      roles: { ...counted.roles, refused: [...rolesRefused] },
       scope: choice?.scope ?? null,
       own: choice?.own ?? [],
       contacts: counted.contacts,
@@ -347,6 +359,7 @@ export function createLocalCopy(parts: LocalCopyDeps): LocalCopy {
       current?.engine.wake()
     },
     protect,
+    attended: () => current?.engine.attend(),
     reachable: () => current?.engine.reachable(),
     hasKey: (account) => parts.fileOf(account).hasKey(),
     onRefused: (fault) => note(fault === 'full' ? 'disk-full' : 'unwritable'),

@@ -14,7 +14,7 @@ import { CallEnded, startCallTime } from './call-time'
 import type { Patience } from './crm'
 import { endpoints } from './endpoints'
 import type { Endpoint, EndpointName } from './endpoints'
-import { afterEvent, heldBecause, nothingHeld, resumed } from './holds'
+import { afterEvent, asksForPatience, heldBecause, nothingHeld, resumed } from './holds'
 import type { Event } from './holds'
 import { readHttpDate } from './http-date'
 import { basicAuthorization } from './login'
@@ -76,6 +76,8 @@ export interface ConnectClient {
   held(customerId: CustomerId, right: Right): Failure | null
   /** When a call of this right was last answered with something, and understood; by the monotonic clock. */
   answeredAt(customerId: CustomerId, right: Right): number | null
+  /** No call that somebody waits for is under way or in the queue, and the server has not asked for patience. */
+  isIdle(): boolean
   /** Takes up calls again after a 401 or 403. What a 429 asked for still counts (N07). */
   resume(): void
   /** Ends what is under way; later calls answer `signed-out`. */
@@ -98,6 +100,7 @@ export function createConnectClient(parts: ConnectClientParts): ConnectClient {
   const salt = randomBytes(32)
   const answered = new Map<string, number>()
   let holds = nothingHeld
+  let awaited = 0
 
   function nameLogin({ username, password }: Login): string {
     return createHmac('sha256', salt)
@@ -132,6 +135,16 @@ export function createConnectClient(parts: ConnectClientParts): ConnectClient {
   }
 
   async function call<T>(given: Call<T>): Promise<Result<T>> {
+    if (given.patience === 'background') return carryOut(given)
+    awaited += 1
+    try {
+      return await carryOut(given)
+    } finally {
+      awaited -= 1
+    }
+  }
+
+  async function carryOut<T>(given: Call<T>): Promise<Result<T>> {
     if (closing.signal.aborted) return failed('signed-out')
     const { customerId, patience = 'waiting' } = given
     const usual = policies[patience]
@@ -197,6 +210,7 @@ export function createConnectClient(parts: ConnectClientParts): ConnectClient {
       return subject && heldBecause(holds, subject, clock.monotonic())
     },
     answeredAt: (customerId, right) => answered.get(`${customerId} ${right}`) ?? null,
+    isIdle: () => awaited === 0 && !asksForPatience(holds, clock.monotonic()),
     resume() {
       holds = resumed(holds)
     },

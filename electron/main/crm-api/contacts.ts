@@ -1,12 +1,12 @@
 import type { ContactKind } from '../../contract/domain/contact'
 import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
-import type { Relation, RoleGroup } from '../../contract/domain/party'
+import type { Relation } from '../../contract/domain/party'
 import { failed, ok } from '../../contract/errors'
 import type { Failure, Ok, Result } from '../../contract/errors'
 import type { Clock } from '../clock'
 import type { ConnectClient } from './client'
 import { MAX_IDS_IN_PATH } from './build-request'
-import type { NamedContact, Patience } from './crm'
+import type { NamedContact, Patience, ToldGroup } from './crm'
 import type { EndpointName } from './endpoints'
 import { confirmAbsent, confirmRefused, whyNotCrm } from './gone'
 import type { AskedHow, ContactRefusal } from './gone'
@@ -110,7 +110,7 @@ export function fetchPartyRoles(
   key: ContactKey,
   signal?: AbortSignal,
   patience?: Patience,
-): Promise<Result<RoleGroup[]>> {
+): Promise<Result<ToldGroup[]>> {
   return client.call({
     endpoint: 'partyRoles',
     customerId: key.customerId,

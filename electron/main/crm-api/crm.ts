@@ -1,7 +1,14 @@
 import type { Contact, ContactKind } from '../../contract/domain/contact'
 import type { OfficeUser } from '../../contract/domain/copy'
 import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
-import type { Relation, RoleGroup } from '../../contract/domain/party'
+import type { EstateKind } from '../../contract/domain/estate-kind'
+import type {
+  InterestLevel,
+  OverviewRole,
+  PartyKind,
+  PartyRole,
+  Relation,
+} from '../../contract/domain/party'
 import type { Ok, Result } from '../../contract/errors'
 import type { ContactRefusal } from './gone'
 import type { ContactRecord } from './wire/contact'
@@ -56,6 +63,54 @@ export interface CategoryName {
 /** Somebody beside whom others stand: who it is, and by what one knows whether to say so (GDPR rule 24). */
 export type NamedContact = Pick<Contact, 'name' | 'categories'>
 
+/** One role as the CRM tells it: ids, and no names. */
+export interface ToldRole {
+  /** An opaque text; null when there was none. */
+  readonly estateId: string | null
+  readonly estateKind: EstateKind | null
+  /** ISO 8601 in UTC. */
+  readonly createdAt: string | null
+  /** The CRM itself calls the date an estimate (API 3.6). */
+  readonly approximate: boolean
+  readonly kind: PartyKind | null
+  /** For whom, in an extra role. */
+  readonly relatedId: ContactId | null
+  /** Of a prospect. */
+  readonly level: InterestLevel | null
+}
+
+/** Null: the answer does not speak of this group, which is not to say that there is none (D11). */
+export interface ToldGroup {
+  readonly role: PartyRole
+  readonly roles: readonly ToldRole[] | null
+}
+
+/** Contact id → its roles. Who was asked for and is not in it has not been told of (API 2.2). */
+export type ToldOverview = ReadonlyMap<ContactId, readonly ToldRole[]>
+
+/** An estate as a list of them tells it (API 2.7). */
+export interface ToldEstate {
+  readonly estateId: string
+  readonly address: string | null
+  readonly area: string | null
+  readonly kind: EstateKind | null
+  readonly status: string | null
+  readonly number: string | null
+}
+
+/**
+ * `office`: every estate of the office was listed, not only those asked for. `advertised`: of those asked for, as
+ * many as are published. `none`: neither may be read: "adress saknas".
+ */
+export interface ToldEstates {
+  readonly from: 'office' | 'advertised' | 'none'
+  readonly estates: readonly ToldEstate[]
+}
+
+/** By which dates the list of contacts with new roles may be narrowed: those whose filter is honoured. */
+export const relationDates = ['seller', 'buyer', 'bidding', 'viewing'] as const
+export type RelationDate = (typeof relationDates)[number]
+
 /** `waiting`: somebody sits before the screen. `background`: patience is cheap (API 1.5). */
 export type Patience = 'waiting' | 'background'
 
@@ -72,7 +127,31 @@ export interface Crm {
     signal?: AbortSignal,
     patience?: Patience,
   ): Promise<Ok<ContactRecord> | ContactRefusal>
-  roles(key: ContactKey, signal?: AbortSignal, patience?: Patience): Promise<Result<RoleGroup[]>>
+  /** PartyRoles: all groups but that of prospects, with their dates. */
+  roles(key: ContactKey, signal?: AbortSignal, patience?: Patience): Promise<Result<ToldGroup[]>>
+  /**
+   * On which estates these contacts stand in one role, without dates: at most 20 ids in each call; a batch that is
+   * refused is asked for one by one (API 2.2). `no-access` or `not-found` only where the call itself is not offered.
+   */
+  rolesOverview(
+    customerId: CustomerId,
+    role: OverviewRole,
+    contactIds: readonly ContactId[],
+    signal?: AbortSignal,
+    patience?: Patience,
+  ): Promise<Result<ToldOverview>>
+  /** In the background. Asked once in a run: each date with one far ahead, which must come back empty (API 5.2). */
+  probeRelationDates(
+    customerId: CustomerId,
+    signal?: AbortSignal,
+  ): Promise<Result<readonly RelationDate[]>>
+  /** In the background. Who has a relation of these kinds that is no older, as the list has them; a call for each. */
+  contactsRelatedSince(
+    customerId: CustomerId,
+    sinceMs: number,
+    dates: readonly RelationDate[],
+    signal?: AbortSignal,
+  ): Promise<Result<{ contactIds: readonly ContactId[]; serverAt: number | null }>>
   relations(key: ContactKey, signal?: AbortSignal, patience?: Patience): Promise<Result<Relation[]>>
   /** Contact id → name and categories, for as many of the ids as the CRM tells of. */
   contactNames(
@@ -84,12 +163,13 @@ export interface Crm {
   users(customerId: CustomerId, signal?: AbortSignal): Promise<Result<OfficeUser[]>>
   /** Those of persons and companies, each id once. */
   categories(customerId: CustomerId, signal?: AbortSignal): Promise<Result<CategoryName[]>>
-  /** Estate id → street address, for as many of the ids as can be found. */
-  estateAddresses(
+  /** `estateIds`: which are asked for where the list of the office may not be read; at most 20 of them. */
+  estates(
     customerId: CustomerId,
     estateIds: readonly string[],
     signal?: AbortSignal,
-  ): Promise<Result<ReadonlyMap<string, string>>>
+    patience?: Patience,
+  ): Promise<Result<ToldEstates>>
 
   /** In the background. Three small questions about lists that must come back empty (API 5.2). */
   probeFilters(customerId: CustomerId, signal?: AbortSignal): Promise<Result<FilterProbe>>
@@ -125,6 +205,8 @@ export interface Crm {
     signal?: AbortSignal,
   ): Promise<Result<{ contactIds: ContactId[]; more: boolean }>>
 
+  /** Nobody at the screen waits for an answer, and the CRM has not asked for patience: leisurely work may go on. */
+  isIdle(): boolean
   /** Takes up calls again that a 401 or 403 has ended, as somebody asked for it. */
   resume(): void
   /** Ends what is under way; later calls fail. */

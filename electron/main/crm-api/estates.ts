@@ -1,36 +1,33 @@
 import type { CustomerId } from '../../contract/domain/ids'
 import { ok } from '../../contract/errors'
-import type { Result } from '../../contract/errors'
+import type { FailureCode, Result } from '../../contract/errors'
 import type { ConnectClient } from './client'
-import { readAdvertisedAddress, readEstateList } from './wire/estates'
-
-export type EstateAddresses =
-  /** `all`: every estate of the customer was listed, not only those asked for. */
-  | { state: 'read'; all: boolean; addresses: ReadonlyMap<string, string> }
-  /** Neither way is granted: "adress saknas" (API 2.7). */
-  | { state: 'unavailable' }
+import type { Patience, ToldEstate, ToldEstates } from './crm'
+import { readAdvertisedEstate, readEstateList } from './wire/estates'
 
 /** One call per estate: more than this for a single card would be a storm. */
 export const MAX_SINGLE_ESTATES = 20
 
-/** Estate id → address: from the office's list where that is granted, else one by one as advertised. */
-export async function fetchEstateAddresses(
+/** From the office's list where that is granted, else those asked for one by one as advertised (API 2.7). */
+export async function fetchEstates(
   client: ConnectClient,
   customerId: CustomerId,
   estateIds: readonly string[],
   signal?: AbortSignal,
-): Promise<Result<EstateAddresses>> {
+  patience?: Patience,
+): Promise<Result<ToldEstates>> {
   const list = await client.call({
     endpoint: 'estateList',
     customerId,
     body: { customerId, typeOfDate: 'None', type: [], statuses: [] },
-    read: readEstateList,
+    read: (body) => readEstateList(body, customerId),
     signal,
+    patience,
   })
-  if (list.ok) return ok({ state: 'read', all: true, addresses: list.value })
-  return isNotOffered(list.error.code)
-    ? fetchAdvertised(client, customerId, estateIds.slice(0, MAX_SINGLE_ESTATES), signal)
-    : list
+  if (list.ok) return ok({ from: 'office', estates: list.value })
+  if (!isNotOffered(list.error.code)) return list
+  const asked = [...new Set(estateIds)].slice(0, MAX_SINGLE_ESTATES)
+  return fetchAdvertised(client, customerId, asked, signal, patience)
 }
 
 async function fetchAdvertised(
@@ -38,31 +35,33 @@ async function fetchAdvertised(
   customerId: CustomerId,
   estateIds: readonly string[],
   signal: AbortSignal | undefined,
-): Promise<Result<EstateAddresses>> {
-  const addresses = new Map<string, string>()
+  patience: Patience | undefined,
+): Promise<Result<ToldEstates>> {
+  const estates: ToldEstate[] = []
   const askFor = async (estateId: string) => {
     const answer = await client.call({
       endpoint: 'advertisedEstate',
       customerId,
       path: { customerId, estateId },
-      read: (body) => readAdvertisedAddress(body, estateId),
+      read: (body) => readAdvertisedEstate(body, estateId),
       signal,
+      patience,
     })
-    if (answer.ok && answer.value !== null) addresses.set(estateId, answer.value)
+    if (answer.ok) estates.push(answer.value)
     return answer
   }
   // The first one alone: a refusal must be met once, not twenty times over.
   const [first, ...rest] = estateIds
   if (first !== undefined) {
     const answer = await askFor(first)
-    if (!answer.ok && answer.error.code === 'no-access') return ok({ state: 'unavailable' })
+    if (!answer.ok && answer.error.code === 'no-access') return ok({ from: 'none', estates: [] })
     // What keeps one from being answered, other than itself, keeps all.
     if (!answer.ok && !isNotOffered(answer.error.code)) return answer
   }
   await Promise.all(rest.map(askFor))
-  return ok({ state: 'read', all: false, addresses })
+  return ok({ from: 'advertised', estates })
 }
 
-function isNotOffered(code: string): boolean {
+function isNotOffered(code: FailureCode): boolean {
   return ['no-access', 'not-found', 'rejected-request', 'unexpected-format'].includes(code)
 }

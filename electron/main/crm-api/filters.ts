@@ -21,11 +21,15 @@ export const NEVER = Date.UTC(2999, 0)
 /** Of the shape of a user's id, and never given to one. */
 const NOBODY = 'HANFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF'
 
-/** Moments go out in UTC with a `Z`, in whole seconds, which widens what begins at them (API 1.4). */
+/** In UTC with a `Z`, in whole seconds, which widens what begins at it (API 1.4). */
+export function writeMoment(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`
+}
+
 export function writeFilters(form: FilterForm, filters: Filters): Record<string, string> {
   const written = Object.entries(filters).map(([name, value]: [string, string | number]) => [
     form === 'bare' ? name : `criteria.${name.charAt(0).toLowerCase()}${name.slice(1)}`,
-    typeof value === 'number' ? `${new Date(value).toISOString().slice(0, 19)}Z` : value,
+    typeof value === 'number' ? writeMoment(value) : value,
   ])
   return Object.fromEntries(written) as Record<string, string>
 }

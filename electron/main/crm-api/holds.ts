@@ -54,6 +54,11 @@ export function heldBecause(holds: Holds, subject: Subject, now: number): Failur
   return pause === null ? null : failed('server-error', { retryAfterMs: pause }).error
 }
 
+/** Whether the server has asked for patience, whoever calls: what is forbidden is no wait. */
+export function asksForPatience({ waitUntil, pauseUntil }: Holds, now: number): boolean {
+  return remaining(waitUntil, now) !== null || remaining(pauseUntil, now) !== null
+}
+
 export function afterEvent(holds: Holds, event: Event, now: number, policy: RequestPolicy): Holds {
   switch (event.kind) {
     case 'answered':

@@ -55,7 +55,15 @@ export type Estate = {
 export type EstateLinks = {
   buyerOn: { estateId: string; estateType: string }[]
   sellerOn: { estateId: string; estateType: string; shareHolding: string | null }[]
-  speculatorOn: { estateId: string; estateType: string; level: string }[]
+  speculatorOn: ProspectLink[]
+}
+
+export type ProspectLink = {
+  estateId: string
+  estateType: string
+  level: string
+  /** Invented, and never sent: the CRM tells no such date, but one may ask for prospects since a moment (API 2.6). */
+  addedAt?: string
 }
 
 export type CustomerData = {
@@ -73,9 +81,15 @@ export type CustomerData = {
 
 export type OfficeData = { customers: Map<string, CustomerData> }
 
-/** The rights a login may have or lack, as the function groups of contract 1.1 are drawn. */
+/**
+ * The rights a login may have or lack, as the function groups of contract 1.1 are drawn. Seller, Buyer and Speculator
+ * have one each, so that an office can be shown where one of these calls is not granted.
+ */
 export const areas = [
   'contacts',
+  'sellers',
+  'buyers',
+  'speculators',
   'office',
   'users',
   'categories',

@@ -10,7 +10,7 @@ import { SAMPLE_CUSTOMER, SECOND_CUSTOMER } from './sample/drafts'
 import { draftEstates } from './sample/estates'
 import { joinFacts, tellFacts, type Told } from './sample/facts'
 import { knownContacts } from './sample/known-contacts'
-import { rolesWithNulls, tellKnownFacts } from './sample/known-facts'
+import { ESTATE_OF_NULL_ROLES, rolesWithNulls, tellKnownFacts } from './sample/known-facts'
 import { showcase } from './sample/known-ids'
 import { countFrom } from './sample/moments'
 import {
@@ -83,6 +83,13 @@ export function createSampleOffice(today: Date): SampleOffice {
   )
   const told = tellFacts(facts, estates)
   told.partyRoles.set(showcase.nullRoles, rolesWithNulls)
+  const { estateType = 'House' } =
+    estates.find(({ estateId }) => estateId === ESTATE_OF_NULL_ROLES) ?? {}
+  told.estateLinks.set(showcase.nullRoles, {
+    buyerOn: [],
+    sellerOn: [{ estateId: ESTATE_OF_NULL_ROLES, estateType, shareHolding: null }],
+    speculatorOn: [],
+  })
 
   const ordinary = [...living, ...dead, ...companies, ...leftEstates]
   const contacts = [

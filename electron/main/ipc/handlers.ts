@@ -5,6 +5,7 @@ import type { Contacts } from '../contacts/contacts'
 import { copyText, reachUrl } from '../contacts/field-text'
 import type { SheetExports } from '../contacts/sheet-exports'
 import type { LocalCopy } from '../copy/local-copy'
+import type { Estates } from '../estates/estates'
 import type { Computer } from '../privacy/computer'
 import type { AccessRecord } from '../privacy/access-record'
 import type { Reveals } from '../privacy/reveals'
@@ -21,6 +22,7 @@ export interface HandlerParts {
   resumed(): Promise<unknown>
   readonly screen: Screen
   readonly contacts: Contacts
+  readonly estates: Estates
   readonly exports: SheetExports
   readonly lookup: Lookup
   readonly copy: LocalCopy
@@ -37,7 +39,7 @@ export interface HandlerParts {
 
 /** One step from each call onto the part that does it. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { session, screen, contacts, exports, lookup, copy, accessRecord } = parts
+  const { session, screen, contacts, estates, exports, lookup, copy, accessRecord } = parts
   const { reveals, settings, desktop } = parts
   return {
     'app.info': async () => ok(parts.appInfo),
@@ -84,6 +86,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'contacts.previewExport': ({ key, choice }) => exports.preview(key, choice),
     'contacts.export': ({ key, choice }) => exports.save(key, choice),
     'contacts.showExport': async () => exports.showLast(),
+
+    'estates.open': async (key) => estates.open(key),
+    'estates.closed': async () => ok(estates.closed()),
 
     'search.run': async (request) => lookup.run(request),
     'search.server': ({ text }) => lookup.server(text),

@@ -3,7 +3,7 @@ import type { Footer, SheetVariant } from '../../contract/domain/sheet'
 import type { Instant } from '../../contract/domain/time'
 import { formatMoment, momentAt, zoneAt } from '../../contract/format/dates'
 import { sheetSv } from '../../contract/texts/sheet'
-import { clip, hiding, oneLine } from './paper-text'
+import { capital, clip, hiding, oneLine } from './paper-text'
 import type { FetchTimes } from './record-section'
 
 /** Who takes the extract, and out of which office's CRM (GDPR rule 30). */
@@ -40,32 +40,42 @@ export function footerOf(
 }
 
 /** The age of each part, and the warning as soon as one of them is old (GDPR rules 25 and 30). */
-function fetchedLine({ card, roles, relations, addresses }: FetchTimes, now: number): string {
-  const parts = partsLine(
-    formatMoment(card),
-    roles && formatMoment(roles),
-    relations && formatMoment(relations),
-  )
-  const older = addresses && sheetSv.footer.addresses(formatMoment(addresses))
-  const text = older === null ? parts : `${parts}, ${older}`
-  const isOld = [card, roles, relations, addresses].some(
+function fetchedLine(times: FetchTimes, now: number): string {
+  const { footer } = sheetSv
+  const { card, roles, relations, prospects, addresses } = times
+  const older = addresses === null ? [] : [footer.addresses(formatMoment(addresses))]
+  const text = capital([...partClauses(times), ...older].join(', '))
+  const isOld = [card, roles, relations, prospects, addresses].some(
     (at) => isInstant(at) && flagsNeedCheck(at, now),
   )
-  return isOld ? `${text} – ${sheetSv.footer.mayBeOutOfDate}` : text
+  return isOld ? `${text} – ${footer.mayBeOutOfDate}` : text
 }
 
 const isInstant = (at: Instant | null | undefined): at is Instant => typeof at === 'string'
 
-/** One time where all parts have the same; undefined: the sheet has no such part. */
-function partsLine(card: string, roles: string | null, relations?: string | null): string {
-  const { footer } = sheetSv
-  const isOne = card === roles && (relations === undefined || card === relations)
-  if (isOne) return relations === undefined ? footer.both(card) : footer.all(card)
-  if (roles !== null && roles === relations) {
-    return `${footer.card(card)}, ${footer.rolesAndRelations(roles)}`
+/** Parts of one time are told together, and those that were not fetched at the end. */
+function partClauses({ card, roles, isOverview, relations, prospects }: FetchTimes): string[] {
+  const { parts, cardFetched, fetched, notFetched } = sheetSv.footer
+  const all: [string, Instant | null | undefined][] = [
+    [parts.card, card],
+    [isOverview ? parts.overview : parts.roles, roles],
+    [parts.relations, relations],
+    [parts.prospects, prospects],
+  ]
+  const byTime = new Map<string, string[]>()
+  const missing: string[] = []
+  for (const [name, at] of all) {
+    if (at === null) missing.push(name)
+    if (!isInstant(at)) continue
+    const time = formatMoment(at)
+    byTime.set(time, [...(byTime.get(time) ?? []), name])
   }
-  const others = [roles === null ? footer.rolesNotFetched : footer.roles(roles)]
-  if (relations === null) others.push(footer.relationsNotFetched)
-  else if (relations !== undefined) others.push(footer.relations(relations))
-  return [footer.card(card), ...others].join(', ')
+  const told = [...byTime].map(([time, names]) =>
+    names.length === 1 && names[0] === parts.card
+      ? cardFetched(time)
+      : fetched(listed.format(names), time),
+  )
+  return missing.length === 0 ? told : [...told, notFetched(listed.format(missing))]
 }
+
+const listed = new Intl.ListFormat('sv', { type: 'conjunction' })

@@ -1,5 +1,4 @@
 import { addressesFetchedAt } from '../../contract/domain/age'
-import type { UncoveredCard } from '../../contract/domain/card'
 import type { FactsSection } from '../../contract/domain/sheet'
 import type { Instant } from '../../contract/domain/time'
 import { formatDay, formatMoment } from '../../contract/format/dates'
@@ -8,34 +7,46 @@ import { sv } from '../../contract/texts/sv'
 import { fact, orUnknown, section } from './facts'
 import type { May } from './facts'
 import { oneLine } from './paper-text'
+import type { SheetCard, SheetProspects, SheetRoles } from './sheet-card'
 
 /** When each part that stands on the sheet was fetched; null: it was not. */
 export interface FetchTimes {
   readonly card: Instant
   readonly roles: Instant | null
-  /** Left out where the sheet has no relations. */
+  /** In outline, some of them at least (decision 22). */
+  readonly isOverview: boolean
+  /** Left out where the sheet has no relations and no prospects. */
   readonly relations?: Instant | null
+  readonly prospects?: Instant | null
   /** Where they are older than the roles. */
   readonly addresses: Instant | null
 }
 
-export function fetchTimes(card: Pick<UncoveredCard, 'card' | 'roles'>): FetchTimes {
-  const { roles } = card
+export function fetchTimes({ card, roles }: Pick<SheetCard, 'card' | 'roles'>): FetchTimes {
   return {
-    card: card.card.fetchedAt,
-    roles: fetchedAt(roles),
+    card: card.fetchedAt,
+    roles: askedAt(roles),
+    isOverview: roles.state === 'overview',
     addresses: addressesFetchedAt(roles),
   }
 }
 
 export function allFetchTimes(
-  card: Pick<UncoveredCard, 'card' | 'roles' | 'relations'>,
+  card: Pick<SheetCard, 'card' | 'roles' | 'relations' | 'prospects'>,
 ): FetchTimes {
-  return { ...fetchTimes(card), relations: fetchedAt(card.relations) }
+  const { relations, prospects } = card
+  const times = fetchTimes(card)
+  const addresses = [times.addresses, addressesFetchedAt(prospects)].filter((at) => at !== null)
+  return {
+    ...times,
+    relations: relations.state === 'fetched' ? relations.fetchedAt : null,
+    prospects: askedAt(prospects),
+    addresses: addresses.sort((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null,
+  }
 }
 
-function fetchedAt(part: UncoveredCard['roles'] | UncoveredCard['relations']): Instant | null {
-  return part.state === 'fetched' ? part.fetchedAt : null
+function askedAt(part: SheetRoles | SheetProspects): Instant | null {
+  return part.state === 'none-asked' ? null : part.fetchedAt
 }
 
 export function recordSection(
@@ -68,12 +79,13 @@ export function wholeRecordSection(
   ])
 }
 
-function fetchFacts({ card, roles, relations }: FetchTimes) {
+function fetchFacts({ card, roles, isOverview, relations, prospects }: FetchTimes) {
   const { record } = sheetSv
-  const moment = (at: Instant | null) => [at === null ? sv.roles.notFetched : formatMoment(at)]
+  const moment = (at: Instant | null) => (at === null ? sv.roles.notFetched : formatMoment(at))
   return [
-    fact(record.card, moment(card)),
-    fact(record.roles, moment(roles)),
-    ...(relations === undefined ? [] : [fact(record.relations, moment(relations))]),
+    fact(record.card, [moment(card)]),
+    fact(isOverview ? record.overview : record.roles, [moment(roles)]),
+    ...(relations === undefined ? [] : [fact(record.relations, [moment(relations)])]),
+    ...(prospects === undefined ? [] : [fact(record.prospects, [moment(prospects)])]),
   ]
 }

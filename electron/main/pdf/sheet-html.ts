@@ -123,24 +123,23 @@ function rolesHtml(roles: RolesSection): string {
     (counts.length > 0 ? `<ul class="counts">${counts.join('')}</ul>` : '') + said.join('')
   return caption === null
     ? section('side', title, summary)
-    : `${section('side counted', title, summary)}\n${tableHtml(groups, caption)}`
+    : `${section('side counted', title, summary)}\n${tableHtml(roles, caption)}`
 }
 
 /** Each row names its role: on the second page of a long table there is no group heading to look back to. */
-function tableHtml(groups: RolesSection['groups'], caption: string): string {
-  const { columns } = sheetSv.roles
-  const head = (Object.keys(columns) as (keyof typeof columns)[]).map(
-    (column) => `<th scope="col" class="${column}">${escapeText(columns[column])}</th>`,
-  )
+function tableHtml({ groups, dated }: RolesSection, caption: string): string {
+  const head = Object.entries(sheetSv.roles.columns)
+    .filter(([column]) => dated || column !== 'date')
+    .map(([column, says]) => `<th scope="col" class="${column}">${escapeText(says)}</th>`)
   const bodies = groups.map(({ role, lines }) => {
-    const rows = lines.map(({ acting, estate, estateId, date }) => {
-      const below = acting === null ? '' : ` ${text('span', acting, 'note')}`
-      return (
-        `<tr><th scope="row" class="role">${text('span', role)}${below}</th>` +
-        text('td', estate, 'estate') +
-        text('td', estateId ?? '', 'estateId') +
-        `${text('td', date, 'date')}</tr>`
-      )
+    const rows = lines.map(({ acting, estate, estateNote, estateId, date }) => {
+      const cells = [
+        `<th scope="row" class="role">${withNote(role, acting)}</th>`,
+        `<td class="estate">${withNote(estate, estateNote)}</td>`,
+        text('td', estateId ?? '', 'estateId'),
+        ...(dated ? [text('td', date ?? '', 'date')] : []),
+      ]
+      return `<tr>${cells.join('')}</tr>`
     })
     return `<tbody>${rows.join('\n')}</tbody>`
   })
@@ -149,6 +148,10 @@ function tableHtml(groups: RolesSection['groups'], caption: string): string {
 <thead><tr>${head.join('')}</tr></thead>
 ${bodies.join('\n')}
 </table>`
+}
+
+function withNote(says: string, note: string | null): string {
+  return text('span', says) + (note === null ? '' : ` ${text('span', note, 'note')}`)
 }
 
 function section(className: string, title: string, body: string): string {

@@ -1,5 +1,5 @@
 import type { ContactCard } from '../../contract/domain/card'
-import type { Relation, RelatedContact, RoleGroup } from '../../contract/domain/party'
+import type { PartyRole, Relation, RelatedContact, RoleEntry } from '../../contract/domain/party'
 import { isDeceased } from '../../contract/domain/party-roles'
 import type { ThirdPerson } from '../../contract/domain/sheet'
 import { sheetSv } from '../../contract/texts/sheet'
@@ -20,10 +20,11 @@ export function thirdPersons(card: Pick<ContactCard, 'roles' | 'relations'>): Th
     found.set(other.contactId, known)
     known.says.add(says)
   }
-  for (const { related, ...relation } of valueOf(card.relations))
+  const { roles, relations } = card
+  for (const { related, ...relation } of relations.state === 'fetched' ? relations.value : [])
     note(related, ofRelation(relation))
-  for (const group of valueOf(card.roles)) {
-    if (group.state === 'not-fetched') continue
+  for (const group of roles.state === 'none-asked' ? [] : roles.value) {
+    if (group.state === 'none-asked') continue
     for (const { related, kind } of group.entries) {
       if (related !== null) note(related, ofRole(group.role, kind))
     }
@@ -35,18 +36,12 @@ export function thirdPersons(card: Pick<ContactCard, 'roles' | 'relations'>): Th
   }))
 }
 
-function valueOf<T>(part: { state: 'not-fetched' } | { state: 'fetched'; value: T[] }): T[] {
-  return part.state === 'fetched' ? part.value : []
-}
-
 function ofRelation({ direction, kind }: Pick<Relation, 'direction' | 'kind'>): string {
   const text = kindOfParty(kind)
   if (isDeceased(kind)) return direction === 'held' ? sv.card.heldAsDeceased : text
   return direction === 'held' ? sheetSv.thirdPersons.held(text) : sheetSv.thirdPersons.holds(text)
 }
 
-type Entry = Extract<RoleGroup, { state: 'listed' }>['entries'][number]
-
-function ofRole(role: RoleGroup['role'], kind: Entry['kind']): string {
+function ofRole(role: PartyRole, kind: RoleEntry['kind']): string {
   return sheetSv.thirdPersons.held(kind === null ? sv.roles.names[role] : kindOfParty(kind))
 }

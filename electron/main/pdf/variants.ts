@@ -19,7 +19,10 @@ import { addressSection, reachSection } from './reach-sections'
 import { wholeAddressSection, wholeReachSection } from './reach-sections'
 import { allFetchTimes, fetchTimes, recordSection, wholeRecordSection } from './record-section'
 import { relationSection } from './relation-section'
+import { prospectSection } from './prospect-section'
 import { namingRoleSection, roleSection } from './role-section'
+import { meetingCard, sheetCard } from './sheet-card'
+import type { MeetingCard, SheetCard } from './sheet-card'
 
 export type { SheetAccount } from './footer-model'
 
@@ -34,14 +37,14 @@ export interface SubjectContent {
   readonly fullNumber: string | null
 }
 
-type SectionBuilder = (card: UncoveredCard, now: number) => Section | null
+type SectionBuilder<Card> = (card: Card, now: number) => Section | null
 
 /*
  * What each sheet may hold: these sections and nothing else, in the order they are read (GDPR rule
  * 28). A sheet is widened by adding a builder to its list, never by hiding part of another.
  */
 
-const meeting: readonly SectionBuilder[] = [
+const meeting: readonly SectionBuilder<MeetingCard>[] = [
   (card, now) => flagSection(card.contact, card.card, now, hiding.text),
   (card) => reachSection(card.contact, hiding),
   (card) => addressSection(card.contact, hiding.text),
@@ -50,7 +53,7 @@ const meeting: readonly SectionBuilder[] = [
   (card) => recordSection(card.contact, fetchTimes(card)),
 ]
 
-const internal: readonly SectionBuilder[] = [
+const internal: readonly SectionBuilder<SheetCard>[] = [
   (card, now) => flagSection(card.contact, card.card, now, hiding.text),
   (card) => reachSection(card.contact, hiding),
   (card) => addressSection(card.contact, hiding.text),
@@ -59,13 +62,18 @@ const internal: readonly SectionBuilder[] = [
   (card) => assessmentSection(card.contact),
   (card) => categorySection(card.contact, hiding.text),
   (card) => namingRoleSection(card.roles, byName(hiding.text), hiding.text),
+  (card) => prospectSection(card.prospects, hiding.text),
   (card) => relationSection(card.relations, 'holds', byName(hiding.text)),
   (card) => relationSection(card.relations, 'held', byName(hiding.text)),
   (card) => noteSection(card.contact, hiding),
   (card) => recordSection(card.contact, allFetchTimes(card)),
 ]
 
-function subject({ note, named, fullNumber }: SubjectContent): readonly SectionBuilder[] {
+function subject({
+  note,
+  named,
+  fullNumber,
+}: SubjectContent): readonly SectionBuilder<SheetCard>[] {
   const write = writerOf(fullNumber)
   const nameOther = byReview(named, write.text)
   return [
@@ -78,6 +86,7 @@ function subject({ note, named, fullNumber }: SubjectContent): readonly SectionB
     (card) => wholeAssessmentSection(card.contact),
     (card) => wholeCategorySection(card.contact, write.text),
     (card) => namingRoleSection(card.roles, nameOther, write.text),
+    (card) => prospectSection(card.prospects, write.text),
     (card) => relationSection(card.relations, 'holds', nameOther),
     (card) => relationSection(card.relations, 'held', nameOther),
     (card) => (note === 'include' ? noteSection : leftOutNoteSection)(card.contact, write),
@@ -85,29 +94,36 @@ function subject({ note, named, fullNumber }: SubjectContent): readonly SectionB
   ]
 }
 
-/** Nobody exports one; should it come here all the same, it says that and nothing more (GDPR rule 24). */
-const protectedIdentity: readonly SectionBuilder[] = [() => protectedSection()]
-
-function buildersOf(content: SheetContent): readonly SectionBuilder[] {
+function sectionsOf(content: SheetContent, card: SheetCard, now: number): Section[] {
+  // Nobody exports one; should it come here all the same, it says that and nothing more (GDPR rule 24).
+  if (card.contact.protectedIdentity) return [protectedSection()]
   switch (content.variant) {
     case 'meeting':
-      return meeting
+      return build(meeting, meetingCard(card), now)
     case 'internal':
-      return internal
+      return build(internal, card, now)
     case 'subject':
-      return subject(content)
+      return build(subject(content), card, now)
   }
+}
+
+function build<Card>(
+  builders: readonly SectionBuilder<Card>[],
+  card: Card,
+  now: number,
+): Section[] {
+  return builders.map((each) => each(card, now)).filter((each) => each !== null)
 }
 
 export function buildSheet(
   content: SheetContent,
-  card: UncoveredCard,
+  uncovered: UncoveredCard,
   account: SheetAccount,
   now: number,
 ): SheetModel {
   const { variant } = content
-  const builders = card.contact.protectedIdentity ? protectedIdentity : buildersOf(content)
-  const times = variant === 'meeting' ? fetchTimes(card) : allFetchTimes(card)
+  const card = sheetCard(uncovered)
+  const times = variant === 'meeting' ? fetchTimes(meetingCard(card)) : allFetchTimes(card)
   return {
     variant,
     variantName: sheetSv.variants[variant].name,
@@ -117,7 +133,7 @@ export function buildSheet(
       card.contact,
       writerOf(content.variant === 'subject' ? content.fullNumber : null).text,
     ),
-    sections: builders.map((build) => build(card, now)).filter((each) => each !== null),
+    sections: sectionsOf(content, card, now),
     footer: footerOf(variant, times, account, now),
   }
 }

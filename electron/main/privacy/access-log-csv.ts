@@ -14,6 +14,8 @@ const columns: readonly (readonly [string, (entry: LogEntry) => string])[] = [
   ['Skäl', (entry) => entry.reason ?? ''],
   ['Blad', (entry) => entry.variant ?? ''],
   ['Antal', (entry) => entry.count?.toString() ?? ''],
+  // Last: whoever reads the columns by their number finds the others where they were.
+  ['Objekt-id', (entry) => entry.estateId ?? ''],
 ]
 
 /** As Swedish Excel reads it: semicolons, and every text within quotes. Codes stay codes. */

@@ -43,8 +43,11 @@ const entries = `
   END;
 `
 
+/** An estate's page is opened as a contact is; entries of before were all of contacts. */
+const estates = 'ALTER TABLE entries ADD COLUMN estate_id TEXT'
+
 /** In order; the number of those applied is the file's version. Released ones are never edited. */
-export const logMigrations: readonly string[] = [entries]
+export const logMigrations: readonly string[] = [entries, estates]
 
 /** The table of entries in an open file. Everything throws `StoreError` when the file does not serve. */
 export interface LogRows {
@@ -66,18 +69,19 @@ export function createLogRows(db: Database): LogRows {
     add(added) {
       db.transaction(() => {
         const insert = db.prepare(
-          `INSERT INTO entries (at, account, action, contact_id, reason, variant, contacts)
-           VALUES (?, ?, ?, ?, ?, ?, ?)`,
+          `INSERT INTO entries (at, account, action, contact_id, estate_id, reason, variant, contacts)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
         )
-        for (const { at, account, action, contactId, reason, variant, count } of added) {
-          insert.run(at, account, action, contactId, reason, variant, count)
+        for (const { at, account, action, contactId, estateId, reason, variant, count } of added) {
+          insert.run(at, account, action, contactId, estateId, reason, variant, count)
         }
       })
     },
     read: (account, before, limit) =>
       db
         .prepare<Row>(
-          `SELECT at, account, action, contact_id AS contactId, reason, variant, contacts AS count
+          `SELECT at, account, action, contact_id AS contactId, estate_id AS estateId, reason, variant,
+             contacts AS count
            FROM entries WHERE account = ? AND at < ? ORDER BY at DESC, place DESC LIMIT ?`,
         )
         .all(account, before ?? Number.MAX_SAFE_INTEGER, limit ?? -1)

@@ -12,7 +12,7 @@ import type { TrustedTime } from './trusted-time'
 
 /** Ids and codes: there is no place for a name, a number or what somebody searched for (GDPR rule 34). */
 export type NewLogEntry = Pick<LogEntry, 'account' | 'action'> &
-  Partial<Pick<LogEntry, 'contactId' | 'reason' | 'variant' | 'count'>>
+  Partial<Pick<LogEntry, 'contactId' | 'estateId' | 'reason' | 'variant' | 'count'>>
 
 /**
  * Who did what with whose data on this computer. Nothing here throws or rejects for want of a disk: what
@@ -105,8 +105,9 @@ export function createAccessLog(
   function stamp(entry: NewLogEntry): StampedEntry {
     const now = time.now()
     last = last < now || last - now > MAX_AHEAD_MS ? now : last + 1
-    const { account, action, contactId = null, reason = null, variant = null, count = null } = entry
-    return { at: last, account, action, contactId, reason, variant, count }
+    const { account, action, contactId = null, estateId = null } = entry
+    const { reason = null, variant = null, count = null } = entry
+    return { at: last, account, action, contactId, estateId, reason, variant, count }
   }
 
   function write(entries: readonly NewLogEntry[]): void {

@@ -20,6 +20,8 @@ export interface AccessRecord {
       account?: Account
     },
   ): void
+  /** Somebody has opened the page of an estate. */
+  recordEstate(estateId: string): void
   notePurged(keys: readonly ContactKey[], reason: PurgeReason): void
   /** An account's whole copy goes with it: one entry, before the session's own. */
   noteCleared(account: Account, contacts: number): void
@@ -42,7 +44,7 @@ export interface AccessRecordParts {
 const PAGE = 200
 
 export function createAccessRecord({ log, account, save }: AccessRecordParts): AccessRecord {
-  const nothing = { contactId: null, reason: null, variant: null, count: null }
+  const nothing = { contactId: null, estateId: null, reason: null, variant: null, count: null }
   const name = () => {
     const of = account()
     return of && keychainName(of)
@@ -53,6 +55,10 @@ export function createAccessRecord({ log, account, save }: AccessRecordParts): A
       const of = by === undefined ? name() : keychainName(by)
       if (of === null) return
       log.note({ ...nothing, account: of, action, contactId: key.contactId, reason, variant })
+    },
+    recordEstate(estateId) {
+      const by = name()
+      if (by !== null) log.note({ ...nothing, account: by, action: 'open', estateId })
     },
     notePurged(keys, reason) {
       const of = name()

@@ -6,6 +6,7 @@ import type {
 } from '../../contract/domain/card'
 import type { Address, Contact } from '../../contract/domain/contact'
 import type { CoveredText } from '../../contract/domain/covered'
+import type { EstatePage, UncoveredEstatePage } from '../../contract/domain/estate'
 import { coverNumbers, coverParts } from '../../contract/person-number/cover'
 import type { TextPlace } from '../../contract/person-number/find'
 
@@ -50,6 +51,15 @@ function coverAddress(address: Address): Address {
 export function coverLine(line: UncoveredLine): ContactLine {
   const hint = line.hint && coverText(line.hint, placeOfHint(line.hint))
   return { ...(coverEach(line, 'text') as ContactLine), hint }
+}
+
+/** Address and area are read one after the other, as the parts of an address are. */
+export function coverEstatePage(page: UncoveredEstatePage): EstatePage {
+  const [address = null, area = null] = coverParts(
+    [page.estate.address, page.estate.area],
+    (text) => coverText(text),
+  )
+  return coverEach({ ...page, estate: { ...page.estate, address, area } }, 'text') as EstatePage
 }
 
 /** A hint is the first phone as it is written, else the town. */

@@ -42,6 +42,9 @@ const calls: { readonly [Name in CallName]: Decision<Output<Name>> } = {
   'contacts.export': 'refused',
   // The file it leads to has a name in its name.
   'contacts.showExport': 'refused',
+  // Its people are everybody but the contact on the card.
+  'estates.open': 'refused',
+  'estates.closed': 'whole',
   'search.run': 'refused',
   'search.server': 'refused',
   'search.choices': 'refused',
@@ -77,6 +80,7 @@ const events: { readonly [Name in EventName]: EventDecision<Payload<Name>> } = {
   },
   // Its key alone, and only that of a contact which had been opened.
   'contact-gone': 'whole',
+  'estate-updated': 'withheld',
   'recents-changed': 'withheld',
   'copy-changed': 'whole',
   'connection-changed': 'whole',

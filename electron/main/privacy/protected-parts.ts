@@ -1,24 +1,19 @@
 import type { ContactId } from '../../contract/domain/ids'
-import type { Relation, RoleGroup } from '../../contract/domain/party'
+import type { Relation } from '../../contract/domain/party'
+import type { StoredGroup } from '../store/stored-roles'
 
 /**
  * Roles and relations of somebody without those of them that name one of these contacts. A role goes as a whole: with its
  * estate left, whoever knows for whom it was held would know where that is (GDPR rule 24).
  */
 export function rolesWithout(
-  roles: readonly RoleGroup[],
+  groups: readonly StoredGroup[],
   left: ReadonlySet<ContactId>,
-): RoleGroup[] {
-  return roles.map((group) =>
-    group.state === 'not-fetched'
-      ? group
-      : {
-          ...group,
-          entries: group.entries.filter(
-            ({ related }) => related === null || !left.has(related.contactId),
-          ),
-        },
-  )
+): StoredGroup[] {
+  return groups.map((group) => ({
+    ...group,
+    roles: group.roles.filter(({ relatedId }) => relatedId === null || !left.has(relatedId)),
+  }))
 }
 
 export function relationsWithout(

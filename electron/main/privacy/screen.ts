@@ -69,6 +69,8 @@ export interface ScreenParts {
   onCard(): ContactKey | null
   /** The page had let go of lists and of most of the card: it may have them again. */
   onPresented(): void
+  /** Somebody is there again. */
+  onUnlocked?(): void
 }
 
 const MINUTE_MS = 60_000
@@ -109,6 +111,7 @@ export function createScreen(parts: ScreenParts): Screen {
       stopWaiting('locked')
       idle.used()
       tell()
+      parts.onUnlocked?.()
     },
   })
 

@@ -8,6 +8,7 @@ import type {
   ServerSearchAnswer,
 } from '../../contract/domain/search'
 import type { CopyStatus } from '../../contract/domain/copy'
+import type { PartyRole } from '../../contract/domain/party'
 import { failed, ok } from '../../contract/errors'
 import type { Result } from '../../contract/errors'
 import { toLine } from '../contacts/contact-line'
@@ -28,7 +29,7 @@ export interface LookupParts {
   readonly search: Search
   readonly copy: ContactCopy
   status(): CopyStatus
-  countWithRoles(): number
+  countWithRole(role: PartyRole): number
   active(): ActiveSession | null
 }
 
@@ -50,6 +51,7 @@ export function createLookup(parts: LookupParts): Lookup {
       if (parts.active() === null) return failed('signed-out')
       const { rows, found } = parts.search.run(request)
       const { contacts, scope, complete, reconciledAt } = parts.status()
+      const { role } = request.filters
       return ok({
         rows,
         found,
@@ -58,7 +60,7 @@ export function createLookup(parts: LookupParts): Lookup {
           scope,
           complete,
           reconciledAt,
-          withRoles: request.filters.role === null ? null : parts.countWithRoles(),
+          withRoles: role === null ? null : parts.countWithRole(role),
         },
         server: serverHelp(request.text, found.count),
       })

@@ -1,6 +1,5 @@
 import type { CoveredText } from '../../contract/domain/covered'
 import type { OwnUser } from '../../contract/domain/copy'
-import type { RoleGroup } from '../../contract/domain/party'
 import { MAX_ROWS } from '../../contract/domain/search'
 import type {
   MatchReason,
@@ -11,13 +10,13 @@ import type {
 } from '../../contract/domain/search'
 import { HIDDEN_NUMBER } from '../../contract/person-number/cover'
 import { coverLine, coverText } from '../privacy/covered'
-import { estateIdsIn } from '../contacts/card-entry'
 import type { ContactRecord } from '../crm-api/wire/contact'
 import { readPhones } from '../phones/read-phones'
 import { lineOf } from '../store/line-rows'
 import type { Database } from '../store/driver'
 import { categoryNames, filterQueries } from '../store/search-index'
 import type { Store } from '../store/store'
+import { estateIdsIn, groupsAt } from '../store/stored-roles'
 import { firstFound, placesFound, withId } from './candidates'
 import type { Candidate } from './candidates'
 import { MOST_COUNTED, find } from './find'
@@ -105,14 +104,12 @@ function rankedRow(db: Database, terms: Terms, { candidate, reason }: Ranked): S
     if (isMet) return rowOf(candidate, reason, hint)
   }
   const stored = db
-    .prepare<{ record: string; roles: string | null }>(
-      'SELECT record, roles FROM records WHERE place = ?',
-    )
+    .prepare<{ record: string }>('SELECT record FROM records WHERE place = ?')
     .get(candidate.place)
   if (stored === undefined) return rowOf(candidate, reason, null)
   const { contact } = JSON.parse(stored.record) as ContactRecord
-  const roles = stored.roles === null ? [] : (JSON.parse(stored.roles) as RoleGroup[])
-  return rowOf(candidate, reason, matchedValue(sought, reason, contact, estateIdsIn(roles)))
+  const estateIds = estateIdsIn(groupsAt(db, candidate.place))
+  return rowOf(candidate, reason, matchedValue(sought, reason, contact, estateIds))
 }
 
 function rowOf(candidate: Candidate, reason: MatchReason, matched: string | null): SearchRow {

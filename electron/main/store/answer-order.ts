@@ -4,8 +4,8 @@ declare const drawn: unique symbol
 /** The place of a question among all of this run: drawn before it leaves, handed in with its answer. */
 export type Asked = number & { readonly [drawn]: true }
 
-/** Each is asked for and answered by itself. */
-export type AnsweredPart = 'card' | 'roles' | 'relations'
+/** Each is asked for and answered by itself. `overview`: sellers and buyers, without dates. */
+export type AnsweredPart = 'card' | 'roles' | 'overview' | 'speculators' | 'relations'
 
 /**
  * Which answer is the newer one: not the one that comes last, but the one that was asked for last. A question
@@ -27,7 +27,9 @@ export function createAnswerOrder(): AnswerOrder {
   let last = 0 as Asked
   let begun = last
   const latest = new Map<string, Asked>()
-  const parts: readonly AnsweredPart[] = ['card', 'roles', 'relations']
+  const parts: readonly AnsweredPart[] = [
+    ...(['card', 'roles', 'overview', 'speculators', 'relations'] as const),
+  ]
 
   return {
     asking: () => (last = (last + 1) as Asked),

@@ -1,19 +1,21 @@
 import type { UncoveredLine } from '../../contract/domain/card'
 import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
-import type { Relation, RoleGroup } from '../../contract/domain/party'
-import { relatedIdsIn } from '../contacts/card-entry'
+import type { PartyRole, Relation } from '../../contract/domain/party'
 import { toLine } from '../contacts/contact-line'
+import type { ToldGroup } from '../crm-api/crm'
 import type { ContactRecord } from '../crm-api/wire/contact'
-import { relationsWithout, rolesWithout } from '../privacy/protected-parts'
+import { relationsWithout } from '../privacy/protected-parts'
 import { LINE, lineOf } from './line-rows'
 import type { LineRow } from './line-rows'
 import type { ContactGone } from '../crm-api/gone'
 import type { AnsweredPart, Asked } from './answer-order'
 import type { Database } from './driver'
-import { WITH_ROLES } from './copy-facts'
-import { isProtectedAt, leaveOut, protectedAmong } from './protected-rows'
+import { countRoles, countWithRole } from './copy-facts'
+import { isProtectedAt, protectedAmong } from './protected-contacts'
+import { leaveOut } from './protected-rows'
+import { saveTold } from './role-rows'
 import { removeDeadRows, removePlace, saveRecords } from './save-contact'
-import { indexContacts, indexRoles, mergeDue, mergeIndex } from './search-index'
+import { indexContacts, mergeDue, mergeIndex } from './search-index'
 import { findStored, placeOf, readStored } from './stored-contact'
 import type { StoredContact, StoredReference } from './stored-contact'
 import { DROPPED_AT, LIVE } from './store'
@@ -49,8 +51,11 @@ export interface ContactRows {
    * overtaken by a later one is dropped.
    */
   save(customerId: CustomerId, records: readonly ContactRecord[], at: number, asked: Asked): void
-  /** None of a protected contact, and none that names one (GDPR rule 24), whatever was so when they were asked for. */
-  saveRoles(key: ContactKey, roles: RoleGroup[], at: number, asked: Asked): void
+  /**
+   * What one call told of, the prospect's or all the others; groups that it did not speak of stay. None of a protected
+   * contact, and none that names one (GDPR rule 24), whatever was so when they were asked for.
+   */
+  saveRoles(key: ContactKey, told: readonly ToldGroup[], at: number, asked: Asked): void
   saveRelations(key: ContactKey, relations: Relation[], at: number, asked: Asked): void
   opened(key: ContactKey, at: number): void
   seen(key: ContactKey): void
@@ -87,8 +92,10 @@ export interface ContactRows {
   count(): number
   /** The first that will expire; null: there is nobody. Milliseconds since 1970. */
   oldestConfirmedAt(): number | null
-  /** Contacts whose roles have been fetched. */
-  countWithRoles(): number
+  /** Contacts of whom the CRM has told this group of roles, be it empty. */
+  countWithRole(role: PartyRole): number
+  /** Of all offices. */
+  countRoles(): { readonly asked: number; readonly contacts: number }
 }
 
 export function createContactRows(store: Store): ContactRows {
@@ -135,24 +142,20 @@ export function createContactRows(store: Store): ContactRows {
       if (isReduced) store.settle()
       for (const record of newer) order.stored(keyOf(record), 'card', asked)
     },
-    saveRoles: (key, roles, at, asked) =>
-      saveUnlessOvertaken(key, 'roles', asked, (db, place) => {
-        if (isProtectedAt(db, place)) return
-        const kept = rolesWithout(
-          roles,
-          protectedAmong(db, key.customerId, relatedIdsIn(roles, [])),
-        )
-        db.prepare('UPDATE records SET roles = ?, roles_at = ? WHERE place = ?').run(
-          JSON.stringify(kept),
-          at,
-          place,
-        )
-        indexRoles(db, place, kept)
-      }),
+    saveRoles: (key, told, at, asked) =>
+      saveUnlessOvertaken(
+        key,
+        told.some(({ role }) => role === 'speculator') ? 'speculators' : 'roles',
+        asked,
+        (db, place) => {
+          const isOutlined = order.isOvertaken(key, 'overview', asked)
+          saveTold(db, { customerId: key.customerId, place, told, at, isOutlined })
+        },
+      ),
     saveRelations: (key, relations, at, asked) =>
       saveUnlessOvertaken(key, 'relations', asked, (db, place) => {
         if (isProtectedAt(db, place)) return
-        const left = protectedAmong(db, key.customerId, relatedIdsIn([], relations))
+        const left = protectedAmong(db, key.customerId, relatedIn(relations))
         db.prepare('UPDATE records SET relations = ?, relations_at = ? WHERE place = ?').run(
           JSON.stringify(relationsWithout(relations, left)),
           at,
@@ -307,7 +310,10 @@ export function createContactRows(store: Store): ContactRows {
             )
             .get()?.at ?? null,
       ),
-    countWithRoles: () =>
-      store.read((db) => db.prepare<{ n: number }>(`SELECT ${WITH_ROLES} AS n`).get()?.n ?? 0),
+    countWithRole: (role) => store.read((db) => countWithRole(db, role)),
+    countRoles: () => store.read((db) => countRoles(db, null)),
   }
 }
+
+const relatedIn = (relations: readonly Relation[]) =>
+  relations.map(({ related }) => related.contactId)

@@ -1,3 +1,7 @@
+import type { CustomerId } from '../../contract/domain/ids'
+import type { PartyRole } from '../../contract/domain/party'
+import { overviewRoles } from '../../contract/domain/party-roles'
+import type { Database } from './driver'
 import { DEAD, LIVE } from './store'
 import type { Store } from './store'
 
@@ -16,10 +20,36 @@ export interface CopyFacts {
   readonly file: string | null
 }
 
-/** The dead are few, and looked up one by one; the records of the living are too many for that. */
-export const WITH_ROLES = `
-  (SELECT count(*) FROM records WHERE roles_at IS NOT NULL)
-  - (SELECT count(*) FROM contacts JOIN records USING (place) WHERE ${DEAD} AND roles_at IS NOT NULL)`
+/** Asked for, whatever came of it. The dead are few, and looked up one by one; the living are too many for that. */
+const withRoles = (column: 'overview_at' | 'dated_at') => `
+  (SELECT count(*) FROM contacts WHERE ${column} IS NOT NULL AND protected = 0)
+  - (SELECT count(*) FROM contacts WHERE ${DEAD} AND ${column} IS NOT NULL AND protected = 0)`
+
+/** Contacts of whom this group of roles has been asked for: prospects, sellers and buyers come with the overview. */
+export function countWithRole(db: Database, role: PartyRole): number {
+  const isOverview = (overviewRoles as readonly PartyRole[]).includes(role)
+  const column = isOverview ? 'overview_at' : 'dated_at'
+  return db.prepare<{ n: number }>(`SELECT ${withRoles(column)} AS n`).get()?.n ?? 0
+}
+
+/**
+ * Of an office, or of all: how many have had their roles asked for, of those who may have any. Protected contacts may not
+ * (GDPR rule 24).
+ */
+export function countRoles(
+  db: Database,
+  customerId: CustomerId | null,
+): { readonly asked: number; readonly contacts: number } {
+  const ofOffice =
+    customerId === null ? 'protected = 0' : 'protected = 0 AND customer_id = @customerId'
+  const row = db
+    .prepare<{ asked: number; contacts: number }>(
+      `SELECT count(overview_at) AS asked, count(*) AS contacts
+       FROM contacts WHERE ${ofOffice} AND ${LIVE}`,
+    )
+    .get({ customerId })
+  return row ?? { asked: 0, contacts: 0 }
+}
 
 /**
  * Asked of indexes alone, so that 100,000 contacts are counted within one event of the main process: least and
@@ -29,7 +59,7 @@ export const WITH_ROLES = `
 export const FACTS = `
   SELECT
     (SELECT count(*) FROM contacts WHERE ${LIVE}) AS contacts,
-    ${WITH_ROLES} AS withRoles,
+    ${withRoles('overview_at')} AS withRoles,
     (SELECT count(*) FROM contacts JOIN records USING (place)
       WHERE opened_at IS NOT NULL AND relations_at IS NOT NULL AND ${LIVE}) AS withRelations,
     (SELECT count(*) FROM contacts WHERE opened_at IS NOT NULL AND ${LIVE}) AS opened,

@@ -12,6 +12,7 @@ const STEPS = [
   `UPDATE contacts SET confirmed_at = ${DROPPED_AT} WHERE place IN
      (SELECT place FROM contacts WHERE {other} AND confirmed_at <> ${DROPPED_AT} LIMIT ?)`,
   ...Object.entries({
+    role_positions: 'customer_id',
     pending: 'customer_id, contact_id',
     not_understood: 'customer_id, contact_id',
     ...REFERENCE_KEYS,

@@ -1,6 +1,7 @@
 import type { OfficeUser } from '../../contract/domain/copy'
+import type { EstateKind } from '../../contract/domain/estate-kind'
 import type { CustomerId } from '../../contract/domain/ids'
-import type { CategoryName } from '../crm-api/crm'
+import type { CategoryName, ToldEstate } from '../crm-api/crm'
 import type { Database } from './driver'
 import { LIVE } from './store'
 import type { Store } from './store'
@@ -20,15 +21,14 @@ export interface ReferenceRows {
   saveCategories(customerId: CustomerId, categories: readonly CategoryName[], at: number): void
   officeName(customerId: CustomerId): string | null
   saveOffice(customerId: CustomerId, name: string | null, at: number): void
-  estateAddress(customerId: CustomerId, estateId: string): StoredAddress | null
-  /** Adds to those that are known: nobody reads all estates of an office. */
-  saveEstates(customerId: CustomerId, addresses: ReadonlyMap<string, string>, at: number): void
+  estate(customerId: CustomerId, estateId: string): StoredEstate | null
+  /** Adds to those that are known. */
+  saveEstates(customerId: CustomerId, estates: readonly ToldEstate[], at: number): void
   /** So many at most of what the CRM last confirmed before then, of all kinds; how many went. Writes only then. */
   removeExpired(beforeMs: number, limit: number): number
 }
 
-export interface StoredAddress {
-  readonly address: string
+export interface StoredEstate extends ToldEstate {
   /** Milliseconds since 1970. */
   readonly fetchedAt: number
 }
@@ -106,20 +106,29 @@ export function createReferenceRows(store: Store): ReferenceRows {
       store.write((db) => {
         db.prepare('INSERT OR REPLACE INTO offices VALUES (?, ?, ?)').run(customerId, name, at)
       }),
-    estateAddress: (customerId, estateId) =>
-      store.read(
-        (db) =>
-          db
-            .prepare<StoredAddress>(
-              `SELECT address, confirmed_at AS fetchedAt FROM estates
-               WHERE customer_id = ? AND estate_id = ? AND ${LIVE}`,
-            )
-            .get(customerId, estateId) ?? null,
-      ),
-    saveEstates: (customerId, addresses, at) =>
+    estate: (customerId, estateId) =>
+      store.read((db) => {
+        const row = db
+          .prepare<Omit<StoredEstate, 'kind'> & { kind: string | null }>(
+            `SELECT estate_id AS estateId, address, area, kind, status, number,
+               confirmed_at AS fetchedAt
+             FROM estates WHERE customer_id = ? AND estate_id = ? AND ${LIVE}`,
+          )
+          .get(customerId, estateId)
+        if (row === undefined) return null
+        return { ...row, kind: row.kind === null ? null : (JSON.parse(row.kind) as EstateKind) }
+      }),
+    saveEstates: (customerId, estates, at) =>
       store.write((db) => {
-        const add = db.prepare('INSERT OR REPLACE INTO estates VALUES (?, ?, ?, ?)')
-        for (const [id, address] of addresses) add.run(customerId, id, address, at)
+        const add = db.prepare(
+          `INSERT OR REPLACE INTO estates
+             (customer_id, estate_id, address, area, kind, status, number, confirmed_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        )
+        for (const { estateId, address, area, kind, status, number } of estates) {
+          const kindText = kind && JSON.stringify(kind)
+          add.run(customerId, estateId, address, area, kindText, status, number, at)
+        }
       }),
     removeExpired(beforeMs, limit) {
       const expired = store.read((db) => kinds.filter((kind) => hasExpired(db, kind, beforeMs)))

@@ -45,7 +45,7 @@ export function saveRecords(
     written.map(({ place, record, before }) => ({
       place,
       record,
-      roles: record.contact.protectedIdentity ? [] : (before?.roles?.value ?? []),
+      roles: record.contact.protectedIdentity ? [] : (before?.roles ?? []),
       isNew: before === null,
     })),
   )

@@ -1,7 +1,6 @@
 import type { OwnUser } from '../../contract/domain/copy'
-import type { RoleGroup } from '../../contract/domain/party'
+import type { PartyRole } from '../../contract/domain/party'
 import type { SearchFilters } from '../../contract/domain/search'
-import { estateIdsIn } from '../contacts/card-entry'
 import type { ContactRecord } from '../crm-api/wire/contact'
 import { anyOf, is, toMatch } from '../search/query'
 import type { Query } from '../search/query'
@@ -9,6 +8,8 @@ import { columnText, searchColumns, searchTexts, signOf, valueTexts } from '../s
 import type { SearchWords } from '../search/search-texts'
 import type { Database } from './driver'
 import { LIVE } from './store'
+import { estateIdsIn } from './stored-roles'
+import type { StoredGroup } from './stored-roles'
 
 const COLUMNS = searchColumns.join(', ')
 const READ = `SELECT ${COLUMNS} FROM search WHERE rowid = ?`
@@ -19,7 +20,7 @@ export interface Indexed {
   readonly place: number
   readonly record: ContactRecord
   /** Those stored with it. */
-  readonly roles: readonly RoleGroup[]
+  readonly roles: readonly StoredGroup[]
   /** The index says nothing of it yet. */
   readonly isNew: boolean
 }
@@ -120,7 +121,7 @@ function changesOf(db: Database): number {
 }
 
 /** The estates and roles of an indexed contact; an empty list takes them away. */
-export function indexRoles(db: Database, place: number, roles: readonly RoleGroup[]): void {
+export function indexRoles(db: Database, place: number, roles: readonly StoredGroup[]): void {
   const before = db.prepare<SearchWords>(READ).get(place)
   if (before === undefined) return
   const others = marksIn(before).filter((mark) => !mark.startsWith(ROLE))
@@ -198,14 +199,12 @@ function kindMark(kind: ContactRecord['contact']['kind']): string {
   return KIND + kind.replace('-', '')
 }
 
-function roleMark(role: RoleGroup['role']): string {
+function roleMark(role: PartyRole): string {
   return ROLE + role.toLowerCase()
 }
 
-function roleMarks(roles: readonly RoleGroup[]): string[] {
-  return roles
-    .filter((group) => group.state === 'listed' && group.entries.length > 0)
-    .map(({ role }) => roleMark(role))
+function roleMarks(roles: readonly StoredGroup[]): string[] {
+  return roles.filter((group) => group.roles.length > 0).map(({ role }) => roleMark(role))
 }
 
 /** A user is one only within an office; no id holds a line feed. */

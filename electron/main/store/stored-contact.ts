@@ -1,9 +1,11 @@
 import type { ContactChange } from '../../contract/domain/changes'
 import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
-import type { Relation, RoleGroup } from '../../contract/domain/party'
+import type { Relation } from '../../contract/domain/party'
 import type { ContactRecord } from '../crm-api/wire/contact'
 import type { Database } from './driver'
 import { LIVE } from './store'
+import { groupsAmong, groupsAt } from './stored-roles'
+import type { StoredGroup } from './stored-roles'
 
 /** Times are milliseconds since 1970, of the trusted clock. */
 export interface StoredPart<T> {
@@ -16,7 +18,8 @@ export interface StoredContact {
   readonly record: ContactRecord
   readonly fetchedAt: number
   readonly openedAt: number | null
-  readonly roles: StoredPart<RoleGroup[]> | null
+  /** Those that the CRM has told of. */
+  readonly roles: readonly StoredGroup[]
   readonly relations: StoredPart<Relation[]> | null
   readonly changes: readonly ContactChange[]
 }
@@ -36,8 +39,6 @@ interface Row {
   fetched_at: number
   opened_at: number | null
   record: string
-  roles: string | null
-  roles_at: number | null
   relations: string | null
   relations_at: number | null
   changes: string | null
@@ -45,7 +46,7 @@ interface Row {
 
 const WHOLE = `
   SELECT place, customer_id, contact_id, fetched_at, opened_at,
-    record, roles, roles_at, relations, relations_at, changes
+    record, relations, relations_at, changes
   FROM contacts JOIN records USING (place)`
 
 /** Of what may be in an answer; what has expired and is still there is none of it. */
@@ -61,6 +62,7 @@ export function placeOf(db: Database, { contactId, customerId }: ContactKey): nu
 
 export function readStored(db: Database, key: ContactKey): StoredContact | null {
   return stored(
+    db,
     db
       .prepare<Row>(`${WHOLE} WHERE contact_id = ? AND customer_id = ? AND ${LIVE}`)
       .get(key.contactId, key.customerId),
@@ -78,26 +80,36 @@ export function storedAmong(
       `${WHOLE} WHERE contact_id IN (SELECT value FROM json_each(?)) AND customer_id = ? AND ${LIVE}`,
     )
     .all(JSON.stringify(contactIds), customerId)
+  const groups = groupsAmong(
+    db,
+    rows.map(({ place }) => place),
+  )
   return new Map(
-    rows.map((row) => [row.contact_id, { place: row.place, contact: storedContact(row) }]),
+    rows.map((row) => [
+      row.contact_id,
+      { place: row.place, contact: storedContact(row, groups.get(row.place) ?? []) },
+    ]),
   )
 }
 
 export function findStored(db: Database, contactId: string): StoredContact | null {
-  return stored(db.prepare<Row>(`${WHOLE} WHERE contact_id = ? AND ${LIVE} LIMIT 1`).get(contactId))
+  return stored(
+    db,
+    db.prepare<Row>(`${WHOLE} WHERE contact_id = ? AND ${LIVE} LIMIT 1`).get(contactId),
+  )
 }
 
-function stored(row: Row | undefined): StoredContact | null {
-  return row === undefined ? null : storedContact(row)
+function stored(db: Database, row: Row | undefined): StoredContact | null {
+  return row === undefined ? null : storedContact(row, groupsAt(db, row.place))
 }
 
-function storedContact(row: Row): StoredContact {
+function storedContact(row: Row, roles: readonly StoredGroup[]): StoredContact {
   return {
     key: { customerId: row.customer_id, contactId: row.contact_id },
     record: JSON.parse(row.record) as ContactRecord,
     fetchedAt: row.fetched_at,
     openedAt: row.opened_at,
-    roles: storedPart(row.roles, row.roles_at),
+    roles,
     relations: storedPart(row.relations, row.relations_at),
     changes: row.changes === null ? [] : (JSON.parse(row.changes) as ContactChange[]),
   }

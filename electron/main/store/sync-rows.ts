@@ -1,4 +1,4 @@
-import type { ContactId, ContactKey, CustomerId } from '../../contract/domain/ids'
+import type { ContactId, CustomerId } from '../../contract/domain/ids'
 import type { ContactRecord } from '../crm-api/wire/contact'
 import { position as positionSchema, withRoundDone } from '../sync/position'
 import type { Position } from '../sync/position'
@@ -41,11 +41,6 @@ export interface SavedBatch {
   readonly left: readonly ContactId[]
 }
 
-export interface StalePart extends ContactKey {
-  readonly roles: boolean
-  readonly relations: boolean
-}
-
 /**
  * Where the sync stands, in the same file as what it brings. A row in `pending` is also the leave to store
  * its contact: it goes with the contact, whoever removes that, and an answer that comes later finds it gone.
@@ -82,11 +77,6 @@ export interface SyncRows {
   /** Ends the round if nothing is left of it. */
   endRound(customerId: CustomerId): void
   notUnderstood(): number
-  /**
-   * Of contacts opened since then: roles or relations that are older, or from a time that has not come. Of protected
-   * ones nobody asks for any (GDPR rule 24).
-   */
-  staleParts(openedSince: number, fetchedBefore: number, now: number, limit: number): StalePart[]
   paused(): boolean
   setPaused(paused: boolean): void
 }
@@ -187,24 +177,6 @@ export function createSyncRows(store: Store): SyncRows {
     notUnderstood: () =>
       store.read(
         (db) => db.prepare<{ n: number }>('SELECT count(*) AS n FROM not_understood').get()?.n ?? 0,
-      ),
-    staleParts: (openedSince, fetchedBefore, now, limit) =>
-      store.read((db) =>
-        db
-          .prepare<ContactKey & { oldRoles: number; oldRelations: number }>(
-            `SELECT customer_id AS customerId, contact_id AS contactId,
-               coalesce(roles_at NOT BETWEEN @before AND @now, 1) AS oldRoles,
-               coalesce(relations_at NOT BETWEEN @before AND @now, 1) AS oldRelations
-             FROM contacts JOIN records USING (place)
-             WHERE opened_at >= @since AND (oldRoles OR oldRelations) AND protected = 0 AND ${LIVE}
-             ORDER BY opened_at DESC LIMIT @limit`,
-          )
-          .all({ since: openedSince, before: fetchedBefore, now, limit })
-          .map(({ oldRoles, oldRelations, ...key }) => ({
-            ...key,
-            roles: oldRoles === 1,
-            relations: oldRelations === 1,
-          })),
       ),
     paused: () =>
       store.read(

@@ -6,12 +6,21 @@ import { afterOnTimer } from '../timers'
 import type { After } from '../timers'
 import { countKept } from './count'
 import { failureOf } from './failures'
-import { createOpenedParts } from './opened-parts'
+import { DatedRoles } from './dated-roles'
 import { createOutages } from './outages'
 import { createRate } from './rate'
-import { CHANGES_APART_MS, CHANGES_EVERY_MS, isDue, nextTask, sweepEveryMs } from './schedule'
+import { refusedAmong } from './role-position'
+import { createOverviewRound } from './overview-round'
+import {
+  CHANGES_APART_MS,
+  CHANGES_EVERY_MS,
+  CHANGES_UNWATCHED_MS,
+  isDue,
+  nextTask,
+  sweepEveryMs,
+} from './schedule'
 import type { OfficeState, Task } from './schedule'
-import { selectionFor } from './selection'
+import { covers, selectionFor } from './selection'
 import { statusOf } from './status'
 import type { SyncStatus } from './status'
 import { createTasks } from './tasks'
@@ -19,7 +28,7 @@ import type { Office } from './tasks'
 import { throttle } from './throttle'
 import type { SyncWork } from './steps'
 
-export interface SyncEngineDeps extends Omit<SyncWork, 'yieldToEventLoop'> {
+export interface SyncEngineDeps extends Omit<SyncWork, 'yieldToEventLoop' | 'onBug'> {
   readonly customers: readonly CustomerId[]
   /** Null: nothing chosen yet. */
   readonly choice: CopyChoice | null
@@ -33,7 +42,16 @@ export interface SyncEngineDeps extends Omit<SyncWork, 'yieldToEventLoop'> {
   readonly after?: After
   /** So long after the start something else goes first; nothing unless told otherwise. */
   readonly startAfterMs?: number
+  /**
+   * So long after the start an office that is filled waits for what the computers of all its brokers ask for once or
+   * some times a day: in the morning they are started together. Nothing unless told otherwise.
+   */
+  readonly phaseMs?: number
   readonly yieldToEventLoop?: () => Promise<void>
+  /** Somebody may be looking at the window: then changes are asked for as often as they are worth. */
+  isWatched?(): boolean
+  /** Between two calls for dated roles. */
+  readonly datedApartMs?: number
 }
 
 /**
@@ -54,6 +72,8 @@ export interface SyncEngine {
   syncNow(): void
   /** The computer has slept, or the network is back. */
   wake(): void
+  /** Somebody is back at the window: what has changed is asked for, and what is under way goes on. */
+  attend(): void
   /** Somebody else has been answered. */
   reachable(): void
   status(): SyncStatus
@@ -74,7 +94,6 @@ export function createSyncEngine(parts: SyncEngineDeps): SyncEngine {
   let paused = false
   let stopped = false
   let doing: 'listing' | 'fetching' | null = null
-  let partsDue = true
   let removed = false
   let progressed = false
   let ended = 0
@@ -85,10 +104,14 @@ export function createSyncEngine(parts: SyncEngineDeps): SyncEngine {
   let underWay = new AbortController()
   let stopTimer: (() => void) | null = null
   const trimmed: (() => void)[] = []
+  let phaseEndsAt = -Infinity
+  /** Of these a copy was there when this run began. */
+  const filledBefore = new Set<CustomerId>()
 
   const work: SyncWork = {
     ...parts,
     yieldToEventLoop,
+    onBug: (where, error) => log.bug(where, error),
     onRemoved(keys, reason) {
       if (keys.length === 0) return
       removed = true
@@ -107,7 +130,21 @@ export function createSyncEngine(parts: SyncEngineDeps): SyncEngine {
   const outages = createOutages(offices, clock)
   const rate = createRate()
   const told = throttle(() => stopped || parts.onChanged(), TELL_EVERY_MS, after)
-  const openedParts = createOpenedParts(work)
+  const overview = createOverviewRound(work, () => told.call())
+  const datedRoles = new DatedRoles(work, {
+    customers: parts.customers,
+    after,
+    apartMs: parts.datedApartMs,
+    own: (customerId) =>
+      (choice?.own ?? []).filter((one) => one.customerId === customerId).map((one) => one.userId),
+    mayAsk: (customerId) =>
+      !paused && running === null && outages.mayAsk() && !outages.isResting(officeOf(customerId)),
+    onFailed(failure, customerId) {
+      outages.note(failure, officeOf(customerId))
+      told.call()
+    },
+    onRefused: () => told.call(),
+  })
   const tasks = createTasks(work, log, (count) => {
     rate.note(clock.monotonic(), count)
     progressed = true
@@ -117,38 +154,44 @@ export function createSyncEngine(parts: SyncEngineDeps): SyncEngine {
   const officeOf = (customerId: CustomerId) =>
     offices.find((one) => one.customerId === customerId) as Office
 
+  const phaseLeftMs = () => Math.max(0, phaseEndsAt - clock.monotonic())
+  const changesEveryMs = () =>
+    (parts.isWatched?.() ?? true) ? CHANGES_EVERY_MS : CHANGES_UNWATCHED_MS
+
   function stateOf(office: Office): OfficeState {
     const { customerId } = office
+    const waits = phaseLeftMs() > 0 && filledBefore.has(customerId)
+    const isOverviewFilled = (parts.roles.position(customerId)?.filledAt ?? null) !== null
     return {
       ...office,
       position: rows.position(customerId),
       isEmpty: rows.stored(customerId, 0, 1).references.length === 0,
       resting: outages.isResting(office),
+      overviewDue: !(waits && isOverviewFilled) && overview.isDue(customerId),
+      waits,
     }
   }
 
   function next(): Task | null {
+    // Whatever somebody wanted until now is looked at here.
+    again = false
     if (stopped) return null
     return nextTask(offices.map(stateOf), time.now(), {
       trim: outages.mayWrite(),
       ask: !paused && outages.mayAsk(),
-      parts: partsDue,
       sweepEveryMs: sweepEveryMs(parts.retentionDays()),
+      changesEveryMs: changesEveryMs(),
     })
   }
 
   async function perform(task: Task, signal: AbortSignal): Promise<Failure | null> {
-    if (task.kind === 'parts') {
-      partsDue = false
-      show(null)
-      const mayAsk = (key: { customerId: CustomerId }) =>
-        !outages.isResting(officeOf(key.customerId))
-      await openedParts.refresh(mayAsk, signal)
-      return null
-    }
     const office = officeOf(task.customerId)
     if (task.kind === 'trim') return tasks.trim(office, signal)
     if (task.kind === 'facts') return tasks.facts(office, signal)
+    if (task.kind === 'overview') {
+      show(null)
+      return overview.run(task.customerId, signal, () => again)
+    }
     if (task.kind === 'list') {
       // A look for changes is over before anybody has read that it is under way.
       show(task.round === 'changes' ? null : 'listing')
@@ -161,10 +204,7 @@ export function createSyncEngine(parts: SyncEngineDeps): SyncEngine {
     const failure = await tasks.fetch(office, signal)
     // This office did answer, even if later contacts failed.
     if (progressed) outages.answered(office)
-    if (rows.position(task.customerId)?.round === null) {
-      ended += total
-      partsDue = true
-    }
+    if (rows.position(task.customerId)?.round === null) ended += total
     return failure
   }
 
@@ -193,13 +233,13 @@ export function createSyncEngine(parts: SyncEngineDeps): SyncEngine {
   }
 
   function note(failure: Failure | null, task: Task, begunAt: number): void {
-    const office = 'customerId' in task ? officeOf(task.customerId) : null
+    const office = officeOf(task.customerId)
     if (failure !== null) {
       outages.note(failure, office)
       log.event('sync-failed', { task: task.kind, code: failure.code, extent: failure.extent })
       // Somebody else was answered after this had been asked: that the line is good is the later word.
       if (reachedAt >= begunAt && outages.isOfNetwork()) retrySoon()
-    } else if (office !== null && (task.kind === 'list' || task.kind === 'fetch')) {
+    } else if (task.kind !== 'trim' && task.kind !== 'facts') {
       outages.answered(office)
     }
   }
@@ -232,6 +272,7 @@ export function createSyncEngine(parts: SyncEngineDeps): SyncEngine {
         tellTrimmed()
         schedule()
         told.call()
+        datedRoles.kick()
       })
   }
 
@@ -239,16 +280,35 @@ export function createSyncEngine(parts: SyncEngineDeps): SyncEngine {
     stopTimer?.()
     stopTimer = null
     if (stopped || paused || outages.isHalted()) return
-    stopTimer = after(Math.max(0, Math.min(CHANGES_EVERY_MS, outages.leftMs())), kick)
+    const phaseMs = phaseLeftMs() > 0 ? phaseLeftMs() : Infinity
+    stopTimer = after(Math.max(0, Math.min(changesEveryMs(), phaseMs, outages.leftMs())), kick)
   }
 
   function retrySoon(): void {
     outages.retryFrom(beganAt + ATTEMPTS_APART_MS)
   }
 
+  function wantChanges(): void {
+    const now = time.now()
+    for (const office of offices) {
+      if (isDue(office.changesAt, now, CHANGES_APART_MS)) office.wanted ??= 'changes'
+    }
+    retrySoon()
+  }
+
   function interrupt(): void {
     underWay.abort()
     underWay = new AbortController()
+    datedRoles.interrupt()
+  }
+
+  function wantOverview(): void {
+    try {
+      overview.want(parts.customers)
+    } catch (error) {
+      // Then its time comes later.
+      if (failureOf(error).code === 'internal') log.bug('sync-overview', error)
+    }
   }
 
   function setPaused(now: boolean): void {
@@ -265,20 +325,34 @@ export function createSyncEngine(parts: SyncEngineDeps): SyncEngine {
   return {
     start() {
       paused = rows.paused()
+      phaseEndsAt = clock.monotonic() + (parts.phaseMs ?? 0)
+      for (const { customerId, selection } of offices) {
+        const position = rows.position(customerId)
+        const isFilled = position !== null && covers(position.filled, selection)
+        if (isFilled && position.reconciledAt !== null) filledBefore.add(customerId)
+      }
       if (parts.startAfterMs) stopTimer = after(parts.startAfterMs, kick)
       else kick()
+      datedRoles.start(parts.startAfterMs ?? 0)
     },
     async stop() {
       stopped = true
       underWay.abort()
       stopTimer?.()
       told.stop()
-      await running
+      await Promise.all([running, datedRoles.stop()])
     },
     async choose(chosen) {
       choice = chosen
-      for (const office of offices) office.selection = selectionFor(choice, office.customerId)
+      for (const office of offices) {
+        const selection = selectionFor(choice, office.customerId)
+        // Until now the office's estates were not wanted.
+        if (office.selection.scope === 'opened' && selection.scope !== 'opened')
+          office.factsAt = null
+        office.selection = selection
+      }
       setPaused(false)
+      wantOverview()
       outages.retryFrom(clock.monotonic())
       const done = new Promise<void>((resolve) => trimmed.push(resolve))
       interrupt()
@@ -297,18 +371,21 @@ export function createSyncEngine(parts: SyncEngineDeps): SyncEngine {
     },
     syncNow() {
       setPaused(false)
+      // Somebody asks in person.
+      phaseEndsAt = -Infinity
       for (const office of offices) office.wanted = 'sweep'
+      wantOverview()
       outages.retryFrom(clock.monotonic())
       kick()
     },
     wake() {
-      const now = time.now()
-      for (const office of offices) {
-        if (isDue(office.changesAt, now, CHANGES_APART_MS)) office.wanted ??= 'changes'
-      }
-      retrySoon()
+      wantChanges()
       // What was asked for before a sleep would answer what was so before it.
       interrupt()
+      kick()
+    },
+    attend() {
+      wantChanges()
       kick()
     },
     reachable() {
@@ -326,11 +403,16 @@ export function createSyncEngine(parts: SyncEngineDeps): SyncEngine {
         }),
         ended,
         running: running !== null,
-        doing,
+        // Whoever asks for something sees that it is coming, though a part of the roles is still under way.
+        doing: again ? 'listing' : doing,
         paused,
         failure: outages.waiting(),
         perSecond: rate.perSecond(clock.monotonic()),
         notUnderstood: rows.notUnderstood(),
+        rolesRefused: refusedAmong(
+          parts.customers.map((customerId) => parts.roles.position(customerId)),
+          time.now(),
+        ),
       }),
     count: (of) =>
       countKept(work, parts.customers, of, (customerId) => tasks.probe(officeOf(customerId))),

@@ -8,6 +8,8 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 export const CHANGES_EVERY_MS = 10 * MINUTE_MS
+/** Nobody looks at the window, and whoever comes back has them asked for at once: this keeps the copy alive. */
+export const CHANGES_UNWATCHED_MS = 2 * HOUR_MS
 /** A timer may ring a moment before its time. */
 const EARLY_MS = 1_000
 /** On waking, or when the network is back: not again for a wink of an eye. */
@@ -34,8 +36,8 @@ export type Task =
   | { readonly kind: 'facts'; readonly customerId: CustomerId }
   /** Asks for what the round has listed. */
   | { readonly kind: 'fetch'; readonly customerId: CustomerId }
-  /** Roles and relations of contacts opened lately. */
-  | { readonly kind: 'parts' }
+  /** Everybody's roles in outline, a part of them. */
+  | { readonly kind: 'overview'; readonly customerId: CustomerId }
 
 export interface OfficeState {
   readonly customerId: CustomerId
@@ -50,6 +52,10 @@ export interface OfficeState {
   /** When changes were last asked for, and the facts; null: not in this run. */
   readonly changesAt: number | null
   readonly factsAt: number | null
+  /** Somebody's overview is to be asked for. */
+  readonly overviewDue: boolean
+  /** It was filled before this run, whose own time has not come yet: what others of the office ask for as well waits. */
+  readonly waits: boolean
 }
 
 /**
@@ -62,8 +68,8 @@ export function nextTask(
   can: {
     readonly trim: boolean
     readonly ask: boolean
-    readonly parts: boolean
     readonly sweepEveryMs: number
+    readonly changesEveryMs: number
   },
 ): Task | null {
   const find = (fits: (office: OfficeState) => boolean) => offices.find(fits)?.customerId
@@ -75,15 +81,18 @@ export function nextTask(
 
   const fill = findReady((office, position) => needsFill(office, position, now))
   if (fill !== undefined) return { kind: 'list', customerId: fill, round: 'fill' }
-  const facts = findReady(({ factsAt }) => isDue(factsAt, now, FACTS_EVERY_MS))
+  const facts = findReady(({ factsAt, waits }) => !waits && isDue(factsAt, now, FACTS_EVERY_MS))
   if (facts !== undefined) return { kind: 'facts', customerId: facts }
   const fetch = findReady((_, { round }) => round !== null)
   if (fetch !== undefined) return { kind: 'fetch', customerId: fetch }
   const sweep = findReady((office, position) => needsSweep(office, position, now, can.sweepEveryMs))
   if (sweep !== undefined) return { kind: 'list', customerId: sweep, round: 'sweep' }
-  const changes = findReady((office, position) => needsChanges(office, position, now))
+  const changes = findReady((office, position) =>
+    needsChanges(office, position, now, can.changesEveryMs),
+  )
   if (changes !== undefined) return { kind: 'list', customerId: changes, round: 'changes' }
-  return can.parts ? { kind: 'parts' } : null
+  const overview = findReady((office, { round }) => round === null && office.overviewDue)
+  return overview === undefined ? null : { kind: 'overview', customerId: overview }
 }
 
 export function needsTrim({ position, selection }: OfficeState): boolean {
@@ -108,17 +117,23 @@ function needsSweep(
   if (office.wanted === 'sweep') return true
   return (
     !(office.selection.scope === 'opened' && office.isEmpty) &&
-    isDue(position.reconciledAt, now, everyMs) &&
+    // Who never runs for as long as it waits must not lose anybody for it.
+    isDue(position.reconciledAt, now, office.waits ? 2 * everyMs : everyMs) &&
     !wasListedInVain(office, position, now)
   )
 }
 
-function needsChanges(office: OfficeState, position: Position, now: number): boolean {
+function needsChanges(
+  office: OfficeState,
+  position: Position,
+  now: number,
+  everyMs: number,
+): boolean {
   if (position.round !== null || position.mark === null) return false
   if (office.selection.scope === 'opened' && office.isEmpty) return false
   // Where filters are not honoured, this would be a whole list.
   if (office.probe?.changedAt === null) return mayListAgain(position, now)
-  return office.wanted !== null || isDue(office.changesAt, now, CHANGES_EVERY_MS - EARLY_MS)
+  return office.wanted !== null || isDue(office.changesAt, now, everyMs - EARLY_MS)
 }
 
 /** A whole list is much to ask for when only changes are wanted. */

@@ -1,4 +1,4 @@
-import type { CopyStatus, SyncActivity } from '../../contract/domain/copy'
+import type { CopyStatus, RoleSource, SyncActivity } from '../../contract/domain/copy'
 import type { Failure } from '../../contract/errors'
 import type { Position } from './position'
 import { covers, isSameSelection } from './selection'
@@ -8,7 +8,7 @@ import type { Selection } from './selection'
 export type SyncStatus = Pick<
   CopyStatus,
   'complete' | 'reconciledAt' | 'syncedAt' | 'activity' | 'shrunk' | 'notUnderstood'
->
+> & { readonly rolesRefused: readonly RoleSource[] }
 
 export interface StatusFacts {
   readonly offices: readonly {
@@ -25,6 +25,7 @@ export interface StatusFacts {
   readonly failure: { readonly failure: Failure; readonly retryAfterMs: number | null } | null
   readonly perSecond: number | null
   readonly notUnderstood: number
+  readonly rolesRefused: readonly RoleSource[]
 }
 
 export function statusOf(facts: StatusFacts): SyncStatus {
@@ -35,6 +36,7 @@ export function statusOf(facts: StatusFacts): SyncStatus {
     reconciledAt: earliest(positions.map((one) => one?.reconciledAt ?? null)),
     syncedAt: earliest(positions.map((one) => one?.syncedAt ?? null)),
     activity: activityOf(facts),
+    rolesRefused: facts.rolesRefused,
     shrunk:
       shrunk.length === 0
         ? null

@@ -5,6 +5,7 @@ import type { Crm } from '../crm-api/crm'
 import type { ContactRows } from '../store/contact-rows'
 import type { StoredReference } from '../store/stored-contact'
 import type { ReferenceRows } from '../store/reference-rows'
+import type { RolesDue } from '../store/roles-due'
 import type { SyncRows } from '../store/sync-rows'
 
 /** What every piece of the sync works with. */
@@ -13,6 +14,7 @@ export interface SyncWork {
   readonly contacts: ContactRows
   readonly rows: SyncRows
   readonly references: ReferenceRows
+  readonly roles: RolesDue
   /** The trusted time, for stamps and ages. */
   readonly time: { now(): number }
   readonly clock: Pick<Clock, 'monotonic'>
@@ -21,6 +23,8 @@ export interface SyncWork {
   /** Deletes what is in no answer any more, in short steps; never rejects. */
   deleteDropped(): Promise<void>
   onSaved(keys: readonly ContactKey[]): void
+  /** In work that nobody waits for. */
+  onBug(where: string, error: unknown): void
   onRemoved(keys: readonly ContactKey[], reason: PurgeReason): void
 }
 

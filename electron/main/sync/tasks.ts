@@ -99,7 +99,7 @@ export function createTasks(work: SyncWork, log: Log, settled: (count: number) =
     },
 
     async facts(office, signal) {
-      const read = await readOfficeFacts(work, office.customerId, signal)
+      const read = await readOfficeFacts(work, office.customerId, office.selection.scope, signal)
       const now = time.now()
       if (!signal.aborted) office.factsAt = read ? now : now - FACTS_EVERY_MS + FACTS_AGAIN_MS
       return null

@@ -9,6 +9,11 @@ export function actionWords(entry: LogEntry, texts: Texts, language: Language): 
   return texts.accessLog.many(words, contactsWords(entry.count, texts, language))
 }
 
+/** Whom or what it was about, by id. */
+export function aboutWords({ contactId, estateId }: LogEntry, texts: Texts): string {
+  return contactId ?? (estateId === null ? '' : texts.roles.estate(estateId))
+}
+
 export function reasonWords({ reason }: LogEntry, texts: Texts): string {
   if (reason === null) return ''
   const words: Record<string, string> = {

@@ -1,6 +1,7 @@
 import type { ContactCard } from '../../../electron/contract/domain/card'
 import type { CopyField, ReachField } from '../../../electron/contract/calls'
 import type { Failure } from '../../../electron/contract/errors'
+import type { EstateKey, EstatePage } from '../../../electron/contract/domain/estate'
 import type { ContactId, ContactKey, CustomerId } from '../../../electron/contract/domain/ids'
 import type { Payload } from '../../../electron/contract/events'
 import { forPresentation } from '../../../electron/contract/domain/presentation'
@@ -8,6 +9,8 @@ import { failureOf, type Crm } from '../../crm'
 import { Countdown } from '../../state/countdown.svelte'
 import type { Notices } from '../../state/notices.svelte'
 import type { ScreenState } from '../../state/screen.svelte'
+import { OpenEstate } from '../estate/estate.svelte'
+import { sameKey, sameStep, type TrailStep } from '../trail'
 import { noExport, type NoExport } from './no-export'
 
 /** A card at hand answers sooner than this; after it the last card gives way to the skeleton. */
@@ -15,21 +18,28 @@ export const BLANK_AFTER_MS = 150
 export const CANCELLABLE_AFTER_MS = 1000
 const LONGEST_TRAIL = 20
 
-interface Opening {
-  readonly contactId: ContactId
+type Target =
+  | { readonly kind: 'contact'; readonly contactId: ContactId }
+  | { readonly kind: 'estate'; readonly estateId: string }
+
+type Opening = Target & {
   /** The last card is out of sight, so that nobody reads one contact for another. */
   readonly blank: boolean
   readonly cancellable: boolean
 }
 
-/** The contact on screen: opened, kept fresh, left again. */
+/** The contact on screen, or the estate in its place: opened, kept fresh, left again. */
 export class OpenCard {
   card = $state.raw<ContactCard | null>(null)
   opening = $state.raw<Opening | null>(null)
   /** The export dialog stands over the card. */
   exporting = $state(false)
-  /** Where "Tillbaka" leads: the contacts that this one was reached through. */
-  trail = $state.raw<readonly ContactKey[]>([])
+  /** Stands in the place of a card: there is never one of each. */
+  readonly estate: OpenEstate
+  /** Where "Tillbaka" leads: the contacts and estates that this one was reached through. */
+  trail = $state.raw<readonly TrailStep[]>([])
+  /** What "Tillbaka" left behind: the card that one comes back to puts the keyboard where it was. */
+  cameFrom: TrailStep | null = null
   /** Runs while the CRM has asked us to wait, and fetches again when it ends. */
   readonly retryWait = new Countdown()
   readonly #crm: Crm
@@ -38,10 +48,18 @@ export class OpenCard {
   #turn = 0
   #isLeft = false
   #timers: ReturnType<typeof setTimeout>[] = []
+  /** An estate that others were not to see; it is opened again when they have gone. */
+  #putAside: Extract<TrailStep, { kind: 'estate' }> | null = null
 
   readonly key: ContactKey | null = $derived(this.card && keyOf(this.card))
   /** What the window shows: never an old card while another is being waited for. */
   readonly shown: ContactCard | null = $derived(this.opening?.blank ? null : this.card)
+  readonly shownEstate = $derived.by(() => (this.opening?.blank ? null : this.estate.page))
+  readonly here: TrailStep | null = $derived.by(() => {
+    const { key, estate } = this
+    if (estate.key) return { kind: 'estate', key: estate.key, rowId: estate.marked?.id ?? null }
+    return key && { kind: 'contact', key }
+  })
   readonly refreshing: boolean = $derived(
     this.card !== null &&
       (this.card.card.refreshing || this.card.roles.refreshing || this.card.relations.refreshing),
@@ -51,12 +69,14 @@ export class OpenCard {
     this.#crm = crm
     this.#notices = notices
     this.#screen = screen
+    this.estate = new OpenEstate(crm)
   }
 
   listen(): () => void {
     const stops = [
       this.#crm.on('contact-updated', (card) => this.update(card)),
       this.#crm.on('contact-gone', (gone) => this.#gone(gone)),
+      this.estate.listen(),
     ]
     return () => {
       for (const stop of stops) stop()
@@ -75,41 +95,63 @@ export class OpenCard {
     )
   }
 
-  /** From one contact to another it is tied to: the way back is the contact left. */
+  /** From one contact to another it is tied to, or from an estate to its people: the way back is what was left. */
   async follow(contactId: ContactId): Promise<void> {
-    if (!this.key) return
+    if (!this.here) return
     await this.#show(
       contactId,
-      this.key.customerId,
-      // One that is gone by now is no way back.
-      (left) => (left ? [...this.trail, left].slice(-LONGEST_TRAIL) : this.trail),
+      this.here.key.customerId,
+      (left) => this.#trailWith(left),
       () => void this.follow(contactId),
+    )
+  }
+
+  /** A new errand, as `open`. */
+  async openEstate(key: EstateKey): Promise<boolean> {
+    return this.#showEstate(
+      key,
+      null,
+      () => [],
+      () => void this.openEstate(key),
+    )
+  }
+
+  /** From a role to its estate: the way back is the contact left. */
+  async followEstate(estateId: string): Promise<void> {
+    if (!this.here) return
+    await this.#showEstate(
+      { customerId: this.here.key.customerId, estateId },
+      null,
+      (left) => this.#trailWith(left),
+      () => void this.followEstate(estateId),
     )
   }
 
   async back(): Promise<void> {
     const last = this.trail.at(-1)
     if (!last) return this.close()
-    await this.#show(
-      last.contactId,
-      last.customerId,
-      () => this.trail.filter((key) => key !== last),
-      () => void this.back(),
-    )
+    const trailFrom = (left: TrailStep | null): readonly TrailStep[] => {
+      this.cameFrom = left
+      return this.trail.filter((step) => step !== last)
+    }
+    const retry = (): void => void this.back()
+    if (last.kind === 'estate') await this.#showEstate(last.key, last.rowId, trailFrom, retry)
+    else await this.#show(last.key.contactId, last.key.customerId, trailFrom, retry)
   }
 
   close(): void {
     // What the page forgets is not to come back after a crash.
-    if (this.card || this.opening) this.#crm.call('contacts.closed').catch(failureOf)
+    if (this.card || this.opening?.kind === 'contact') this.#tellClosed()
     this.#leftBehind()
     this.#end()
   }
 
   async cancel(): Promise<void> {
-    if (!this.opening) return
+    const { opening } = this
+    if (!opening) return
     this.#turn++
-    this.#endOpening()
-    await this.#crm.call('contacts.cancel').catch(failureOf)
+    this.#dropOpening()
+    if (opening.kind === 'contact') await this.#crm.call('contacts.cancel').catch(failureOf)
   }
 
   async refresh(): Promise<void> {
@@ -167,6 +209,27 @@ export class OpenCard {
   putAway(): void {
     this.exporting = false
     if (this.card) this.card = forPresentation(this.card)
+    if (this.opening?.kind === 'estate') {
+      this.#turn++
+      this.#dropOpening()
+    }
+    if (this.here?.kind !== 'estate') return
+    this.#putAside = this.here
+    this.estate.leave()
+  }
+
+  /** Nobody else sees it any more: the estate that was there is there again, unless something has taken its place. */
+  async bringBack(): Promise<void> {
+    const estate = this.#putAside
+    this.#putAside = null
+    if (!estate || this.here || this.opening) return
+    const trailFrom = (): readonly TrailStep[] => this.trail
+    await this.#showEstate(
+      estate.key,
+      estate.rowId,
+      trailFrom,
+      () => void this.openEstate(estate.key),
+    )
   }
 
   update(card: ContactCard): void {
@@ -174,43 +237,102 @@ export class OpenCard {
     this.#take(card)
   }
 
-  /** `trailFrom`: the way back once it is open, from the contact that was left for it, if any. */
+  /** `trailFrom`: the way back once it is open, from what was left for it, if anything. */
   async #show(
     contactId: ContactId,
     customerId: CustomerId | null,
-    trailFrom: (left: ContactKey | null) => readonly ContactKey[],
+    trailFrom: (left: TrailStep | null) => readonly TrailStep[],
     retry: () => void,
   ): Promise<boolean> {
     // Whoever chose it has left the office since: it would be opened, and logged, for nobody.
     if (this.#isLeft) return false
+    const ask = (): Promise<ContactCard> =>
+      this.#crm.call('contacts.open', { contactId, customerId })
+    return this.#arrive({ kind: 'contact', contactId }, ask, retry, (card) => {
+      const left = this.#leftFor({ kind: 'contact', key: keyOf(card) })
+      if (left?.kind === 'contact') this.#leftBehind()
+      this.estate.leave()
+      this.trail = trailFrom(left)
+      this.#take(card)
+    })
+  }
+
+  async #showEstate(
+    key: EstateKey,
+    rowId: string | null,
+    trailFrom: (left: TrailStep | null) => readonly TrailStep[],
+    retry: () => void,
+  ): Promise<boolean> {
+    // Everybody on it is somebody else (GDPR rule 37).
+    if (this.#isLeft || this.#screen.presenting) return false
+    const ask = async (): Promise<EstatePage> => {
+      try {
+        return await this.#crm.call('estates.open', key)
+      } catch (error) {
+        // Nobody leads to it any more: it is no way back, or that would end here.
+        if (failureOf(error).code === 'not-found') this.#leaveOut({ kind: 'estate', key, rowId })
+        throw error
+      }
+    }
+    const { estateId } = key
+    return this.#arrive({ kind: 'estate', estateId }, ask, retry, (page) => {
+      const left = this.#leftFor({ kind: 'estate', key, rowId })
+      this.#leaveCard()
+      this.trail = trailFrom(left)
+      this.estate.take(page, rowId)
+    })
+  }
+
+  /**
+   * False where what was asked for did not come, or not in time. `show`: at once, so that what makes way is not drawn
+   * once more in between.
+   */
+  async #arrive<Answer>(
+    target: Target,
+    ask: () => Promise<Answer>,
+    retry: () => void,
+    show: (answer: Answer) => void,
+  ): Promise<boolean> {
     const turn = ++this.#turn
-    this.#endOpening()
+    this.#dropOpening()
     this.#notices.clear('open')
-    this.#begin(contactId)
+    this.#begin(target)
     try {
-      const card = await this.#crm.call('contacts.open', { contactId, customerId })
+      const answer = await ask()
       if (turn !== this.#turn) return false
       this.#endOpening()
       this.retryWait.stop()
+      this.cameFrom = null
       // What was said of the last card is not to stand above this one.
       for (const topic of ['export', 'use'] as const) this.#notices.clear(topic)
-      const left = this.key && !sameKey(this.key, keyOf(card)) ? this.key : null
-      if (left) this.#leftBehind()
-      this.trail = trailFrom(left)
-      this.#take(card)
+      show(answer)
       return true
     } catch (error) {
       if (turn !== this.#turn) return false
       this.#endOpening()
-      this.#notices.fail('open', failureOf(error), retry, true)
+      this.#notices.fail('open', failureOf(error), retry, target.kind)
       return false
     }
   }
 
-  #begin(contactId: ContactId): void {
+  /** What makes way for the next; null for what only comes anew. */
+  #leftFor(next: TrailStep): TrailStep | null {
+    return this.here && !sameStep(this.here, next) ? this.here : null
+  }
+
+  /** One that is gone by now is no way back. */
+  #trailWith(left: TrailStep | null): readonly TrailStep[] {
+    return left ? [...this.trail, left].slice(-LONGEST_TRAIL) : this.trail
+  }
+
+  #leaveOut(step: TrailStep): void {
+    this.trail = this.trail.filter((other) => !sameStep(other, step))
+  }
+
+  #begin(target: Target): void {
     this.exporting = false
-    this.opening = { contactId, blank: false, cancellable: false }
-    const later = (ms: number, change: Partial<Opening>): void => {
+    this.opening = { ...target, blank: false, cancellable: false }
+    const later = (ms: number, change: Partial<Pick<Opening, 'blank' | 'cancellable'>>): void => {
       this.#timers.push(
         setTimeout(() => {
           if (this.opening) this.opening = { ...this.opening, ...change }
@@ -219,6 +341,12 @@ export class OpenCard {
     }
     later(BLANK_AFTER_MS, { blank: true })
     later(CANCELLABLE_AFTER_MS, { cancellable: true })
+  }
+
+  /** It is not wanted any more; an estate that comes too late is not to be kept fresh. */
+  #dropOpening(): void {
+    if (this.opening?.kind === 'estate' && !this.estate.page) this.estate.tellClosed()
+    this.#endOpening()
   }
 
   #endOpening(): void {
@@ -233,9 +361,22 @@ export class OpenCard {
     this.#crm.call('contacts.seen', keyOf(this.card)).catch(failureOf)
   }
 
+  #leaveCard(): void {
+    if (!this.card) return
+    this.#leftBehind()
+    this.#tellClosed()
+    this.card = null
+  }
+
+  #tellClosed(): void {
+    this.#crm.call('contacts.closed').catch(failureOf)
+  }
+
   #end(): void {
     this.#leave()
     this.card = null
+    this.estate.leave()
+    this.#putAside = null
     this.trail = []
   }
 
@@ -243,7 +384,7 @@ export class OpenCard {
   #leave(): void {
     this.#turn++
     this.exporting = false
-    this.#endOpening()
+    this.#dropOpening()
     this.retryWait.stop()
   }
 
@@ -257,7 +398,7 @@ export class OpenCard {
   }
 
   #gone(gone: Payload<'contact-gone'>): void {
-    this.trail = this.trail.filter((key) => !sameKey(key, gone.key))
+    this.#leaveOut({ kind: 'contact', key: gone.key })
     if (!this.key || !sameKey(this.key, gone.key)) return
     if (this.opening) return this.#leaveFor(this.opening)
     this.#end()
@@ -293,10 +434,6 @@ export class OpenCard {
 
 export function keyOf(card: ContactCard): ContactKey {
   return { customerId: card.contact.customerId, contactId: card.contact.id }
-}
-
-export function sameKey(one: ContactKey, other: ContactKey): boolean {
-  return one.contactId === other.contactId && one.customerId === other.customerId
 }
 
 /** The longest wait that the CRM set for any part still missing its refresh; null when it set none. */

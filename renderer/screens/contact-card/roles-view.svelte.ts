@@ -5,10 +5,13 @@ import type { PartyRole } from '../../../electron/contract/domain/party'
 export const FIRST_ROWS = 50
 export const LARGEST_STEP = 500
 
+/** The prospects of old are a list of their own under the others. */
+export type RoleList = PartyRole | 'former'
+
 /** Which groups of roles are in sight, and how far down each is unfolded. */
 export class RolesView {
   readonly #only = new SvelteSet<PartyRole>()
-  readonly #rows = new SvelteMap<PartyRole, number>()
+  readonly #rows = new SvelteMap<RoleList, number>()
 
   /** Without a filter every group is in sight. */
   get filtered(): boolean {
@@ -31,16 +34,16 @@ export class RolesView {
     this.#only.clear()
   }
 
-  rows(role: PartyRole): number {
+  rows(role: RoleList): number {
     return this.#rows.get(role) ?? FIRST_ROWS
   }
 
   /** How many more one press shows; grows, so that the end of a long list is within reach. */
-  step(role: PartyRole, total: number): number {
+  step(role: RoleList, total: number): number {
     return Math.min(total - this.rows(role), Math.min(this.rows(role), LARGEST_STEP))
   }
 
-  more(role: PartyRole, total: number): void {
+  more(role: RoleList, total: number): void {
     this.#rows.set(role, this.rows(role) + this.step(role, total))
   }
 }

@@ -41,6 +41,14 @@ export class Copy {
     )
   }
 
+  /** Waits until the roles of everybody who is here have been asked for, and where their estates lie is here too. */
+  async rolesAsked() {
+    await this.inMenu(async (status) => {
+      await expect(status).toContainText(/· avstämda? /)
+      await expect(this.page.getByTestId('copy-roles')).toHaveCount(0)
+    })
+  }
+
   async syncNow() {
     await this.inMenu(async () => {
       const button = this.page.getByTestId('sync-now')

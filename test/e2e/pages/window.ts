@@ -17,11 +17,14 @@ export const people = {
 /** The window as a broker reads and uses it. Ids are those of docs/automation.md. */
 export class Window {
   readonly card: Locator
+  /** The page of an estate, in the place of the card. */
+  readonly estate: Locator
   readonly search: Locator
   readonly copy: Copy
 
   constructor(readonly page: Page) {
     this.card = page.getByTestId('contact-card')
+    this.estate = page.getByTestId('estate-page')
     this.search = page.getByTestId('search-input')
     this.copy = new Copy(page)
   }
@@ -79,6 +82,28 @@ export class Window {
   /** The rows of one role that are drawn, top to bottom. */
   rows(role: string): Locator {
     return this.group(role).getByTestId('role-row')
+  }
+
+  /** In a row of the card: leads to the estate. */
+  linkTo(estateId: string): Locator {
+    return this.card
+      .locator(`[data-testid="open-estate"][data-estate-id="${estateId}"]`)
+      .filter({ visible: true })
+      .first()
+  }
+
+  /** Presses the role's estate, and waits for its page. */
+  async openEstate(estateId: string) {
+    await this.linkTo(estateId).click()
+    await expect(this.estate).toHaveAttribute('data-estate-id', estateId)
+  }
+
+  /** Rows of the estate's page, top to bottom; of one person, where a contact is named. */
+  standing(contactId?: string): Locator {
+    const rows = this.estate.getByTestId('estate-person')
+    return contactId === undefined
+      ? rows
+      : rows.and(this.page.locator(`[data-contact-id="${contactId}"]`))
   }
 
   /** One line of the list beside the card: a contact opened in this run. */

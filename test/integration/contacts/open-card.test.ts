@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { contactCard } from '../../../electron/contract/domain/card'
 import type { ContactCard } from '../../../electron/contract/domain/card'
 import type { RoleGroup } from '../../../electron/contract/domain/party'
+import { datedRoles } from '../../../electron/contract/domain/party-roles'
 import { failed } from '../../../electron/contract/errors'
 import { anEmptyCustomer, anOffice, sampleIds } from '../../builders/office'
 import * as faults from '../../fakes/faults'
@@ -16,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => line.close())
 
 const isComplete = (card: ContactCard) =>
-  card.roles.state === 'fetched' &&
+  card.roles.state === 'whole' &&
   card.relations.state === 'fetched' &&
   card.agent.state !== 'not-fetched'
 
@@ -27,10 +28,10 @@ async function openWhole(id: string): Promise<ContactCard> {
   return line.until('contact-updated', (card) => card.contact.id === id && isComplete(card))
 }
 
-const entriesOf = (card: ContactCard, role: RoleGroup['role']) => {
-  if (card.roles.state !== 'fetched') return null
+const entriesOf = (card: Pick<ContactCard, 'roles'>, role: RoleGroup['role']) => {
+  if (card.roles.state === 'none-asked') return null
   const group = card.roles.value.find((one) => one.role === role)
-  return group?.state === 'listed' ? group.entries : null
+  return group === undefined || group.state === 'none-asked' ? null : group.entries
 }
 
 describe('opening a contact', () => {
@@ -204,7 +205,7 @@ describe('a card that is already here', () => {
     expect(after?.card.failure?.code).toBe(code)
     expect(after?.card.fetchedAt).toBe(before?.card.fetchedAt)
     expect(after?.contact).toEqual(before?.contact)
-    expect(after?.roles).toMatchObject({ state: 'fetched' })
+    expect(after?.roles).toMatchObject({ state: 'whole' })
   })
 
   it('N02 is not asked for again until somebody signs in', async () => {
@@ -243,7 +244,7 @@ describe('a card that is already here', () => {
     const rolesFailed = line.contacts.card(line.key(sampleIds.person))
     expect(rolesFailed?.card.failure).toBeNull()
     expect(rolesFailed?.roles).toMatchObject({
-      state: 'fetched',
+      state: 'whole',
       failure: { code: 'server-error' },
     })
     expect(rolesFailed?.roles).toHaveProperty(
@@ -314,9 +315,42 @@ it('notes every opening and every purge for the access log', async () => {
   expect(line.noted).toEqual([`open ${sampleIds.person}`, `purge ${sampleIds.person} gone-in-crm`])
 })
 
-it('GDPR 26 N31 roles that never came are "not fetched", never "none"', async () => {
-  line.server.fail('/PartyRoles', faults.status(500))
-  await line.open(sampleIds.person)
-  const card = await line.until('contact-updated', (one) => one.roles.failure !== null)
-  expect(card.roles.state).toBe('not-fetched')
+describe('GDPR 26 N31 roles that never came are "not fetched", never "none"', () => {
+  it('all of them', async () => {
+    line.server.fail('/PartyRoles', faults.status(500))
+    line.server.fail('/Speculator', faults.status(500))
+    await line.open(sampleIds.person)
+    const card = await line.until('contact-updated', (one) => one.roles.failure !== null)
+    expect(card.roles.state).toBe('none-asked')
+  })
+
+  it('those with dates, where prospects came', async () => {
+    line.server.fail('/PartyRoles', faults.status(500))
+    await line.open(sampleIds.person)
+    const { roles } = await line.until(
+      'contact-updated',
+      (one) => one.roles.failure !== null && one.roles.state !== 'none-asked',
+    )
+    if (roles.state === 'none-asked') throw new Error('Prospects have not come either')
+    expect(roles.state).toBe('overview')
+    const unasked = roles.value.filter(({ state }) => state === 'none-asked')
+    expect(unasked.map(({ role }) => role)).toEqual(datedRoles)
+    expect(entriesOf({ roles }, 'speculator')).not.toBeNull()
+  })
+
+  it('those of prospects, where the others came and theirs are slow', async () => {
+    line.server.fail('/Speculator', faults.neverAnswer())
+    await line.open(sampleIds.person)
+    const card = await line.until('contact-updated', ({ roles }) => roles.state === 'whole')
+    expect(entriesOf(card, 'speculator')).toBeNull()
+    expect(entriesOf(card, 'seller')).not.toBeNull()
+  })
+
+  it('those of prospects, where the others came', async () => {
+    line.server.fail('/Speculator', faults.status(500))
+    const card = await openWhole(sampleIds.person)
+    expect(card.roles.failure).toBeNull()
+    expect(entriesOf(card, 'speculator')).toBeNull()
+    expect(entriesOf(card, 'seller')).not.toBeNull()
+  })
 })

@@ -212,8 +212,10 @@ function wordsOf({ action, contactId, reason, count }: LogEntry): string {
   return [action, contactId, reason, count].filter((word) => word !== null).join(' ')
 }
 
-function isSettled({ complete, activity, reconciledAt }: CopyStatus): boolean {
-  return complete && activity.state === 'idle' && reconciledAt !== null
+/** Nothing more of the first fill is asked for, everybody's roles included. */
+function isSettled({ complete, activity, reconciledAt, roles }: CopyStatus): boolean {
+  const areRolesHere = roles.asked === roles.contacts || roles.refused.length > 0
+  return complete && activity.state === 'idle' && reconciledAt !== null && areRolesHere
 }
 
 export const startServer = startCrmServer

@@ -28,6 +28,15 @@ const planted = {
   note: 'Unikanteckning',
   categories: [{ id: 'KAT77', name: 'Unikkategori', readOnly: false }],
 }
+/** In an estate that is in no list: what is said of it goes with whoever stood there. */
+const standing = {
+  partyRoles: { seller: [{ estateId: 'OBJ_unikobjekt', roleCreatedAt: '2026-08-19T00:00:00' }] },
+  estateLinks: {
+    buyerOn: [],
+    sellerOn: [{ estateId: 'OBJ_unikobjekt', estateType: 'House', shareHolding: null }],
+    speculatorOn: [{ estateId: 'OBJ_unikintresse', estateType: 'House', level: 'Unikgrad' }],
+  },
+}
 /** As the CRM writes it, as searches find it, and as an index shortens it. */
 const MARKERS = [
   ...['Zackarina', 'zackarina', 'karina', 'Unikdotter', 'unikdotter', 'ikdotter'],
@@ -35,6 +44,7 @@ const MARKERS = [
   ...['070-174 06 77', '0701740677', '1740677'],
   ...['zackarina@unik.example', 'unik.example'],
   ...['Unikgränd', 'unikgrand', '99077', 'Unikanteckning', 'Unikkategori', 'unikkategori'],
+  ...['unikobjekt', 'unikintresse', 'Unikgrad'],
 ]
 
 let computer: Computer
@@ -44,7 +54,7 @@ let app: App
 beforeEach(async () => {
   computer = aComputer()
   server = await startServer({ now: () => new Date(computer.clock.now()) })
-  server.putContact(aPerson(planted))
+  server.putContact(aPerson(planted), standing)
   app = await startApp(computer, server)
   await app.signIn()
   await app.fill()
@@ -97,7 +107,7 @@ describe('GDPR 19 S20 who is removed is in no page of the copy, free ones, index
       const id = `ADR7${String(at).padStart(4, '0')}`
       server.putContact(aPerson({ id, firstName: `Figur${at}`, lastName: 'Flertalsson' }))
     }
-    server.putContact(aPerson(planted))
+    server.putContact(aPerson(planted), standing)
     app.copy.local.syncNow()
     await app.until(() => app.copy.local.status().contacts === before + 100)
     await app.settled()

@@ -5,6 +5,7 @@ import type { ContactId, CustomerId } from '../../../electron/contract/domain/id
 import { openDatabase } from '../../../electron/main/store/driver'
 import { aCustomer, anEmptyCustomer, anOffice, sampleIds } from '../../builders/office'
 import { aPerson } from '../../builders/people'
+import { entriesIn } from '../../builders/roles'
 import * as faults from '../../fakes/faults'
 import type { CrmServer } from '../../fakes/crm-server'
 import { createTurnstile } from '../../fakes/turnstile'
@@ -291,10 +292,7 @@ describe('S30 what an office is made of', () => {
     await openWhole(sampleIds.person)
     const addressed = () => {
       const { roles } = cardOf(sampleIds.person) ?? {}
-      if (roles?.state !== 'fetched') return null
-      const entries = roles.value.flatMap((group) =>
-        group.state === 'listed' ? group.entries : [],
-      )
+      const entries = (roles && entriesIn(roles)) ?? []
       return entries.find(({ estateAddress }) => estateAddress !== null) ?? null
     }
     await app.until(() => addressed() !== null)

@@ -54,7 +54,7 @@ describe('what is stored, of a real office in a real encrypted file', () => {
     expect(await stored()).toMatchObject({
       contacts: {
         count: contacts,
-        withRoles: 0,
+        withRoles: contacts,
         recents: 0,
         oldestConfirmedAt: FIRST_DAY,
         latestConfirmedAt: FIRST_DAY,
@@ -72,7 +72,7 @@ describe('what is stored, of a real office in a real encrypted file', () => {
     expect(await stored()).toMatchObject({
       contacts: {
         count: contacts,
-        withRoles: 1,
+        withRoles: contacts,
         withRelations: 1,
         recents: 1,
         oldestConfirmedAt: FIRST_DAY,

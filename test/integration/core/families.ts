@@ -8,7 +8,8 @@ import type { Step, StepKind } from './model-steps'
 
 /** Steps of every life. Those of a family are mixed with them, one family at a time: one fault hides the next. */
 const everyday: readonly StepKind[] = [
-  ...(['add', 'change', 'change', 'move', 'remove', 'refuse', 'bring-back'] as const),
+  ...(['add', 'change', 'change', 'move', 'relate', 'remove', 'refuse'] as const),
+  ...(['bring-back'] as const),
   ...(['open', 'open', 'open-by-id', 'refresh', 'refresh', 'search', 'sync-now', 'users'] as const),
   ...(['seconds', 'minutes', 'minutes', 'hours', 'rest', 'relief', 'restart', 'kill'] as const),
 ]
@@ -80,7 +81,7 @@ export const aroundTheComputer: Families = {
 }
 
 /** Of each family. `npm run test:endurance` lets more of them be lived. */
-const LIVES = Number(process.env['LIVES'] || 50)
+const LIVES = Number(process.env['LIVES'] || 6)
 /** The same lives every day, so that whoever meets a failure has made it; endurance looks for new ones. */
 const SEED = Number(process.env['SEED'] || 1)
 /** Far beyond what they take, also while a failure is being shortened. */

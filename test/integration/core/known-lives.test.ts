@@ -91,6 +91,12 @@ const known: readonly (readonly [title: string, world: World, steps: string])[] 
   ],
   ['a contact opened of an office that is not read', world, 'leave-office 0/0, open 4/0'],
   ['a copy begun anew keeps its scope', world, 'start-over'],
+  ['roles that are new, of each kind', world, 'relate 0/0, relate 1/1, relate 2/2'],
+  [
+    'roles that are new while the app is off, and while PartyRoles is on its way',
+    world,
+    'open 0/0, night, hold 0/0, refresh 0/0, relate 0/0, minutes 5/0, release, relate 1/1, kill',
+  ],
 ]
 
 beforeAll(warmUp)

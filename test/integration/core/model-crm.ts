@@ -1,4 +1,6 @@
 import type { ContactId, ContactKey, CustomerId } from '../../../electron/contract/domain/ids'
+import type { OverviewRole, PartyRole } from '../../../electron/contract/domain/party'
+import { datedRoles, overviewRoles } from '../../../electron/contract/domain/party-roles'
 import type { Fetch } from '../../../electron/main/crm-api/client'
 import { answerRequest } from '../../../electron/main/demo/answer-request'
 import type { CustomerData, Login, StoredContact } from '../../../electron/main/demo/office-data'
@@ -35,6 +37,10 @@ export interface ModelContact {
   endedAt: number | null
   /** When an answer that spoke of it last reached the app. */
   toldAt: number
+  /** On which estates it stands; nobody is taken off one again. */
+  readonly roles: Readonly<Record<OverviewRole, Set<string>>>
+  /** When an answer that spoke of a group of its roles last reached the app. */
+  readonly rolesToldAt: Map<PartyRole, number>
 }
 
 export type TroubleKind =
@@ -63,9 +69,13 @@ export interface Trouble {
   readonly only: ContactId | null
 }
 
+/** Each tells of some groups of roles. */
+type RolesCall = 'PartyRoles' | 'Seller' | 'Buyer' | 'Speculator'
+
 /** What is asked for, read from the request line. */
 interface Asked {
-  readonly what: 'whole-list' | 'list' | 'contact' | 'typed' | 'batch' | 'part' | 'other'
+  readonly what:
+    'whole-list' | 'list' | 'contact' | 'typed' | 'batch' | 'part' | RolesCall | 'other'
   readonly customerId: string | null
   readonly ids: readonly string[]
 }
@@ -135,24 +145,53 @@ export function createModelCrm(time: ModelTime, size: number, latencyMs: number)
       changedAt: 0,
       endedAt: null,
       toldAt: -Infinity,
+      roles: { seller: new Set(), buyer: new Set(), speculator: new Set() },
+      rolesToldAt: new Map(),
     }
     contacts.set(nameOf(contact.key), contact)
     const { partyRoles, relations } = officeOf(customerId)
-    const role = { estateId: estateOf(customerId), roleCreatedAt: '2026-01-02T10:00:00Z' }
+    const role = { estateId: estateOf(customerId), roleCreatedAt: FORMERLY }
     // It acts for who was born before it in the office.
     const other = [...contacts.values()].filter((one) => one.key.customerId === customerId).at(-2)
     const actsFor = other ? [{ contactId: other.key.contactId }] : []
     partyRoles.set(contact.key.contactId, {
       ...emptyPartyRoles(),
-      buyer: kind === 'person' ? [role] : [],
       extraBuyer: actsFor.map((one) => ({ ...role, partyRole: 'PowerOfAttorney', ...one })),
     })
     relations.set(contact.key.contactId, {
       relations: [],
       reverseRelations: actsFor.map((one) => ({ relation: 'PowerOfAttorney', ...one })),
     })
+    if (kind === 'person') relate(contact, 'buyer', estateOf(customerId), FORMERLY)
+    if (kind === 'company') relate(contact, 'speculator', estateOf(customerId), FORMERLY)
     touch(contact)
     return contact
+  }
+
+  /** It stands on one more estate, since then: PartyRoles and the call for the role say the same. */
+  function relate(
+    { key, roles }: ModelContact,
+    role: OverviewRole,
+    estateId: string,
+    since: string,
+  ): void {
+    if (roles[role].has(estateId)) return
+    roles[role].add(estateId)
+    const { partyRoles, estateLinks } = officeOf(key.customerId)
+    const links = estateLinks.get(key.contactId) ?? { buyerOn: [], sellerOn: [], speculatorOn: [] }
+    const link = { estateId, estateType: 'House' }
+    const level = 'ParticipateInBidding'
+    if (role === 'speculator') links.speculatorOn.push({ ...link, level, addedAt: since })
+    else if (role === 'buyer') links.buyerOn.push(link)
+    else links.sellerOn.push({ ...link, shareHolding: null })
+    estateLinks.set(key.contactId, links)
+    if (role === 'speculator') return
+    const all = partyRoles.get(key.contactId) ?? {}
+    const before = all[role] as unknown[]
+    partyRoles.set(key.contactId, {
+      ...all,
+      [role]: [...before, { estateId, roleCreatedAt: since }],
+    })
   }
 
   function end(contact: ModelContact, state: 'refused' | 'gone'): void {
@@ -163,7 +202,8 @@ export function createModelCrm(time: ModelTime, size: number, latencyMs: number)
 
   function rightAnswer(asked: Asked, request: Line): OfficeAnswer {
     const [only] = asked.ids
-    const one = asked.what === 'batch' ? undefined : contacts.get(`${asked.customerId} ${only}`)
+    const isOfMany = asked.what === 'batch' || (isRolesCall(asked.what) && asked.ids.length > 1)
+    const one = isOfMany ? undefined : contacts.get(`${asked.customerId} ${only}`)
     if (one?.state === 'refused') return { status: 403, body: { message: 'Access denied.' } }
     if (one?.state === 'gone') return goneAs(one)
     return answerRequest({ customers }, logins, request)
@@ -173,6 +213,15 @@ export function createModelCrm(time: ModelTime, size: number, latencyMs: number)
   function reached(asked: Asked, text: string): void {
     const { customerId, what } = asked
     if (customerId === null || text === '') return
+    if (isRolesCall(what)) {
+      // Of whom an answer does not speak, nothing is told; PartyRoles does not repeat whose they are.
+      const ids = what === 'PartyRoles' ? asked.ids : idsIn(text)
+      for (const id of ids) {
+        const contact = contacts.get(`${customerId} ${id}`)
+        for (const role of toldBy[what]) contact?.rolesToldAt.set(role, time.truth())
+      }
+      return
+    }
     for (const id of idsIn(text)) {
       const contact = contacts.get(`${customerId} ${id}`)
       if (contact !== undefined) contact.toldAt = time.truth()
@@ -261,6 +310,13 @@ export function createModelCrm(time: ModelTime, size: number, latencyMs: number)
     move(contact: ModelContact): void {
       contact.agentId = contact.agentId === ME ? OTHER : ME
       touch(contact)
+    },
+    /** From now on. */
+    relate(contact: ModelContact, which: number): void {
+      const role = overviewRoles[which % overviewRoles.length] ?? 'buyer'
+      const estates = estatesOf(contact.key.customerId)
+      const estateId = estates[which % estates.length] ?? estateOf(contact.key.customerId)
+      relate(contact, role, estateId, new Date(time.truth()).toISOString())
     },
     categorize(contact: ModelContact, category: string | null): void {
       contact.category = category
@@ -442,12 +498,16 @@ function read({ url, body }: Line): Asked {
     return { what: searchParams.size === 0 ? 'whole-list' : 'list', customerId, ids: [] }
   }
   const inQuery = searchParams.get('contactIds')
+  if (third === 'Seller' || third === 'Buyer' || third === 'Speculator') {
+    return { what: third, customerId, ids: (inQuery ?? fourth ?? '').split(',') }
+  }
   if (inQuery !== null) return { what: 'batch', customerId, ids: inQuery.split(',') }
   if (/^(Person|Company|DeceasedEstate)$/.test(third)) {
     return { what: 'typed', customerId, ids: [fourth ?? ''] }
   }
   if (/^search$/i.test(third)) return { what: 'part', customerId, ids: [] }
   const ids = third.split(',')
+  if (fourth === 'PartyRoles') return { what: fourth, customerId, ids }
   if (fourth !== undefined) return { what: 'part', customerId, ids }
   return { what: ids.length > 1 ? 'batch' : 'contact', customerId, ids }
 }
@@ -459,6 +519,25 @@ function customerIn(body: string): string | null {
 /** Whom an answer speaks of. */
 function idsIn(text: string): string[] {
   return [...text.matchAll(/"id":"(ADR\d+)"/g)].map(([, id]) => id ?? '')
+}
+
+const toldBy: Readonly<Record<RolesCall, readonly PartyRole[]>> = {
+  PartyRoles: datedRoles,
+  Seller: ['seller'],
+  Buyer: ['buyer'],
+  Speculator: ['speculator'],
+}
+
+function isRolesCall(what: Asked['what']): what is RolesCall {
+  return Object.hasOwn(toldBy, what)
+}
+
+/** Long before anybody looks. */
+const FORMERLY = '2026-01-02T10:00:00Z'
+
+/** Of each office. */
+export function estatesOf(customerId: string): readonly string[] {
+  return [1, 2, 3].map((number) => `OBJ${customerId.slice(1)}_200000000${number}`)
 }
 
 export function estateOf(customerId: string): string {
@@ -475,7 +554,9 @@ function aModelOffice(customerId: string): CustomerData {
       customerId: [customerId],
       public: true,
     })),
-    estates: [anEstate({ estateId: estateOf(customerId), streetAddress: 'Provgatan 1' })],
+    estates: estatesOf(customerId).map((estateId, at) =>
+      anEstate({ estateId, streetAddress: `Provgatan ${at + 1}` }),
+    ),
   }
 }
 

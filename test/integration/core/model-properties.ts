@@ -1,13 +1,17 @@
 import type { UncoveredCard } from '../../../electron/contract/domain/card'
 import type { CopyStatus } from '../../../electron/contract/domain/copy'
 import type { Contact } from '../../../electron/contract/domain/contact'
-import type { ContactId, ContactKey } from '../../../electron/contract/domain/ids'
+import type { ContactId, ContactKey, CustomerId } from '../../../electron/contract/domain/ids'
+import type { PartyRole } from '../../../electron/contract/domain/party'
+import { overviewRoles } from '../../../electron/contract/domain/party-roles'
 import { isProtectedCategory } from '../../../electron/contract/domain/protected-categories'
-import { relatedIdsIn } from '../../../electron/main/contacts/card-entry'
+import { relatedIdsOf } from '../../../electron/main/contacts/card-entry'
 import type { Core } from '../../../electron/main/compose-core'
 import { codeEntry } from '../../../electron/main/privacy/lock-code'
 import { keychainName } from '../../../electron/main/session/account'
-import { ADDRESS, ME, OFFICES, versionIn } from './model-crm'
+import { relatedIdsIn } from '../../../electron/main/store/stored-roles'
+import { entriesIn } from '../../builders/roles'
+import { ADDRESS, estatesOf, ME, OFFICES, versionIn } from './model-crm'
 import type { ModelContact } from './model-crm'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './model-life'
 import type { Life } from './model-life'
@@ -130,6 +134,21 @@ export const properties: readonly Property[] = [
   {
     name: 'nothing by which the home of a protected identity is found is shown or kept',
     fails: (at) => first(at.now.cards, ([name, card]) => homeOf(at, name, card)),
+  },
+  {
+    name: 'roles are of nobody who was not asked for, and no newer than the answer',
+    fails(at) {
+      const { now, copyInDoubt, clockInDoubt } = at
+      if (copyInDoubt || clockInDoubt || isOfThisRun(now)) return null
+      return first(contactsOf(at), (contact) => {
+        const card = now.cards.get(nameOf(contact.key))
+        return card === undefined ? null : unaskedRolesOf(contact, card)
+      })
+    },
+  },
+  {
+    name: 'nobody who is protected is on the page of an estate, and nobody whose card does not say so',
+    fails: (at) => first(at.now.offices, (office) => strangerOn(at, office)),
   },
   {
     name: 'an older answer does not replace a newer one',
@@ -280,20 +299,77 @@ function homeOf({ life, now }: Moment, name: string, card: UncoveredCard): strin
     const { phones, emails, address, note, number, protectedIdentity } = contact
     const isBare = phones.length + emails.length === 0 && !address && !note && !number
     if (!protectedIdentity || !isBare) return `${name} is in the open`
-    const isPartless = roles.state === 'not-fetched' && relations.state === 'not-fetched'
+    const isPartless = roles.state === 'none-asked' && relations.state === 'not-fetched'
     if (!isPartless) return `${name} has roles`
     const isKeptBare = kept?.record.contact.protectedIdentity === true
-    return isKeptBare && (kept.roles !== null || kept.relations !== null)
+    return isKeptBare && (kept.roles.length > 0 || kept.relations !== null)
       ? `${name} has roles in the file`
       : null
   }
-  const groups = roles.state === 'fetched' ? roles.value : []
-  const shown = relatedIdsIn(groups, relations.state === 'fetched' ? relations.value : [])
-  const inFile = relatedIdsIn(kept?.roles?.value ?? [], kept?.relations?.value ?? [])
+  const shown = [
+    ...(entriesIn(roles) ?? []).flatMap(({ related }) => related?.contactId ?? []),
+    ...relatedIdsOf([], relations),
+  ]
+  const inFile = [
+    ...relatedIdsIn(kept?.roles ?? []),
+    ...(kept?.relations?.value ?? []).map(({ related }) => related.contactId),
+  ]
   const isKnown = (contactId: ContactId) =>
     now.core.copy.rows.isProtected({ customerId, contactId }) === true
   const [named] = [...shown, ...inFile].filter(isKnown)
   return named === undefined ? null : `${name} names ${named}`
+}
+
+/** "Finns inga" as well is said of a group that an answer spoke of, and of no other (GDPR rule 26). */
+function unaskedRolesOf({ key, rolesToldAt }: ModelContact, { roles }: UncoveredCard) {
+  if (roles.state === 'none-asked') return null
+  return first(roles.value, (group) => {
+    if (group.state === 'none-asked') return null
+    const toldAt = rolesToldAt.get(group.role)
+    const name = `${group.role} of ${nameOf(key)}`
+    if (toldAt === undefined) return `${name} was never told of`
+    const ahead = Date.parse(group.fetchedAt) - toldAt
+    return ahead > SLACK_MS ? `${name} is ${hours(ahead)} newer than what was told` : null
+  })
+}
+
+/** Pages as the store has them, before anything is asked of the CRM for them. */
+function strangerOn({ life, now }: Moment, office: string): string | null {
+  const customerId = office as CustomerId
+  return first(estatesOf(office), (estateId) =>
+    first(now.core.copy.estates.people({ customerId, estateId }), ({ person, related }) => {
+      const { contactId, role } = person
+      const name = `${nameOf({ customerId, contactId })}, ${role} of ${estateId}`
+      const card = now.cards.get(nameOf({ customerId, contactId }))
+      if (card === undefined) return `${name} is not in the copy`
+      if (card.contact.protectedIdentity || isHidden(life, card.contact)) return `${name} is hidden`
+      const rows = now.core.copy.rows
+      const isNamed = related !== null && rows.isProtected({ ...related, customerId }) === true
+      if (isNamed) return `${name} names ${related.contactId}`
+      const isOnCard = estatesIn(card, role).includes(estateId)
+      return isOnCard ? null : `${name} is not so on the card`
+    }),
+  )
+}
+
+/** Null for a group that nobody has asked for would be another thing: it is empty here too. */
+export function estatesIn({ roles }: UncoveredCard, role: PartyRole): string[] {
+  const groups = roles.state === 'none-asked' ? [] : roles.value
+  const group = groups.find((one) => one.role === role)
+  const entries = group === undefined || group.state === 'none-asked' ? [] : group.entries
+  return entries.flatMap(({ estateId }) => estateId ?? [])
+}
+
+/** What the card says otherwise than the CRM; null: nothing. */
+export function otherRolesIn(contact: ModelContact, card: UncoveredCard): string | null {
+  if (card.contact.protectedIdentity) return null
+  return first(overviewRoles, (role) => {
+    const shown = estatesIn(card, role).toSorted().join()
+    const told = [...contact.roles[role]].toSorted().join()
+    return shown === told
+      ? null
+      : `${nameOf(contact.key)} is ${role} of ${shown || 'none'}, not ${told || 'none'}`
+  })
 }
 
 export function entryOf({ core }: View): string {

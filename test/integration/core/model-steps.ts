@@ -108,6 +108,10 @@ export const steps = {
     const chosen = contact(life, step, ({ state }) => state === 'listed')
     if (chosen) life.crm.categorize(chosen, one([SPEAKING, PLAIN, null], step.choice) ?? null)
   },
+  relate(life, step) {
+    const chosen = contact(life, step, ({ state }) => state === 'listed')
+    if (chosen) life.crm.relate(chosen, step.choice)
+  },
   remove: ending('remove'),
   refuse: ending('refuse'),
   'bring-back'(life, step) {

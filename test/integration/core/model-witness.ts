@@ -13,12 +13,15 @@ import {
   isSettled,
   isWanted,
   nameOf,
+  otherRolesIn,
   properties,
   TIME_TO_ASK_MS,
   viewOf,
 } from './model-properties'
 import type { Memory, Moment, View } from './model-properties'
 import type { Step } from './model-steps'
+
+const TIME_TO_HEAR_OF_ROLES_H = 10
 
 export interface Expectations {
   readonly account: number
@@ -174,6 +177,22 @@ export function expectOf(life: Life): Expectations {
     })
   }
 
+  /** Who has new roles is asked for every few hours; who is refused one call is told of by the next. */
+  async function rolesAtRest(): Promise<void> {
+    for (let hours = 0; ; hours += 1) {
+      const view = look()
+      if (view === null) throw new Error('nobody is signed in after all')
+      const told = first(contactsOf({ ...memory, life, now: view, step: null }), (contact) => {
+        const card = view.cards.get(nameOf(contact.key))
+        return card === undefined ? null : otherRolesIn(contact, card)
+      })
+      if (told === null) return
+      if (hours > TIME_TO_HEAR_OF_ROLES_H) throw new Error(`at rest: ${told}`)
+      await life.pass(HOUR_MS)
+      await settle()
+    }
+  }
+
   async function atRest(): Promise<void> {
     life.crm.calm()
     life.computer.setKeychain('works')
@@ -205,6 +224,10 @@ export function expectOf(life: Life): Expectations {
       const told = differences(view)
       memory.clockInDoubt = false
       if (told === null) {
+        if (!memory.copyInDoubt) {
+          await rolesAtRest()
+          judge(null)
+        }
         if (memory.copyInDoubt) {
           const { scope, isKept, wasKept } = memory
           // As long as the byte lies there, it may be met at any time.

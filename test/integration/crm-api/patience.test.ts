@@ -3,6 +3,7 @@ import { fetchPartyRoles, fetchRelations } from '../../../electron/main/crm-api/
 import { sampleIds } from '../../builders/office'
 import { createFakeClock } from '../../fakes/clock'
 import * as faults from '../../fakes/faults'
+import { createTurnstile } from '../../fakes/turnstile'
 import { ingrid, keyOf, openCrmLine } from './crm-line'
 import type { CrmLine, LineOptions } from './crm-line'
 
@@ -105,6 +106,46 @@ describe('calls that nobody waits for', () => {
     })
     expect((await Promise.all(inBackground(200))).every((one) => one.ok)).toBe(true)
     expect(server.requests).toHaveLength(200)
+  })
+})
+
+describe('a quiet moment', () => {
+  it('is one in which nobody at the screen waits, in the queue or for an answer', async () => {
+    const server = await open({ policy: { concurrent: 1 } })
+    expect(line.client.isIdle()).toBe(true)
+    const turnstile = createTurnstile()
+    server.fail('/CRM', faults.behind(turnstile))
+    const background = inBackground(3)
+    await server.waitForRequest('/CRM')
+    expect(line.client.isIdle()).toBe(true)
+    const cancel = new AbortController()
+    const waiting = line.contact(company, cancel.signal)
+    expect(line.client.isIdle()).toBe(false)
+    cancel.abort()
+    await waiting
+    expect(line.client.isIdle()).toBe(true)
+    const answered = line.contact(company)
+    expect(line.client.isIdle()).toBe(false)
+    turnstile.open()
+    await Promise.all([answered, ...background])
+    expect(line.client.isIdle()).toBe(true)
+  })
+
+  it('N07 is none while the CRM has asked for patience, even of calls that nobody waits for', async () => {
+    const clock = createFakeClock()
+    const server = await open({ clock })
+    server.fail('/CRM', faults.tooManyRequests(30), { times: 1 })
+    await line.contact(ingrid, undefined, 'background')
+    expect(line.client.isIdle()).toBe(false)
+    clock.pass(30_000)
+    expect(line.client.isIdle()).toBe(true)
+  })
+
+  it('N02 can come while a login or a call is refused', async () => {
+    const server = await open()
+    server.fail('/CRM', faults.status(401), { times: 1 })
+    await line.contact()
+    expect(line.client.isIdle()).toBe(true)
   })
 })
 

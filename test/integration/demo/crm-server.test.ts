@@ -176,6 +176,50 @@ describe('the fake CRM', () => {
     expect(await both()).toEqual([5, 5])
   })
 
+  it('can leave dates of relations aside, and say nothing of who has no role', async () => {
+    const server = await start({ habits: { relationDates: ['seller'] } })
+    const count = async (name: string) => {
+      const body = JSON.stringify({ customerId: 'M99999', [name]: '2999-01-01T00:00:00Z' })
+      const at = `${server.address}/Contacts/GetContactsSyncList`
+      const { json } = await ask(at, { method: 'POST', body })
+      return (json as { persons: unknown[] }[])[0]?.persons.length
+    }
+    const names = ['seller', 'buyer'].map((name) => `${name}RelationDateFrom`)
+    const counts = async () =>
+      Promise.all([...names, 'biddingDateFrom', 'viewingDateFrom'].map(count))
+    expect(await counts()).toEqual([0, 5, 5, 5])
+    server.setHabits({ relationDates: ['buyer', 'bidding', 'viewing'] })
+    expect(await counts()).toEqual([5, 0, 0, 0])
+
+    const buyers = async () =>
+      (await ask(`${server.address}/CRM/Contact/M99999/Buyer?contactIds=${sampleIds.sparse}`)).json
+    expect(await buyers()).toEqual([{ id: sampleIds.sparse, buyerOn: [] }])
+    server.setHabits({ withoutRoles: 'null' })
+    expect(await buyers()).toEqual([{ id: sampleIds.sparse, buyerOn: null }])
+    server.setHabits({ withoutRoles: 'left-out' })
+    expect(await buyers()).toEqual([])
+    server.setEstateLinks(sampleIds.sparse, { buyerOn: [{ estateId: 'O1', estateType: 'Plot' }] })
+    expect(await buyers()).toMatchObject([{ buyerOn: [{ estateId: 'O1' }] }])
+  })
+
+  it.each([
+    ['Seller', 'sellers'],
+    ['Buyer', 'buyers'],
+    ['Speculator', 'speculators'],
+  ] as const)('takes %s alone away', async (name, area) => {
+    const server = await start()
+    server.setAccess(
+      'M99999',
+      areas.filter((one) => one !== area),
+    )
+    const status = async (call: string) =>
+      (await ask(`${server.address}/CRM/Contact/M99999/${call}?contactIds=${sampleIds.person}`))
+        .status
+    expect(await status(name)).toBe(403)
+    const others = ['Seller', 'Buyer', 'Speculator', 'Person'].filter((one) => one !== name)
+    for (const other of others) expect(await status(other), other).toBe(200)
+  })
+
   it('knows a password of its own for each customer', async () => {
     const office = anOffice([aCustomer(), anEmptyCustomer('M99998', [])])
     const other = { username: 'provpartner', password: 'andra', rights: { M99998: areas } }

@@ -156,6 +156,39 @@ describe('contact references', () => {
     const all = await post('Contacts/GetContactsSyncList', {})
     expect((all.json as unknown[]).length).toBe(2)
   })
+
+  it.each([
+    [
+      { sellerRelationDateFrom: '2026-03-01T08:00:00' },
+      [sampleIds.person, sampleIds.deceasedEstate],
+    ],
+    [{ sellerRelationDateFrom: '2026-03-01T07:00:01Z' }, [sampleIds.person]],
+    [
+      { buyerRelationDateFrom: '2025-05-02T08:15:00Z' },
+      [sampleIds.person, sampleIds.advertisingDeclined],
+    ],
+    [
+      { buyerRelationDateFrom: '2025-05-02', buyerRelationDateTo: '2025-12-31' },
+      [sampleIds.person],
+    ],
+    [
+      { sellerRelationDateFrom: '2026-03-01', buyerRelationDateFrom: '2025-01-01' },
+      [sampleIds.person],
+    ],
+    [{ sellerRelationDateFrom: '2026-03-01', buyerRelationDateFrom: '2026-01-01' }, []],
+    [{ biddingDateFrom: '2026-01-01' }, []],
+    [{ sellerRelationDateFrom: '2999-01-01T00:00:00Z' }, []],
+  ])('narrows the sync list by the dates of relations: %j', async (criteria, expected) => {
+    const { json } = await post('Contacts/GetContactsSyncList', {
+      customerId: 'M99999',
+      ...criteria,
+    })
+    const [
+      { persons, companies, estates } = syncList[0] ?? { persons: [], companies: [], estates: [] },
+    ] = json as typeof syncList
+    const listed = [...persons, ...companies, ...estates].map((one) => one.contactId)
+    expect(listed).toEqual(expected)
+  })
 })
 
 describe('contact details', () => {
@@ -214,6 +247,37 @@ describe('roles and relations', () => {
     expect((await get(`${contact}/Buyer?contactIds=${batch(buyers)}`)).json).toEqual(buyers)
     expect((await get(`${contact}/Seller/${batch(sellers)}`)).json).toEqual(sellers)
     expect((await get(`${contact}/Speculator/${batch(speculators)}`)).json).toEqual(speculators[0])
+  })
+})
+
+describe('prospects', () => {
+  const prospect = { estateId: 'OBJ99999_2000000006', estateType: 'House' }
+
+  it('have dates to be asked by, by what they do, which are never sent', async () => {
+    const customer = aCustomer()
+    customer.estateLinks.set(sampleIds.person, {
+      buyerOn: [],
+      sellerOn: [],
+      speculatorOn: [
+        { ...prospect, level: 'OnHoldInBidding', addedAt: '2026-11-20T12:00:00' },
+        { ...prospect, level: 'BeenAtOrComingToViewing', addedAt: '2026-11-10T12:00:00' },
+        { ...prospect, level: 'Interested', addedAt: '2026-11-21T12:00:00' },
+      ],
+    })
+    await server.close()
+    server = await startOfficeServer({ office: anOffice([customer]), login })
+    const count = async (criteria: Record<string, string>) => {
+      const { json } = await post('Contacts/GetContactsSyncList', criteria)
+      return (json as typeof syncList)[0]?.persons.length
+    }
+    expect(await count({ biddingDateFrom: '2026-11-20T12:00:00' })).toBe(1)
+    expect(await count({ biddingDateFrom: '2026-11-20T12:00:01' })).toBe(0)
+    expect(await count({ viewingDateFrom: '2026-11-10T12:00:00' })).toBe(1)
+    expect(await count({ viewingDateFrom: '2026-11-10T12:00:01' })).toBe(0)
+    const told = await get(`${contact}/Speculator?contactIds=${sampleIds.person}`)
+    expect(told.json).toMatchObject([{ speculatorOn: [{ level: 'OnHoldInBidding' }, {}, {}] }])
+    expect(told.text).not.toContain('2026-11')
+    expect(told.text).not.toContain('addedAt')
   })
 })
 

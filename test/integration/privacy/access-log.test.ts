@@ -19,7 +19,7 @@ describe('the access log', () => {
     const { entries, more } = (await open()).read(ANNA, null, 200)
     expect(entries).toEqual(entries.map((entry) => logEntry.parse(entry)))
     expect(more).toBe(false)
-    const nothing = { contactId: null, reason: null, variant: null, count: null }
+    const nothing = { contactId: null, estateId: null, reason: null, variant: null, count: null }
     expect(entries).toEqual([
       {
         ...nothing,

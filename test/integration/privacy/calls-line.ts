@@ -129,7 +129,10 @@ export async function startCalls(computer: Computer, server: CrmServer) {
     code: () => core.lockCode,
     endNumbers: core.endNumbers,
     onCard: core.contacts.current,
-    onPresented: core.contacts.tellAgain,
+    onPresented() {
+      core.contacts.tellAgain()
+      core.estates.tellAgain()
+    },
   })
   const handlers = createHandlers({
     ...core,

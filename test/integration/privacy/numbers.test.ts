@@ -6,7 +6,7 @@ import { callNames } from '../../../electron/contract/names'
 import type { LogEntry } from '../../../electron/contract/domain/access-log'
 import type { ExportChoice } from '../../../electron/contract/domain/sheet'
 import { contactIdOf } from '../../../electron/main/demo/sample/drafts'
-import { sampleIds } from '../../builders/office'
+import { anEstate, sampleIds } from '../../builders/office'
 import { aCompany, aDeceasedEstate, aPerson } from '../../builders/people'
 import { markersIn, scanFolder } from '../../e2e/marker-scan'
 import { startCrmServer } from '../../fakes/crm-server'
@@ -26,6 +26,7 @@ const planted = [
   { id: contactIdOf(9705), number: 'XK 447 19 02 Q' },
 ] as const
 const [PERSON] = planted
+const ESTATE = 'OBJ99999_2000000971'
 
 /** As somebody may write it: with and without century, and however its parts are joined. */
 function formsOf(number: string): string[] {
@@ -48,7 +49,21 @@ beforeEach(async () => {
   computer = aComputer()
   server = await startCrmServer()
   const [person, company, estate, interim, foreign] = planted
-  server.putContact(aPerson({ id: person.id, socialSecurityNumber: person.number }))
+  // Where somebody lives is told by whoever wrote it down, and they may have written anything.
+  const texts = { streetAddress: `Provvägen ${person.number}`, areaName: `Öster ${interim.number}` }
+  const office = [...server.office.customers.values()][0]
+  office?.estates.push(anEstate({ estateId: ESTATE, objectNumber: company.number, ...texts }))
+  server.putContact(
+    aPerson({ id: person.id, lastName: estate.number, socialSecurityNumber: person.number }),
+    {
+      partyRoles: { seller: [{ estateId: ESTATE, roleCreatedAt: '2026-08-19T00:00:00' }] },
+      estateLinks: {
+        buyerOn: [],
+        sellerOn: [{ estateId: ESTATE, estateType: 'House', shareHolding: null }],
+        speculatorOn: [],
+      },
+    },
+  )
   server.putContact(aCompany({ id: company.id, corporateNumber: company.number }))
   server.putContact(aDeceasedEstate({ id: estate.id, socialSecurityNumber: estate.number }))
   server.putContact(aPerson({ id: interim.id, socialSecurityNumber: interim.number }))
@@ -129,6 +144,9 @@ describe('a full number', () => {
       await settled(id)
       await say('contacts.seen', key)
     }
+    const { customerId } = app.key(PERSON.id)
+    const page = await say('estates.open', { customerId, estateId: ESTATE })
+    expect(page).toMatchObject({ value: { people: [{ contactId: PERSON.id, role: 'seller' }] } })
     for (const text of [...everyForm, 'exempelgren', 'prov']) {
       await say('search.run', { text, filters: NO_FILTER })
     }
@@ -147,7 +165,7 @@ describe('a full number', () => {
 
     for (const name of [
       ...(['app.info', 'session.status', 'contacts.cancel', 'contacts.recents'] as const),
-      ...(['contacts.current', 'contacts.closed', 'computer.stored'] as const),
+      ...(['contacts.current', 'contacts.closed', 'estates.closed', 'computer.stored'] as const),
       ...(['search.choices', 'copy.status', 'copy.pause', 'copy.resume', 'copy.syncNow'] as const),
       ...(['copy.cancel', 'copy.startOver', 'copy.dropSetAside', 'accessLog.export'] as const),
       ...(['connection.status', 'settings.read', 'screen.status', 'screen.lock'] as const),

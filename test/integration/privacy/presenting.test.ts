@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { ContactCard } from '../../../electron/contract/domain/card'
 import type { Input } from '../../../electron/contract/calls'
+import { estatePage } from '../../../electron/contract/domain/estate'
 import { callNames, type CallName } from '../../../electron/contract/names'
 import { sampleIds } from '../../builders/office'
 import { personalTexts } from '../../builders/personal-texts'
@@ -51,6 +52,8 @@ const settled = (contactId: string) =>
   })
 
 const ingrid = () => app.key(sampleIds.person)
+/** Vintervägen 9, where Ingrid has a role, and others as well. */
+const estate = () => ({ customerId: ingrid().customerId, estateId: 'OBJ99999_2000000006' })
 /** Everything a window could ask for, with the input that it takes. */
 function everyQuestion(): { readonly [Name in CallName]: Input<Name> | null } {
   const key = ingrid()
@@ -74,6 +77,7 @@ function everyQuestion(): { readonly [Name in CallName]: Input<Name> | null } {
     'contacts.recents': undefined,
     'contacts.current': undefined,
     'contacts.closed': null,
+    'estates.closed': null,
     'contacts.seen': key,
     'contacts.revealNumber': { key, reason: 'contract' },
     'contacts.copyNumber': { key },
@@ -83,6 +87,7 @@ function everyQuestion(): { readonly [Name in CallName]: Input<Name> | null } {
     'contacts.previewExport': { key, choice: { kind: 'internal' } },
     'contacts.export': { key, choice: { kind: 'internal' } },
     'contacts.showExport': undefined,
+    'estates.open': estate(),
     'search.run': { text: 'exempel', filters: NO_FILTER },
     'search.server': { text: 'exempelsson' },
     'search.choices': undefined,
@@ -168,6 +173,45 @@ it('GDPR 37 gives the same card and the same list back when it is over', async (
   const log = await app.call('accessLog.read', { before: null })
   const opened = log.ok ? log.value.entries.filter(({ action }) => action === 'open') : []
   expect(opened, 'nobody was opened anew by it').toHaveLength(2)
+})
+
+it('GDPR 37 the page of an estate is empty while it lasts, and whole again when it is over', async () => {
+  await app.call('copy.choose', { scope: 'office', own: [] })
+  await vi.waitFor(() => expect(app.copy.local.status().complete).toBe(true), { timeout: 20_000 })
+  await open(sampleIds.person)
+  await settled(sampleIds.person)
+  const opened = await app.call('estates.open', estate())
+  expect(JSON.stringify(opened)).toContain('Ingrid Exempelsson')
+  expect(app.contacts.current(), 'the card stays').toEqual(ingrid())
+
+  await present(true)
+  app.out.length = 0
+  expect(await app.call('estates.open', estate())).toMatchObject({
+    ...{ ok: false, error: { code: 'presenting' } },
+  })
+  app.estates.tellAgain()
+  await app.call('contacts.refresh', ingrid())
+  await settled(sampleIds.person)
+  expect(JSON.stringify(app.out)).not.toContain('estate-updated')
+
+  await present(false)
+  const pushed = app.out as { name: string; payload: unknown }[]
+  const told = pushed.filter(({ name }) => name === 'estate-updated').at(-1)?.payload
+  expect(estatePage.parse(told)).toMatchObject({
+    estate: estate(),
+    people: expect.arrayContaining([expect.objectContaining({ name: 'Ingrid Exempelsson' })]),
+  })
+  const log = await app.call('accessLog.read', { before: null })
+  const entries = log.ok ? log.value.entries.filter(({ estateId }) => estateId !== null) : []
+  expect(entries, 'opened once').toMatchObject([
+    { action: 'open', contactId: null, estateId: estate().estateId },
+  ])
+
+  expect(await app.call('estates.closed', undefined)).toMatchObject({ ok: true })
+  app.out.length = 0
+  await present(true)
+  await present(false)
+  expect(JSON.stringify(app.out), 'closed').not.toContain('estate-updated')
 })
 
 it('GDPR 37 another contact that is opened then is the one on the card, as bare as the first', async () => {

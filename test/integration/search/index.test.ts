@@ -6,8 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { MAX_ROWS } from '../../../electron/contract/domain/search'
 import type { SearchFilters } from '../../../electron/contract/domain/search'
 import type { ContactId } from '../../../electron/contract/domain/ids'
-import type { RoleGroup } from '../../../electron/contract/domain/party'
-import { estateIdsIn } from '../../../electron/main/contacts/card-entry'
+import { overviewRoles } from '../../../electron/contract/domain/party-roles'
 import type { ContactRecord } from '../../../electron/main/crm-api/wire/contact'
 import { candidatesAt } from '../../../electron/main/search/candidates'
 import type { Candidate } from '../../../electron/main/search/candidates'
@@ -17,15 +16,19 @@ import { searchTexts } from '../../../electron/main/search/search-texts'
 import type { SearchWords } from '../../../electron/main/search/search-texts'
 import { readTerms } from '../../../electron/main/search/terms'
 import { anywhere, tiersOf } from '../../../electron/main/search/tiers'
+import { withoutProtected } from '../../../electron/main/privacy/protected-identity'
 import { createContactRows } from '../../../electron/main/store/contact-rows'
 import { openDatabase } from '../../../electron/main/store/driver'
 import { migrate } from '../../../electron/main/store/migrate'
 import { migrations } from '../../../electron/main/store/migrations/index'
 import { filterQueries } from '../../../electron/main/store/search-index'
+import { createRolesDue } from '../../../electron/main/store/roles-due'
 import { createStore } from '../../../electron/main/store/store'
+import { estateIdsIn, groupsAmong } from '../../../electron/main/store/stored-roles'
 import { decryptedStates } from '../../builders/decrypted-pages'
 import { READ_AT, manyRecords, recordOf, saveMany } from '../../builders/many-contacts'
 import { aPerson } from '../../builders/people'
+import { toldGroup, toldGroups, toldOverview, toldRole } from '../../builders/roles'
 import { CUSTOMER, aSearchDesk } from './desk'
 import type { SearchDesk } from './desk'
 import { removeAll } from '../../fakes/gone'
@@ -124,17 +127,67 @@ describe('a search in an office with many contacts', () => {
   )
 })
 
+interface RoleChange {
+  readonly id: string
+  readonly estates: readonly string[]
+  readonly role: (typeof overviewRoles)[number]
+}
+
+/** Each of the ways in which what is known of roles changes. */
+const changesOfRoles = {
+  dated({ rows }: SearchDesk, { id, estates }: RoleChange) {
+    const seller = estates.map((estateId) => toldRole(estateId))
+    const extraBuyer = estates.map((estateId) =>
+      toldRole(estateId, { relatedId: 'ADR1' as ContactId }),
+    )
+    rows.saveRoles(keyOf(id), toldGroups({ seller, extraBuyer }), READ_AT, rows.asking())
+  },
+  prospect({ rows }: SearchDesk, { id, estates }: RoleChange) {
+    rows.saveRoles(keyOf(id), [toldGroup('speculator', ...estates)], READ_AT, rows.asking())
+  },
+  overview({ rows, store }: SearchDesk, { id, estates, role }: RoleChange) {
+    createRolesDue(store).saveOverview({
+      ...{ customerId: CUSTOMER, contactIds: [id as ContactId], at: READ_AT },
+      told: [{ role, overview: toldOverview({ [id]: estates }) }],
+      asked: rows.asking(),
+    })
+  },
+  protect({ rows }: SearchDesk, { id }: RoleChange) {
+    const stored = rows.get(keyOf(id))
+    if (stored !== null) rows.protect(keyOf(id), bareOf(stored.record))
+  },
+  'leave-out': ({ rows }: SearchDesk, { id }: RoleChange) =>
+    rows.leaveOut(CUSTOMER, [id as ContactId]),
+  expire({ rows, store }: SearchDesk, { id }: RoleChange) {
+    store.write((db) =>
+      db.prepare('UPDATE contacts SET confirmed_at = 1 WHERE contact_id = ?').run(id),
+    )
+    rows.removeExpired(2)
+  },
+}
+
+function bareOf(record: ContactRecord): ContactRecord {
+  const category = { id: 'K9', name: 'Röd akt', setBySystem: false }
+  const contact = { ...record.contact, categories: [category] }
+  return withoutProtected({ ...record, contact }, ['Röd akt'])
+}
+
 describe('D22 the index', () => {
   const estates = ['OBJ99999_1', 'OBJ99999_2']
+  const whats = [
+    ...(['save', 'save', 'dated', 'prospect', 'overview', 'overview', 'remove'] as const),
+    ...(['protect', 'leave-out', 'expire'] as const),
+  ]
   const change = fc.record({
     id: fc.integer({ min: 1, max: 5 }).map((number) => `ADR${number}`),
-    what: fc.constantFrom('save', 'save', 'roles', 'remove'),
+    what: fc.constantFrom(...whats),
     name: fc.constantFrom('Anna Berg', 'Åsa-Karin Öberg', 'Bo', ''),
     cell: fc.constantFrom('070-174 06 05', '+46 8 465 004 12 ankn 3', null),
     email: fc.constantFrom('anna.berg@example.se', null),
     categories: fc.subarray(['VIP', 'Julkort', 'Bank']),
     agentId: fc.constantFrom('HAN1', 'HAN2', null),
     estates: fc.subarray(estates),
+    role: fc.constantFrom(...overviewRoles),
   })
 
   it('says of each contact what its record says, and of nobody else, after any changes', () => {
@@ -143,8 +196,8 @@ describe('D22 the index', () => {
         const desk = aSearchDesk()
         for (const one of changes) {
           if (one.what === 'remove') removeAll(desk.rows, [keyOf(one.id)])
-          else if (one.what === 'roles') {
-            desk.rows.saveRoles(keyOf(one.id), rolesIn(one.estates), READ_AT, desk.rows.asking())
+          else if (one.what in changesOfRoles) {
+            changesOfRoles[one.what as keyof typeof changesOfRoles](desk, one)
           } else {
             const categories = one.categories.map((name) => ({ id: name, name }))
             const { id, name, agentId } = one
@@ -171,27 +224,35 @@ describe('D22 the index', () => {
         .prepare<{ mark: number; kind: string; value: string }>('SELECT * FROM search_marks')
         .all()
       const stored = db
-        .prepare<{ place: number; record: string; roles: string | null }>(
-          'SELECT place, record, roles FROM contacts JOIN records USING (place) ORDER BY place',
+        .prepare<{ place: number; record: string }>(
+          'SELECT place, record FROM contacts JOIN records USING (place) ORDER BY place',
         )
         .all()
+      const groupsOf = groupsAmong(
+        db,
+        stored.map(({ place }) => place),
+      )
       const markOf = (kind: string, value: string) => {
         const found = named.find((one) => one.kind === kind && one.value === value)
         return `_${kind[0]}${found?.mark}`
       }
       const used = new Set<string>()
       expect(indexed.map((row) => ({ ...row, marks: row.marks.split(' ').toSorted() }))).toEqual(
-        stored.map(({ place, record, roles }) => {
+        stored.map(({ place, record }) => {
           const read = JSON.parse(record) as ContactRecord
           const { contact } = read
-          const groups = roles === null ? [] : (JSON.parse(roles) as RoleGroup[])
+          const groups = groupsOf.get(place) ?? []
           const own = contact.categories.map(({ name }) => markOf('category', name ?? ''))
           if (contact.agentId !== null) {
             own.push(markOf('agent', `${contact.customerId}\n${contact.agentId}`))
           }
           for (const mark of own) used.add(mark)
-          const held = groups.filter((one) => one.state === 'listed' && one.entries.length > 0)
-          const marks = ['_kperson', ...own, ...held.map(({ role }) => `_r${role}`)].toSorted()
+          const held = groups.filter((one) => one.roles.length > 0)
+          const marks = [
+            '_kperson',
+            ...own,
+            ...held.map(({ role }) => `_r${role.toLowerCase()}`),
+          ].toSorted()
           return { place, ...searchTexts(read, estateIdsIn(groups)), marks }
         }),
       )
@@ -199,17 +260,6 @@ describe('D22 the index', () => {
         [...used].toSorted(),
       )
     })
-  }
-
-  function rolesIn(estateIds: readonly string[]): RoleGroup[] {
-    const entries = estateIds.map((estateId) => ({
-      ...{ estateId, estateAddress: null, estateAddressAt: null, createdAt: null },
-      ...{ approximate: false, kind: null, related: null },
-    }))
-    return [
-      { role: 'seller', state: 'listed', entries },
-      { role: 'buyer', state: 'not-fetched' },
-    ]
   }
 
   it('has no word of a contact that was removed or renamed, in any page of the file', () => {

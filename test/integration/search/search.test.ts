@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { PartyRole, RoleGroup } from '../../../electron/contract/domain/party'
-import { partyRoles } from '../../../electron/contract/domain/party-roles'
 import type { ContactId } from '../../../electron/contract/domain/ids'
 import { recordOf } from '../../builders/many-contacts'
 import { aCompany } from '../../builders/people'
+import { toldGroups, toldRole } from '../../builders/roles'
 import { aSearchDesk, CUSTOMER } from './desk'
 import type { SearchDesk } from './desk'
 import { removeAll } from '../../fakes/gone'
@@ -181,7 +180,7 @@ describe('what else a contact is found by', () => {
     const id = desk.add({ categories: [{ id: 'K1', name: 'Spekulant villa', readOnly: false }] })
     desk.rows.saveRoles(
       keyOf(id),
-      rolesWith('seller', 'OBJ99999_2000000001'),
+      toldGroups({ seller: [toldRole('OBJ99999_2000000001')] }),
       Date.now(),
       desk.rows.asking(),
     )
@@ -278,10 +277,20 @@ describe('filters', () => {
   it('by role see those whose roles are known', () => {
     const seller = named('Sälja', 'Provsson')
     named('Okänd', 'Provsson')
-    desk.rows.saveRoles(keyOf(seller), rolesWith('seller', 'OBJ1'), Date.now(), desk.rows.asking())
+    desk.rows.saveRoles(
+      keyOf(seller),
+      toldGroups({ seller: [toldRole('OBJ1')] }),
+      Date.now(),
+      desk.rows.asking(),
+    )
     expect(desk.find('provsson', { role: 'seller' })).toEqual([seller])
     expect(desk.find('provsson', { role: 'buyer' })).toEqual([])
-    desk.rows.saveRoles(keyOf(seller), rolesWith('buyer', 'OBJ1'), Date.now(), desk.rows.asking())
+    desk.rows.saveRoles(
+      keyOf(seller),
+      toldGroups({ buyer: [toldRole('OBJ1')] }),
+      Date.now(),
+      desk.rows.asking(),
+    )
     expect(desk.find('provsson', { role: 'seller' })).toEqual([])
   })
 
@@ -317,24 +326,3 @@ describe('D22 what is no more', () => {
     expect(desk.run('', { kind: 'person' }).found.count).toBe(1)
   })
 })
-
-function rolesWith(role: PartyRole, estateId: string): RoleGroup[] {
-  return partyRoles.map((one) => ({
-    role: one,
-    state: 'listed',
-    entries:
-      one === role
-        ? [
-            {
-              estateId,
-              estateAddress: null,
-              estateAddressAt: null,
-              createdAt: null,
-              approximate: false,
-              kind: null,
-              related: null,
-            },
-          ]
-        : [],
-  }))
-}

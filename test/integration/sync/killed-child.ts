@@ -8,6 +8,7 @@ import { openDatabase } from '../../../electron/main/store/driver'
 import { migrate } from '../../../electron/main/store/migrate'
 import { migrations } from '../../../electron/main/store/migrations/index'
 import { createReferenceRows } from '../../../electron/main/store/reference-rows'
+import { createRolesDue } from '../../../electron/main/store/roles-due'
 import { createStore } from '../../../electron/main/store/store'
 import { createSyncRows } from '../../../electron/main/store/sync-rows'
 import { createSyncEngine } from '../../../electron/main/sync/engine'
@@ -72,6 +73,7 @@ const engine = createSyncEngine({
   contacts: createContactRows(store),
   rows: createSyncRows(store),
   references: createReferenceRows(store),
+  roles: createRolesDue(store),
   customers: [orders.customer as CustomerId],
   choice: { scope: 'office', own: [] },
   time: systemClock,

@@ -34,6 +34,9 @@ export const steps = [
   'garble',
   'refuse',
   'open',
+  'relate',
+  'relate',
+  'unrelate',
   'purge',
   'pass',
   'pass',
@@ -81,18 +84,22 @@ export function createLife(world: World) {
     }
   }
 
+  const never = () => new Promise<never>(() => undefined)
+
+  function surviving(life: { dead: boolean }, answer: unknown): unknown {
+    if (!(answer instanceof Promise)) return answer
+    return answer.then((value: unknown) => (life.dead ? never() : value))
+  }
+
   /** Of a process that is gone: no answer reaches it, and nothing it does reaches the store. */
   function mortal(life: { dead: boolean }): { crm: Crm; store: Store } {
-    const never = () => new Promise<never>(() => undefined)
     const crm = Object.fromEntries(
       Object.entries(office.crm).map(([name, ask]) => [
         name,
         (...asked: unknown[]) =>
           life.dead
             ? never()
-            : (ask as (...asked: unknown[]) => Promise<unknown>)(...asked).then((answer) =>
-                life.dead ? never() : answer,
-              ),
+            : surviving(life, (ask as (...asked: unknown[]) => unknown)(...asked)),
       ]),
     ) as unknown as Crm
     return { crm, store: storeOf(db) }
@@ -175,6 +182,12 @@ export function createLife(world: World) {
         line.contacts.opened(office.keyOf(customer, record.contact.id), clock.now())
         break
       }
+      case 'relate':
+        if (someone) office.relate(someone)
+        break
+      case 'unrelate':
+        someone?.stands.splice(0, 1)
+        break
       case 'purge':
         if (someone) {
           removeAll(line.contacts, [office.keyOf(customer, someone.id)])
@@ -242,6 +255,16 @@ export function createLife(world: World) {
     await settle()
   }
 
+  /** The time has come round in which everybody's roles are asked for again. */
+  async function comeRound(): Promise<void> {
+    for (const customer of world.customers) {
+      line.roles.tellAll(customer as CustomerId, 10_000)
+    }
+    time.pass(5 * 60 * 60_000)
+    line.engine.wake()
+    await settle()
+  }
+
   async function settle(): Promise<void> {
     for (let round = 0; round < 60; round += 1) {
       await quiet()
@@ -257,6 +280,7 @@ export function createLife(world: World) {
     act,
     catchUp,
     compareAll,
+    comeRound,
     settle,
     purged,
     get line() {

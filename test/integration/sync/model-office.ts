@@ -2,7 +2,15 @@ import type { ContactKind } from '../../../electron/contract/domain/contact'
 import type { ContactId, ContactKey, CustomerId } from '../../../electron/contract/domain/ids'
 import { failed, ok } from '../../../electron/contract/errors'
 import type { Failure, Result } from '../../../electron/contract/errors'
-import type { ContactReference, Crm, FilterForm } from '../../../electron/main/crm-api/crm'
+import type { OverviewRole } from '../../../electron/contract/domain/party'
+import { datedRoles, overviewRoles } from '../../../electron/contract/domain/party-roles'
+import { relationDates } from '../../../electron/main/crm-api/crm'
+import type {
+  ContactReference,
+  Crm,
+  FilterForm,
+  ToldRole,
+} from '../../../electron/main/crm-api/crm'
 import type { ContactRecord } from '../../../electron/main/crm-api/wire/contact'
 import { readContact } from '../../../electron/main/crm-api/wire/contact'
 import { aCompany, aDeceasedEstate, aPerson } from '../../builders/people'
@@ -24,6 +32,8 @@ export interface ModelContact {
   odd: boolean
   /** Not listed, and refused when asked for. */
   refused: boolean
+  /** On which estates it stands, as what, and since when by the server's clock. */
+  readonly stands: { readonly role: OverviewRole; readonly estateId: string; readonly at: number }[]
 }
 
 export interface ModelOptions {
@@ -76,6 +86,22 @@ export function createModelOffice(options: ModelOptions) {
     const read = readContact(wire, key, options.now(), contact.kind)
     if (!read.ok) throw new Error(read.error.code)
     return read.value.record
+  }
+
+  const iso = (at: number) => new Date(at).toISOString()
+
+  function toldOf(
+    { stands }: ModelContact,
+    role: OverviewRole,
+    dated: ((at: number) => string) | null,
+  ): ToldRole[] {
+    return stands
+      .filter((one) => one.role === role)
+      .map(({ estateId, at }) => ({
+        ...{ estateId, estateKind: null, kind: null, relatedId: null, level: null },
+        createdAt: dated?.(at) ?? null,
+        approximate: dated !== null,
+      }))
   }
 
   const failures: readonly Failure[] = [
@@ -169,11 +195,42 @@ export function createModelOffice(options: ModelOptions) {
         if (contact.odd) return failed('unexpected-format', { extent: 'contact' })
         return ok(recordOf(customerId, contact))
       }, [contactId]),
+    rolesOverview: (customer, role, ids, signal) =>
+      call(signal, () => {
+        const known = ids.map((id) => officeOf(customer).get(id)).filter((one) => !!one)
+        return ok(new Map(known.map((one) => [one.id, toldOf(one, role, null)])))
+      }),
+    roles: ({ customerId, contactId }, signal) =>
+      call(signal, () => {
+        const contact = officeOf(customerId).get(contactId)
+        if (contact === undefined || contact.refused) return failed('not-found')
+        return ok(
+          datedRoles.map((role) => ({
+            role,
+            roles: role === 'seller' || role === 'buyer' ? toldOf(contact, role, iso) : [],
+          })),
+        )
+      }),
+    probeRelationDates: (_customer, signal) =>
+      call(signal, () => ok(options.form === null ? [] : relationDates)),
+    contactsRelatedSince: (customer, since, _dates, signal) =>
+      call(signal, () => {
+        const isNew = (contact: ModelContact) => contact.stands.some(({ at }) => at >= since)
+        const contactIds = [...officeOf(customer).values()].filter(isNew).map(({ id }) => id)
+        return ok({ contactIds, serverAt: Math.floor(serverNow() / 1000) * 1000 })
+      }),
     users: (_customer, signal) => call(signal, () => ok([])),
     categories: (_customer, signal) => call(signal, () => ok([])),
     checkCustomer: (_customer, signal) => call(signal, () => ok({ name: 'Kontoret' })),
-    roles: (_key, signal) => call(signal, () => ok([])),
     relations: (_key, signal) => call(signal, () => ok([])),
+  }
+
+  /** The CRM need not say that a role has come: its contact's date of change stays. */
+  function relate(contact: ModelContact): void {
+    const role = pick(overviewRoles) ?? 'seller'
+    const estateId = `OBJ-${1 + Math.floor(options.random() * 6)}`
+    const stands = contact.stands.some((one) => one.role === role && one.estateId === estateId)
+    if (!stands) contact.stands.push({ role, estateId, at: serverNow() })
   }
 
   function touch(contact: ModelContact): void {
@@ -203,12 +260,14 @@ export function createModelOffice(options: ModelOptions) {
         undated: false,
         odd: false,
         refused: false,
+        stands: [],
         ...given,
       }
       officeOf(customer).set(contact.id, contact)
       return contact
     },
     touch,
+    relate,
     remove: (customer: string, id: ContactId) => officeOf(customer).delete(id),
     pick: (customer: string) => pick([...officeOf(customer).values()]),
     /** The share of calls that fail. */

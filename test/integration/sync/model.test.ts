@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CopyScope } from '../../../electron/contract/domain/copy'
 import type { ContactId, CustomerId } from '../../../electron/contract/domain/ids'
+import { overviewRoles } from '../../../electron/contract/domain/party-roles'
 import type { FilterForm } from '../../../electron/main/crm-api/crm'
 import { OVERLAP_MS } from '../../../electron/main/sync/list-round'
 import { createLife, ME, OTHER, steps } from './model-life'
@@ -68,6 +69,30 @@ function compare(life: Life, world: World): void {
   expect(indexed).toBe(contacts)
 }
 
+/** What the copy says of roles, and what it does not say. */
+function compareRoles({ line, office, db }: Life, world: World): void {
+  for (const customer of world.customers) {
+    for (const contact of office.contactsOf(customer)) {
+      const copy = line.contacts.get(office.keyOf(customer, contact.id))
+      if (copy === null) continue
+      for (const role of overviewRoles) {
+        const group = copy.roles.find((one) => one.role === role)
+        const told = group?.roles.map(({ estateId }) => estateId).sort()
+        const stands = contact.stands.filter((one) => one.role === role)
+        const estates = stands.map(({ estateId }) => estateId).sort()
+        expect(told, `${contact.id} as ${role}`).toEqual(estates)
+      }
+    }
+  }
+  const strays = db
+    .prepare<{ n: number }>(
+      `SELECT (SELECT count(*) FROM party_roles WHERE place NOT IN (SELECT place FROM contacts))
+         + (SELECT count(*) FROM role_groups WHERE place NOT IN (SELECT place FROM contacts)) AS n`,
+    )
+    .get()
+  expect(strays?.n).toBe(0)
+}
+
 const worlds: fc.Arbitrary<World> = fc.record({
   customers: fc.constantFrom(['M1'], ['M1', 'M2']),
   form: fc.constantFrom<(FilterForm | null)[]>('bare', 'bare', 'criteria', null),
@@ -110,6 +135,8 @@ describe('a copy that lives on beside its CRM', () => {
               await life.settle()
             }
             compare(life, world)
+            await life.comeRound()
+            compareRoles(life, world)
             expect(life.line.bugs).toEqual([])
             // N20: whatever was woken, asked or begun anew meanwhile.
             expect(life.office.mostPerContact).toBeLessThanOrEqual(1)
@@ -118,7 +145,7 @@ describe('a copy that lives on beside its CRM', () => {
           }
         },
       ),
-      { numRuns: 250 },
+      { numRuns: 100 },
     )
   }, 120_000)
 })

@@ -43,6 +43,19 @@ describe('a scope', () => {
     expect(copy.ids()).toHaveLength(15)
   })
 
+  it('of the opened ones asks for no list of estates, which comes with a wider one', async () => {
+    const estates = () => copy.server.requestsAt(/GetEstateList/)
+    await open({ choice: null })
+    copy.engine.start()
+    await copy.server.waitForRequest(/GetOffice/)
+    await expect.poll(() => copy.server.inFlight, { timeout: 20_000 }).toBe(0)
+    expect(estates()).toEqual([])
+    await copy.engine.choose(officeChoice('office'))
+    // They are asked for before the contacts.
+    await expect.poll(() => copy.engine.status().complete, { timeout: 20_000 }).toBe(true)
+    expect(estates()).toHaveLength(1)
+  })
+
   it('takes at once what falls out of a narrower one, and fetches what a wider one lacks', async () => {
     await open()
     await copy.fill()

@@ -10,6 +10,7 @@ import { openDatabase } from '../../../electron/main/store/driver'
 import { migrate } from '../../../electron/main/store/migrate'
 import { migrations } from '../../../electron/main/store/migrations/index'
 import { createReferenceRows } from '../../../electron/main/store/reference-rows'
+import { createRolesDue } from '../../../electron/main/store/roles-due'
 import { createStore, DROPPED_AT } from '../../../electron/main/store/store'
 import type { Store } from '../../../electron/main/store/store'
 import { createSyncRows } from '../../../electron/main/store/sync-rows'
@@ -40,6 +41,8 @@ export interface LineParts {
   readonly after?: SyncEngineDeps['after']
   readonly yieldToEventLoop?: SyncEngineDeps['yieldToEventLoop']
   readonly startAfterMs?: number
+  readonly phaseMs?: number
+  readonly isWatched?: () => boolean
 }
 
 export interface SyncLine {
@@ -47,6 +50,7 @@ export interface SyncLine {
   readonly contacts: ContactRows
   readonly rows: ReturnType<typeof createSyncRows>
   readonly references: ReturnType<typeof createReferenceRows>
+  readonly roles: ReturnType<typeof createRolesDue>
   readonly gone: { key: ContactKey; reason: PurgeReason }[]
   readonly saved: ContactKey[]
   readonly bugs: unknown[]
@@ -59,10 +63,12 @@ export function openSyncLine(parts: LineParts): SyncLine {
   const contacts = createContactRows(store)
   const rows = createSyncRows(store)
   const references = createReferenceRows(store)
+  const roles = createRolesDue(store)
   const line = {
     contacts,
     rows,
     references,
+    roles,
     gone: [] as SyncLine['gone'],
     saved: [] as ContactKey[],
     bugs: [] as unknown[],
@@ -73,6 +79,8 @@ export function openSyncLine(parts: LineParts): SyncLine {
     contacts,
     rows,
     references,
+    roles,
+    datedApartMs: 0,
     customers: parts.customers as CustomerId[],
     log: { event: () => undefined, bug: (_where, cause) => line.bugs.push(cause) },
     settle: store.settle,

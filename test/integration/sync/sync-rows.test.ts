@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ContactId, CustomerId } from '../../../electron/contract/domain/ids'
 import type { ContactRecord } from '../../../electron/main/crm-api/wire/contact'
 import { readContact } from '../../../electron/main/crm-api/wire/contact'
-import { withoutProtected } from '../../../electron/main/privacy/protected-identity'
 import { createContactRows } from '../../../electron/main/store/contact-rows'
 import type { Database } from '../../../electron/main/store/driver'
 import { createReferenceRows } from '../../../electron/main/store/reference-rows'
@@ -10,6 +9,7 @@ import { createSyncRows } from '../../../electron/main/store/sync-rows'
 import type { FetchedBatch } from '../../../electron/main/store/sync-rows'
 import { start, withRound } from '../../../electron/main/sync/position'
 import { aPerson } from '../../builders/people'
+import { toldEstate } from '../../builders/roles'
 import { keyOf, openMigrated, storeOf } from './sync-line'
 import { removeAll } from '../../fakes/gone'
 
@@ -38,14 +38,6 @@ function aRecord(
   if (!read.ok) throw new Error(read.error.code)
   return read.value.record
 }
-
-const inCategory = (record: ContactRecord): ContactRecord => ({
-  ...record,
-  contact: {
-    ...record.contact,
-    categories: [{ id: 'K1', name: 'Röd akt', setBySystem: false }],
-  },
-})
 
 const found = (...records: ContactRecord[]) =>
   records.map((record) => ({ contactId: record.contact.id, record }))
@@ -208,41 +200,6 @@ describe('the stored contacts', () => {
     expect(contacts.has(keyOf(M1, 'B'))).toBe(true)
     expect(contacts.removeExpired(1)).toEqual({ expired: [], outOfScope: [keyOf(M1, 'A')] })
   })
-
-  it('have parts that are too old, or from a time that has not come (S23)', () => {
-    let openedAt = 5000
-    contacts.save(
-      M1,
-      ['A', 'B', 'C', 'D'].map((name) => aRecord(name)),
-      500,
-      contacts.asking(),
-    )
-    for (const name of ['C', 'B', 'A']) contacts.opened(keyOf(M1, name), (openedAt += 1))
-    for (const [name, at] of [
-      ['B', 4000],
-      ['C', 9000],
-      ['D', 10],
-    ] as const) {
-      contacts.saveRoles(keyOf(M1, name), [], at, contacts.asking())
-      contacts.saveRelations(keyOf(M1, name), [], 4500, contacts.asking())
-    }
-    const stale = rows.staleParts(1000, 3000, 6000, 10)
-    expect(stale).toEqual([
-      { ...keyOf(M1, 'A'), roles: true, relations: true },
-      { ...keyOf(M1, 'C'), roles: true, relations: false },
-    ])
-  })
-
-  it('GDPR 24 are asked for of nobody who is protected', () => {
-    for (const name of ['A', 'B']) {
-      contacts.save(M1, [aRecord(name)], 1, contacts.asking())
-      contacts.opened(keyOf(M1, name), 2000)
-    }
-    contacts.protect(keyOf(M1, 'A'), withoutProtected(inCategory(aRecord('A')), ['Röd akt']))
-    expect(rows.staleParts(1000, 3000, 6000, 10)).toEqual([
-      { ...keyOf(M1, 'B'), roles: true, relations: true },
-    ])
-  })
 })
 
 describe('names of an office', () => {
@@ -263,10 +220,10 @@ describe('names of an office', () => {
     references.saveCategories(M1, [{ id: '1', name: 'Köpare' }], 1)
     references.saveCategories(M1, [{ id: '2', name: 'Säljare' }], 1)
     expect(references.categories(M1)).toEqual([{ id: '2', name: 'Säljare' }])
-    references.saveEstates(M1, new Map([['OBJ1', 'Påhittsgatan 1']]), 1)
-    references.saveEstates(M1, new Map([['OBJ2', 'Påhittsgatan 2']]), 2)
-    expect(references.estateAddress(M1, 'OBJ1')).toEqual({
-      address: 'Påhittsgatan 1',
+    references.saveEstates(M1, [toldEstate('OBJ1', 'Påhittsgatan 1')], 1)
+    references.saveEstates(M1, [toldEstate('OBJ2', 'Påhittsgatan 2')], 2)
+    expect(references.estate(M1, 'OBJ1')).toEqual({
+      ...toldEstate('OBJ1', 'Påhittsgatan 1'),
       fetchedAt: 1,
     })
   })

@@ -13,6 +13,7 @@ export function aCopyStatus(given: Partial<z.input<typeof copyStatus>> = {}): Co
     reconciledAt: '2026-11-21T16:40:00Z',
     syncedAt: '2026-11-22T13:00:00Z',
     activity: { state: 'idle' },
+    roles: { asked: 4212, contacts: 4212, refused: [] },
     problem: null,
     setAside: false,
     shrunk: null,

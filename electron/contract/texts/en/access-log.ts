@@ -7,7 +7,7 @@ export const accessLogTexts: Texts['accessLog'] = {
   columns: {
     at: 'Time',
     action: 'What',
-    contactId: 'Contact id',
+    contactId: 'Contact or property',
     reason: 'Reason',
     variant: 'Sheet',
   },

@@ -91,6 +91,7 @@ export const cardTexts: Texts['card'] = {
 
   cardFetched: (when) => `Card fetched ${when}`,
   rolesFetched: (when) => `roles fetched ${when}`,
+  rolesOverviewFetched: (when) => `overview of roles fetched ${when}`,
   rolesNotFetched: 'roles not fetched',
   rolesRefreshing: 'roles being fetched',
   addressesFetched: (when) => `addresses fetched ${when}`,

@@ -77,6 +77,18 @@ export const copyTexts: Texts['copy'] = {
     syncing: 'Reconciling …',
   },
 
+  roles: {
+    askedOf: (asked, contacts) => `Roles for ${asked} of ${contacts}`,
+    sources: {
+      seller: 'sellers',
+      buyer: 'buyers',
+      speculator: 'prospects',
+      dated: 'the dates and representatives of roles',
+    },
+    refused: (what) =>
+      `The login may not read ${what}: ask whoever runs the office’s CRM for the right.`,
+  },
+
   problems: {
     'key-missing': {
       says: 'The key is missing, the copy cannot be read.',

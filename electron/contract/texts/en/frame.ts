@@ -60,6 +60,7 @@ export const keysTexts: Texts['keys'] = {
   move: 'Move in the list',
   open: 'Open the marked line',
   back: 'Clear, cancel or go back',
+  walkBack: 'Back to where you came from',
   copy: 'Copy the focused value',
   refresh: 'Fetch again',
   file: 'Save as a file',

@@ -30,7 +30,7 @@ export const searchTexts: Texts['search'] = {
 
   empty: (contacts, howFresh) => `0 matches among ${contacts}, ${howFresh}.`,
   emptyOpened: 'The copy holds only contacts you have opened.',
-  emptyRoles: (contacts) => `Roles have been fetched for ${contacts}.`,
+  emptyRoles: (contacts) => `That role has been fetched for ${contacts}.`,
   chooseScope: 'Choose more contacts',
   failed: 'The search did not answer.',
 
@@ -50,7 +50,7 @@ export const searchTexts: Texts['search'] = {
     kindAny: 'All',
     role: 'Role',
     roleAny: 'All',
-    roleNote: (contacts) => `Among ${contacts} with fetched roles.`,
+    roleNote: (contacts) => `Among ${contacts} for whom that role has been fetched.`,
     category: 'Category',
     categoryAny: 'All',
     own: 'Mine',

@@ -8,7 +8,7 @@ export const accessLogTexts = {
   columns: {
     at: 'Tid',
     action: 'Vad',
-    contactId: 'Kontakt-id',
+    contactId: 'Kontakt eller objekt',
     reason: 'Skäl',
     variant: 'Blad',
   },

@@ -96,6 +96,7 @@ export const cardTexts = {
   // Freshness
   cardFetched: (when: string) => `Kort hämtat ${when}`,
   rolesFetched: (when: string) => `roller hämtade ${when}`,
+  rolesOverviewFetched: (when: string) => `rollöversikt hämtad ${when}`,
   rolesNotFetched: 'roller ej hämtade',
   rolesRefreshing: 'roller hämtas',
   addressesFetched: (when: string) => `adresser hämtade ${when}`,

@@ -1,4 +1,4 @@
-import type { CopyProblem, CopyScope } from '../../domain/copy'
+import type { CopyProblem, CopyScope, RoleSource } from '../../domain/copy'
 
 /** The copy of contacts on this computer: choosing it, filling it, how fresh it is, what ails it. */
 export const copyTexts = {
@@ -76,6 +76,19 @@ export const copyTexts = {
     change: 'Ändra urvalet',
     syncNow: 'Stäm av nu',
     syncing: 'Stämmer av …',
+  },
+
+  roles: {
+    askedOf: (asked: string, contacts: string) => `Roller för ${asked} av ${contacts}`,
+    /** What the login may not read, as it is said in a list. */
+    sources: {
+      seller: 'säljare',
+      buyer: 'köpare',
+      speculator: 'spekulanter',
+      dated: 'rollernas datum och ombud',
+    } satisfies Record<RoleSource, string>,
+    refused: (what: string) =>
+      `Inloggningen får inte läsa ${what}: be den som sköter kontorets CRM om rätten.`,
   },
 
   /** Each problem in one sentence, and what becomes of it. */

@@ -59,6 +59,7 @@ export const keysTexts = {
   move: 'Flytta i listan',
   open: 'Öppna det markerade',
   back: 'Rensa, avbryt eller gå tillbaka',
+  walkBack: 'Tillbaka dit du kom från',
   copy: 'Kopiera det fokuserade värdet',
   refresh: 'Hämta på nytt',
   file: 'Spara som fil',

@@ -31,7 +31,7 @@ export const searchTexts = {
 
   empty: (contacts: string, howFresh: string) => `0 träffar bland ${contacts}, ${howFresh}.`,
   emptyOpened: 'Kopian rymmer bara kontakter du har öppnat.',
-  emptyRoles: (contacts: string) => `Roller är hämtade för ${contacts}.`,
+  emptyRoles: (contacts: string) => `Rollen är hämtad för ${contacts}.`,
   chooseScope: 'Välj fler kontakter',
   failed: 'Sökningen svarade inte.',
 
@@ -51,7 +51,7 @@ export const searchTexts = {
     kindAny: 'Alla',
     role: 'Roll',
     roleAny: 'Alla',
-    roleNote: (contacts: string) => `Bland ${contacts} med hämtade roller.`,
+    roleNote: (contacts: string) => `Bland ${contacts} där rollen är hämtad.`,
     category: 'Kategori',
     categoryAny: 'Alla',
     own: 'Mina',

@@ -8,6 +8,8 @@ export interface Fields {
   /** The key is there, be its value null. */
   has(name: string): boolean
   values(): unknown[]
+  /** By their names in lower case. */
+  entries(): [name: string, value: unknown][]
 }
 
 /** Null when it is not an object. Only one level is read, so the depth of an answer does not matter. */
@@ -23,6 +25,7 @@ export function fieldsOf(value: unknown): Fields | null {
     get: (name) => byName.get(name.toLowerCase()),
     has: (name) => byName.has(name.toLowerCase()),
     values: () => [...byName.values()],
+    entries: () => [...byName],
   }
 }
 

@@ -1,13 +1,8 @@
-import { partyRoles } from '../../../contract/domain/party-roles'
-import type {
-  KnownPartyKind,
-  PartyKind,
-  PartyRole,
-  RoleEntry,
-  RoleGroup,
-} from '../../../contract/domain/party'
+import { datedRoles } from '../../../contract/domain/party-roles'
+import type { KnownPartyKind, PartyKind, PartyRole } from '../../../contract/domain/party'
 import { failed, ok } from '../../../contract/errors'
 import type { Result } from '../../../contract/errors'
+import type { ToldGroup, ToldRole } from '../crm'
 import { readInstant } from './dates'
 import { readPartyRole } from './enums'
 import { readRelatedId } from './ids'
@@ -27,45 +22,39 @@ const CONVERTED_KINDS: ReadonlySet<KnownPartyKind> = new Set<KnownPartyKind>([
 const CONVERTED_BEFORE = '2023-12-31T23:00:00.000Z'
 
 /**
- * All eight collections, in the order they are shown. A collection whose key is missing, or that is no
- * list, was not fetched; null and an empty list are "none" (D11). Nothing of the kind in the answer at
+ * All eight collections, in the order they are shown. Of a collection whose key is missing, or that is no
+ * list, nothing was told; null and an empty list are "none" (D11). Nothing of the kind in the answer at
  * all is `unexpected-format`: an empty object must not read as "has no roles".
  */
-export function readPartyRoles(body: unknown, now: number): Result<RoleGroup[]> {
+export function readPartyRoles(body: unknown, now: number): Result<ToldGroup[]> {
   const fields = soleFieldsOf(body)
-  if (fields === null || !partyRoles.some((role) => fields.has(role))) {
+  if (fields === null || !datedRoles.some((role) => fields.has(role))) {
     return failed('unexpected-format')
   }
-  return ok(partyRoles.map((role) => readGroup(role, fields, now)))
+  const groups = datedRoles.map((role) => readGroup(role, fields, now))
+  // Nothing was told of any: taken for an answer, it would be asked for again and again.
+  if (groups.every(({ roles }) => roles === null)) return failed('unexpected-format')
+  return ok(groups)
 }
 
-function readGroup(role: PartyRole, fields: Fields, now: number): RoleGroup {
+function readGroup(role: PartyRole, fields: Fields, now: number): ToldGroup {
   const value = fields.get(role)
-  if (fields.has(role) && value === null) return { role, state: 'listed', entries: [] }
+  if (fields.has(role) && value === null) return { role, roles: [] }
   const items = listOfFields(value)
-  if (items === null) return { role, state: 'not-fetched' }
+  if (items === null) return { role, roles: null }
   const isExtra = role.startsWith('extra')
-  const entries = items
-    .map((item) => readEntry(item, isExtra, now))
-    .filter((entry) => entry !== null)
-  return { role, state: 'listed', entries: entries.sort(newestFirst) }
+  const roles = items.map((item) => readRole(item, isExtra, now)).filter((one) => one !== null)
+  return { role, roles: roles.sort(newestFirst) }
 }
 
-function readEntry(item: Fields, isExtra: boolean, now: number): RoleEntry | null {
+function readRole(item: Fields, isExtra: boolean, now: number): ToldRole | null {
   const estateId = readLine(item.get('estateId'))
   const createdAt = readInstant(item.get('roleCreatedAt'), now)
   const kind = isExtra ? readPartyRole(item.get('partyRole')) : null
-  const contactId = isExtra ? readRelatedId(item.get('contactId')) : null
-  if (estateId === null && createdAt === null && kind === null && contactId === null) return null
-  return {
-    estateId,
-    estateAddress: null,
-    estateAddressAt: null,
-    createdAt,
-    approximate: createdAt !== null && isApproximate(createdAt, kind, isExtra),
-    kind,
-    related: contactId === null ? null : { contactId, name: null },
-  }
+  const relatedId = isExtra ? readRelatedId(item.get('contactId')) : null
+  if ([estateId, createdAt, kind, relatedId].every((part) => part === null)) return null
+  const approximate = createdAt !== null && isApproximate(createdAt, kind, isExtra)
+  return { estateId, estateKind: null, createdAt, approximate, kind, relatedId, level: null }
 }
 
 /**
@@ -78,7 +67,7 @@ function isApproximate(createdAt: string, kind: PartyKind | null, isExtra: boole
 }
 
 /** Undated last. Moments in UTC of one length compare as texts. */
-function newestFirst(a: RoleEntry, b: RoleEntry): number {
+function newestFirst(a: ToldRole, b: ToldRole): number {
   const [first, second] = [a.createdAt ?? '', b.createdAt ?? '']
   return first === second ? 0 : first < second ? 1 : -1
 }

@@ -22,7 +22,8 @@ export type ExtraParty = {
 }
 /** `holderId` is signatory, shareholder, proxy … of `towardsId`. */
 export type Relation = { kind: string; holderId: string; towardsId: string }
-export type Prospect = { estateId: string; contactId: string; level: string }
+/** `at` is never sent (`addedAt` in `office-data.ts`). */
+export type Prospect = { estateId: string; contactId: string; level: string; at?: string }
 
 /**
  * What is so, each thing said once. Roles, relations and estate lists of a contact are all worked
@@ -79,8 +80,9 @@ export function tellFacts(facts: Facts, estates: readonly Estate[]): Told {
     relationsOf(towardsId).relations.push({ relation: kind, contactId: holderId })
     relationsOf(holderId).reverseRelations.push({ relation: kind, contactId: towardsId })
   }
-  for (const { estateId, contactId, level } of facts.prospects) {
-    linksOf(contactId).speculatorOn.push({ ...link(estateId), level })
+  for (const { estateId, contactId, level, at } of facts.prospects) {
+    const added = at === undefined ? {} : { addedAt: at }
+    linksOf(contactId).speculatorOn.push({ ...link(estateId), level, ...added })
   }
   return told
 }

@@ -1,7 +1,7 @@
 import type { Estate } from '../office-data'
 import { contactIdOf, estateIdOf } from './drafts'
 import { isRented } from './estates'
-import type { ExtraParty, Facts, Party, PartyRole } from './facts'
+import type { ExtraParty, Facts, Party, PartyRole, Prospect } from './facts'
 import { everyRole, showcase } from './known-ids'
 import type { Moments } from './moments'
 
@@ -44,6 +44,29 @@ const sampleAnswers: Facts = {
   ],
 }
 
+/** Vintervägen 9 is for sale and much looked at: somebody in every level, and those who have given up. */
+const POPULAR_ESTATE = 6
+const popularWith: readonly (readonly [level: string, contactId: string])[] = [
+  ['Reserved', contactIdOf(1044)],
+  ['Booked', contactIdOf(1045)],
+  ['ParticipateInBidding', contactIdOf(1046)],
+  ['ParticipateInBidding', showcase.declinedButWatching],
+  ['OnHoldInBidding', contactIdOf(1047)],
+  ['FollowingBidding', contactIdOf(1048)],
+  ['VeryInterested', contactIdOf(1049)],
+  ['VeryInterested', contactIdOf(1050)],
+  ['BeenAtOrComingToViewing', contactIdOf(1051)],
+  ['BeenAtOrComingToViewing', contactIdOf(1052)],
+  ['BeenAtOrComingToViewing', contactIdOf(1053)],
+  ['Interested', contactIdOf(1054)],
+  ['Interested', contactIdOf(1055)],
+  ['Assigned', contactIdOf(1056)],
+  ['NotInterested', contactIdOf(1057)],
+  ['NotInterested', contactIdOf(1058)],
+  ['Archived', contactIdOf(1059)],
+  ['Archived', showcase.deceasedButMarketed],
+]
+
 /** The roles and relations that the showcase contacts are there for. */
 export function tellKnownFacts(moments: Moments, estates: readonly Estate[]): Facts {
   const many = estates.slice(5, 65).map(({ estateId, estateType }, index): Party => {
@@ -74,6 +97,7 @@ export function tellKnownFacts(moments: Moments, estates: readonly Estate[]): Fa
     ],
     extras: [
       ...sampleAnswers.extras,
+      extra(POPULAR_ESTATE, colleague, 'seller', 'PowerOfAttorney', person, moments.daysAgo(9)),
       ...shareholders.map((id) =>
         extra(70, id, 'seller', 'EstateParty', showcase.manyShareholders, sold),
       ),
@@ -114,6 +138,12 @@ export function tellKnownFacts(moments: Moments, estates: readonly Estate[]): Fa
     ],
     prospects: [
       ...sampleAnswers.prospects,
+      ...popularWith.map(([level, contactId], index): Prospect => ({
+        estateId: estateIdOf(POPULAR_ESTATE),
+        contactId,
+        level,
+        at: moments.daysAgo(1 + index),
+      })),
       {
         estateId: estateIdOf(76),
         contactId: showcase.declinedButWatching,
@@ -124,11 +154,14 @@ export function tellKnownFacts(moments: Moments, estates: readonly Estate[]): Fa
   }
 }
 
+/** The estate of the roles below: a seller without a date. */
+export const ESTATE_OF_NULL_ROLES = estateIdOf(78)
+
 /** A server that leaves some collections empty-handed: null here, missing there. */
 export const rolesWithNulls = {
   buyer: null,
   extraBuyer: [],
-  seller: [{ estateId: estateIdOf(78), roleCreatedAt: null }],
+  seller: [{ estateId: ESTATE_OF_NULL_ROLES, roleCreatedAt: null }],
   extraSeller: null,
   tenant: null,
   owner: [],

@@ -8,6 +8,7 @@ type People = { persons: StoredContact[]; companies: StoredContact[]; deceased: 
 export type DeceasedEstate = { estate: StoredContact; person: StoredContact }
 
 const levels = [
+  'Reserved',
   'Booked',
   'ParticipateInBidding',
   'OnHoldInBidding',
@@ -16,6 +17,7 @@ const levels = [
   'BeenAtOrComingToViewing',
   'Interested',
   'Interested',
+  'Assigned',
   'NotInterested',
   'Archived',
 ]
@@ -57,11 +59,20 @@ export function inventFacts(
     if (estate.status.id !== '3' && estate.status.id !== '2') {
       addPersons('buyer', estateId, Math.floor(begun * 0.8))
     }
-    for (const { id } of random.sample(persons, random.between(1, 4))) {
-      facts.prospects.push({ estateId, contactId: id, level: random.pick(levels) })
+    for (const [index, { id }] of random.sample(persons, random.between(1, 4)).entries()) {
+      const level = random.pick(levels)
+      const at = moments.daysAgo(Math.floor(begun / (index + 2)))
+      if (!isSeller(id, estateId)) facts.prospects.push({ estateId, contactId: id, level, at })
     }
   }
   return facts
+
+  function isSeller(contactId: string, estateId: string): boolean {
+    return facts.parties.some(
+      (party) =>
+        party.role === 'seller' && party.contactId === contactId && party.estateId === estateId,
+    )
+  }
 
   function relate(kind: string, holderId: string, towardsId: string): void {
     facts.relations.push({ kind, holderId, towardsId })

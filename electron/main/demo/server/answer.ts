@@ -24,12 +24,21 @@ export type Habits = {
   unknownInBatch: 'left-out' | 'null' | 'not-found'
   /** Which names of the reference list's filters are understood; others are ignored in silence. */
   filterNames: 'both' | 'bare' | 'prefixed' | 'none'
+  /** By which dates of a relation the sync list is narrowed; others are ignored in silence. */
+  relationDates: readonly RelationDate[]
+  /** What Buyer, Seller and Speculator say of somebody without such a role. */
+  withoutRoles: 'empty-list' | 'left-out' | 'null'
   /** Whether `AgentId` narrows the reference list, under the names above. */
   agentFilter: 'honoured' | 'ignored'
 }
 
+export const relationDates = ['seller', 'buyer', 'bidding', 'viewing'] as const
+export type RelationDate = (typeof relationDates)[number]
+
 export const usualHabits: Habits = {
   unknownInBatch: 'left-out',
+  relationDates,
+  withoutRoles: 'empty-list',
   filterNames: 'both',
   agentFilter: 'honoured',
 }

@@ -54,8 +54,13 @@ export function getEstateLinks(
   idsInPath: string | null,
   context: RouteContext,
 ): OfficeAnswer {
-  const find = (id: string) =>
-    customer.contacts.has(id) ? { id, [kind]: customer.estateLinks.get(id)?.[kind] ?? [] } : null
+  const { withoutRoles } = context.habits
+  const find = (id: string) => {
+    if (!customer.contacts.has(id)) return null
+    const links = writeLinks(customer.estateLinks.get(id), kind)
+    if (links.length > 0 || withoutRoles === 'empty-list') return { id, [kind]: links }
+    return withoutRoles === 'null' ? { id, [kind]: null } : null
+  }
   if (idsInPath === null) {
     return getBatch(splitIds(context.query.get('contactIds') ?? ''), MAX_BATCH, context, find)
   }
@@ -63,6 +68,13 @@ export function getEstateLinks(
   if (asked.length > 1) return getBatch(asked, MAX_BATCH_IN_PATH, context, find)
   const only = find(asked[0] ?? '')
   return only === null ? notFound : answer(only)
+}
+
+function writeLinks(links: EstateLinks | undefined, kind: keyof EstateLinks): unknown[] {
+  if (kind !== 'speculatorOn') return links?.[kind] ?? []
+  return (links?.speculatorOn ?? []).map((link) =>
+    Object.fromEntries(Object.entries(link).filter(([name]) => name !== 'addedAt')),
+  )
 }
 
 export function emptyPartyRoles(): Record<string, unknown[]> {

@@ -1,5 +1,12 @@
-import type { CustomerData, StoredContact } from '../office-data'
-import { answer, rejectRequest, type Habits, type OfficeAnswer, type RouteContext } from './answer'
+import type { CustomerData } from '../office-data'
+import {
+  answer,
+  rejectRequest,
+  type Habits,
+  type OfficeAnswer,
+  type RelationDate,
+  type RouteContext,
+} from './answer'
 import type { Query } from './query'
 import { readMoment } from './wall-clock'
 
@@ -39,7 +46,10 @@ export function listReferences(customer: CustomerData, context: RouteContext): O
   })
 }
 
-/** `POST Contacts/GetContactsSyncList`: the same list under other field names (API 2.1). */
+/**
+ * `POST Contacts/GetContactsSyncList`: the same list under other field names (API 2.1). Criteria that are given
+ * together must all be met.
+ */
 export function listForSync(context: RouteContext): OfficeAnswer {
   const criteria = isRecord(context.body) ? context.body : {}
   const asked = criteria['customerId']
@@ -51,6 +61,7 @@ export function listForSync(context: RouteContext): OfficeAnswer {
     from: readMoment(criteria['createdDateFrom']),
     to: readMoment(criteria['createdDateTo']),
   }
+  const related = relationCriteria(criteria, context.habits)
   const ids = Array.isArray(criteria['contactId']) ? (criteria['contactId'] as unknown[]) : []
   const list = (customer: CustomerData, type: string) =>
     [...customer.contacts.values()]
@@ -59,7 +70,10 @@ export function listForSync(context: RouteContext): OfficeAnswer {
           contact['type'] === type &&
           (ids.length === 0 || ids.includes(contact.id)) &&
           isWithin(contact['changedAt'], changed) &&
-          isWithin(contact['createdAt'], created),
+          isWithin(contact['createdAt'], created) &&
+          related.every(({ date, span }) =>
+            datesOf(customer, contact.id, date).some((at) => isWithin(at, span)),
+          ),
       )
       .map((contact) => ({ contactId: contact.id, dateChanged: contact['changedAt'] ?? null }))
   return answer(
@@ -91,10 +105,44 @@ function chooseFilterNames(query: Query, habits: Habits): (name: string) => stri
   }
 }
 
+const criterionNames: Record<RelationDate, string> = {
+  seller: 'sellerRelationDate',
+  buyer: 'buyerRelationDate',
+  bidding: 'biddingDate',
+  viewing: 'viewingDate',
+}
+
+function relationCriteria(criteria: Record<string, unknown>, habits: Habits) {
+  return habits.relationDates
+    .map((date) => {
+      const read = (end: 'From' | 'To') => readMoment(criteria[`${criterionNames[date]}${end}`])
+      return { date, span: { from: read('From'), to: read('To') } }
+    })
+    .filter(({ span }) => span.from !== null || span.to !== null)
+}
+
+const levelsOf: Record<'bidding' | 'viewing', readonly string[]> = {
+  bidding: ['ParticipateInBidding', 'OnHoldInBidding', 'FollowingBidding'],
+  viewing: ['BeenAtOrComingToViewing'],
+}
+
+function datesOf(customer: CustomerData, contactId: string, date: RelationDate): unknown[] {
+  if (date === 'bidding' || date === 'viewing') {
+    const prospects = customer.estateLinks.get(contactId)?.speculatorOn ?? []
+    return prospects
+      .filter(({ level }) => levelsOf[date].includes(level))
+      .map(({ addedAt }) => addedAt)
+  }
+  const parties = customer.partyRoles.get(contactId)?.[date]
+  return (Array.isArray(parties) ? (parties as unknown[]) : [])
+    .filter(isRecord)
+    .map((party) => party['roleCreatedAt'])
+}
+
 type Span = { from: number | null; to: number | null }
 
 /** Inclusive at both ends; a date that is not filled in lies outside every span. */
-function isWithin(value: StoredContact[string], span: Span): boolean {
+function isWithin(value: unknown, span: Span): boolean {
   if (span.from === null && span.to === null) return true
   const at = readMoment(value)
   return (

@@ -1,4 +1,4 @@
-import type { Area, CustomerData } from '../office-data'
+import type { Area, CustomerData, EstateLinks } from '../office-data'
 import { answer, type OfficeAnswer, type RouteContext } from './answer'
 import { getEstateLinks, getMixed, getPartyRoles, getRelations, getTyped } from './contact-details'
 import { estateStatuses, getAdvertised, listAdvertised, listEstates } from './estates'
@@ -39,19 +39,19 @@ function typed(name: string): Route[] {
   ]
 }
 
-function estateLinks(name: string, kind: 'buyerOn' | 'sellerOn' | 'speculatorOn'): Route[] {
+function estateLinks(name: string, kind: keyof EstateLinks, area: Area): Route[] {
   return [
     {
       method: 'GET',
       path: `${contact}/${name}`,
-      area: 'contacts',
+      area,
       customer: 'path',
       run: (customer, context) => getEstateLinks(customer, kind, null, context),
     },
     {
       method: 'GET',
       path: `${contact}/${name}/{ids}`,
-      area: 'contacts',
+      area,
       customer: 'path',
       run: (customer, context, { ids = '' }) => getEstateLinks(customer, kind, ids, context),
     },
@@ -67,9 +67,9 @@ export const routes: readonly Route[] = [
   ...typed('Person'),
   ...typed('Company'),
   ...typed('DeceasedEstate'),
-  ...estateLinks('Buyer', 'buyerOn'),
-  ...estateLinks('Seller', 'sellerOn'),
-  ...estateLinks('Speculator', 'speculatorOn'),
+  ...estateLinks('Buyer', 'buyerOn', 'buyers'),
+  ...estateLinks('Seller', 'sellerOn', 'sellers'),
+  ...estateLinks('Speculator', 'speculatorOn', 'speculators'),
   { method: 'GET', path: `${contact}/Search`, area: 'contacts', customer: 'path', run: searchText },
   {
     method: 'GET',

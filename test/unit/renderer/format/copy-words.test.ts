@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import type { SyncActivity } from '../../../../electron/contract/domain/copy'
+import type { CopyStatus, SyncActivity } from '../../../../electron/contract/domain/copy'
+import type { PartyRole } from '../../../../electron/contract/domain/party'
 import { failed } from '../../../../electron/contract/errors'
 import { en } from '../../../../electron/contract/texts/en'
 import { sv, type Texts } from '../../../../electron/contract/texts/sv'
-import { copyWords, freshnessWords, progressWords } from '../../../../renderer/format/copy-words'
+import {
+  copyWords,
+  freshnessWords,
+  progressWords,
+  refusedRolesWords,
+  roleAskedWords,
+  rolesWords,
+} from '../../../../renderer/format/copy-words'
 import { aCopyStatus } from '../copy-builders'
 
 const NOW = Date.parse('2026-11-22T13:10:00Z')
@@ -114,5 +122,34 @@ describe('the copy in one line', () => {
 
   it('S07 says nothing of a copy that is left alone', () => {
     expect(line({ problem: 'newer-version', contacts: 0 })).toBe('kopian används inte')
+  })
+})
+
+describe('how far the roles have come', () => {
+  const roles = (given: Partial<CopyStatus['roles']>): CopyStatus =>
+    aCopyStatus({ roles: { asked: 3120, contacts: 4212, refused: [], ...given } })
+
+  it('is said until all have been asked for, and not of a copy that is left alone', () => {
+    const words = (status: CopyStatus): string | null => rolesWords(status, sv, 'sv')
+    expect(plain(words(roles({})) ?? '')).toBe('Roller för 3 120 av 4 212')
+    expect(words(roles({ asked: 4212 }))).toBeNull()
+    expect(words({ ...roles({}), problem: 'newer-version' })).toBeNull()
+  })
+
+  it('names what the login may not read, and whom to ask', () => {
+    const words = (status: CopyStatus): string | null => refusedRolesWords(status, sv, 'sv')
+    expect(words(roles({ refused: ['seller', 'speculator'] }))).toBe(
+      'Inloggningen får inte läsa säljare och spekulanter: be den som sköter kontorets CRM om rätten.',
+    )
+    expect(words(roles({}))).toBeNull()
+  })
+
+  it('GDPR 26 counts nobody as asked for a role that the login may not read', () => {
+    const status = roles({ refused: ['speculator', 'dated'] })
+    const words = (role: PartyRole): string =>
+      plain(roleAskedWords(role, 4212, status, sv.search.emptyRoles, sv, 'sv'))
+    expect(words('seller')).toBe('Rollen är hämtad för 4 212 kontakter.')
+    expect(words('speculator')).toContain('får inte läsa spekulanter')
+    expect(words('owner')).toContain('får inte läsa rollernas datum och ombud')
   })
 })

@@ -7,6 +7,7 @@ import {
 import { sv } from '../../../../electron/contract/texts/sv'
 import { AccessLog, KEPT_DAYS } from '../../../../renderer/screens/access-log/access-log.svelte'
 import {
+  aboutWords,
   actionWords,
   reasonWords,
   variantWords,
@@ -19,6 +20,7 @@ const entry = (given: Partial<Record<keyof LogEntry, unknown>> = {}): LogEntry =
     account: 'maja@connect.example.com',
     action: 'open',
     contactId: 'ADR1',
+    estateId: null,
     reason: null,
     variant: null,
     count: null,
@@ -84,6 +86,12 @@ describe('an entry in words', () => {
     expect(reasonWords(entry({ reason: 'identity-check' }), sv)).toBe('Kontroll av identitet')
     expect(reasonWords(entry({ reason: 'expired' }), sv)).toBe('För gammal kopia')
     expect(reasonWords(entry(), sv)).toBe('')
+  })
+
+  it('GDPR 34 names an estate as one, by its id, and says nothing where it was about nobody', () => {
+    expect(aboutWords(entry(), sv)).toBe('ADR1')
+    expect(aboutWords(entry({ contactId: null, estateId: 'OBJ9' }), sv)).toBe('Objekt OBJ9')
+    expect(aboutWords(entry({ contactId: null, action: 'sign-in' }), sv)).toBe('')
   })
 
   it('names a sheet, also one of a kind that this version does not know', () => {

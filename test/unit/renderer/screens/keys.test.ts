@@ -41,6 +41,15 @@ it('leaves AltGr, Shift and plain letters to whoever types', () => {
   expect(commandOf(press('k'), false, false)).toBeNull()
 })
 
+it('goes back with Alt and the left arrow, but leaves a Mac its way from word to word', () => {
+  expect(commandOf(press('ArrowLeft', { alt: true }), false, true)).toBe('walk-back')
+  expect(commandOf(press('ArrowLeft', { alt: true }), true, false)).toBe('walk-back')
+  expect(commandOf(press('ArrowLeft', { alt: true }), true, true)).toBeNull()
+  expect(commandOf(press('ArrowRight', { alt: true }), false, false)).toBeNull()
+  // Held down it would give up the step it has just begun.
+  expect(commandOf(press('ArrowLeft', { alt: true, repeat: true }), false, false)).toBeNull()
+})
+
 it('turns presentation mode and the lock once, however long the key is held', () => {
   expect(commandOf(press('F9', { repeat: true }), false, false)).toBeNull()
   expect(commandOf(press('l', { ctrl: true, repeat: true }), false, false)).toBeNull()

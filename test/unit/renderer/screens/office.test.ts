@@ -12,6 +12,7 @@ import { SessionState } from '../../../../renderer/state/session.svelte'
 import { aContactCard, aContactLine, aPersonContact } from '../../../builders/card'
 import { maja } from '../../../builders/session'
 import { aCopyStatus, anAnswer } from '../copy-builders'
+import { anEstatePage } from '../estate-builders'
 import { fakeCrm, later, refuse } from '../fake-crm'
 
 const unlocked: ScreenStatus = {
@@ -39,6 +40,8 @@ function setUp(change: Partial<typeof maja> = {}) {
   crm.answer('contacts.open', (input: { contactId: string }) => cardOf(input.contactId))
   crm.answer('contacts.cancel', () => undefined)
   crm.answer('contacts.closed', () => undefined)
+  crm.answer('estates.closed', () => undefined)
+  crm.answer('estates.open', ({ estateId }: { estateId: string }) => anEstatePage([], { estateId }))
   crm.answer('copy.status', () => aCopyStatus())
   crm.answer('search.run', () => anAnswer())
   crm.answer('session.status', () => status)
@@ -121,6 +124,31 @@ describe('one step back', () => {
     office.searching = true
     office.back(false)
     expect(office.open.card).toBeNull()
+  })
+})
+
+describe('one step back over an estate', () => {
+  it('leaves the keyboard to what comes, and ends in the search field', async () => {
+    const { office } = setUp()
+    await office.choose(option('A'))
+    await office.open.followEstate('OBJ1')
+    office.search.type('Nils')
+    expect(office.back(false)).toBe('stays')
+    expect([office.search.text, office.open.here?.kind]).toEqual(['', 'estate'])
+    expect(office.back(false)).toBe('walks')
+    await expect.poll(() => office.open.card?.contact.id).toBe('A')
+    expect(office.back(false)).toBe('stays')
+    expect(office.open.here).toBeNull()
+  })
+
+  it('keeps what is typed where it is a step as in a browser', async () => {
+    const { office } = setUp()
+    await office.choose(option('A'))
+    await office.open.followEstate('OBJ1')
+    office.search.type('Nils')
+    office.walkBack()
+    await expect.poll(() => office.open.card?.contact.id).toBe('A')
+    expect(office.search.text).toBe('Nils')
   })
 })
 
@@ -285,6 +313,18 @@ describe('leaving', () => {
     const next = enter()
     next.listen()
     await expect.poll(() => next.open.card?.contact.id).toBe('A')
+  })
+
+  it('X23 comes back to the estate that was open when the lock fell', async () => {
+    const { screen, enter, office, stop } = setUp()
+    await office.choose(option('A'))
+    await office.open.followEstate('OBJ1')
+    await office.lock()
+    stop()
+    await screen.take(unlocked)
+    const next = enter()
+    next.listen()
+    await expect.poll(() => next.open.shownEstate?.estate.estateId).toBe('OBJ1')
   })
 
   it('GDPR 36 asks before the first lock by what it is to open, and not once that is known', async () => {

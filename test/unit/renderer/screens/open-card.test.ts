@@ -12,7 +12,7 @@ import {
   waitAskedFor,
 } from '../../../../renderer/screens/contact-card/open-card.svelte'
 import { Notices } from '../../../../renderer/state/notices.svelte'
-import { aContactCard, aPersonContact, FETCHED_AT, fetched } from '../../../builders/card'
+import { aContactCard, aPersonContact, FETCHED_AT, wholeRoles } from '../../../builders/card'
 import { fakeCrm, later, refuse } from '../fake-crm'
 
 const office = customerId.parse('M99999')
@@ -112,7 +112,7 @@ describe('opening a contact', () => {
     expect(open.shown?.contact.id).toBe('A')
     expect(failures()).toEqual(['not-found'])
     // Not about the card that it stands above.
-    expect(notices.list).toMatchObject([{ notOpened: true }])
+    expect(notices.list).toMatchObject([{ notOpened: 'contact' }])
     crm.answer('contacts.open', () => cardOf('C'))
     await open.open(id('C'), office)
     expect(notices.list).toEqual([])
@@ -202,7 +202,7 @@ describe('a card that is open', () => {
       key: { customerId: office, contactId: id('A') },
       failure: failure('not-found'),
     })
-    expect(notices.list).toMatchObject([{ topic: 'open', notOpened: false }])
+    expect(notices.list).toMatchObject([{ topic: 'open', notOpened: null }])
     await open.open(id('B'), office)
     expect(notices.list).toEqual([])
   })
@@ -277,7 +277,7 @@ describe('a card that is open', () => {
     crm.push('contact-updated', {
       ...cardOf('A'),
       roles: {
-        state: 'not-fetched',
+        state: 'none-asked',
         refreshing: false,
         failure: failure('too-many-requests', 5000),
       },
@@ -289,7 +289,7 @@ describe('a card that is open', () => {
 
   it('does not wait for a part that is being fetched already', () => {
     const card = aContactCard({
-      roles: { ...fetched([]), refreshing: true, failure: failure('too-many-requests', 5000) },
+      roles: { ...wholeRoles([]), refreshing: true, failure: failure('too-many-requests', 5000) },
     })
     expect(waitAskedFor(card)).toBeNull()
   })

@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { roleEntry, roleGroup, type RoleEntry } from '../../../../electron/contract/domain/party'
+import {
+  roleEntry,
+  roleGroup,
+  type KnownInterestLevel,
+  type RoleEntry,
+  type RoleGroup,
+  type RolesPart,
+} from '../../../../electron/contract/domain/party'
+import { sv } from '../../../../electron/contract/texts/sv'
 import { partyRoles } from '../../../../electron/contract/domain/party-roles'
-import { newestFirst, roleSections } from '../../../../renderer/screens/contact-card/roles'
+import {
+  isDated,
+  newestFirst,
+  rolesStateWords,
+  roleSections,
+} from '../../../../renderer/screens/contact-card/roles'
 import {
   FIRST_ROWS,
   LARGEST_STEP,
@@ -14,31 +27,39 @@ const entry = (createdAt: string | null, estateId = 'OBJ1'): RoleEntry =>
     estateId,
     estateAddress: null,
     estateAddressAt: null,
+    estateKind: null,
+    estateStatus: null,
     createdAt,
     approximate: false,
     kind: null,
     related: null,
+    level: null,
   })
-const listed = (role: string, entries: RoleEntry[]) =>
-  roleGroup.parse({ role, state: 'listed', entries })
+const fetchedAt = '2026-11-22T13:02:00Z'
+const listed = (role: string, entries: RoleEntry[], state = 'whole') =>
+  roleGroup.parse({ role, state, fetchedAt, entries })
+const interest = (level: KnownInterestLevel | null, estateId = level ?? 'unknown'): RoleEntry => ({
+  ...entry(null, estateId),
+  level: level === null ? { state: 'unknown', raw: 'Dreaming' } : { state: 'known', level },
+})
 
 describe('role groups', () => {
-  it('D11 tells not fetched, none and a list apart', () => {
+  it('D11 tells not asked for, none and a list apart', () => {
     const sections = roleSections([
       listed('seller', [entry('2026-01-01T00:00:00Z')]),
       listed('buyer', []),
-      roleGroup.parse({ role: 'owner', state: 'not-fetched' }),
+      roleGroup.parse({ role: 'owner', state: 'none-asked' }),
     ])
     const states = Object.fromEntries(sections.map(({ role, state }) => [role, state]))
     expect(states).toMatchObject({
       seller: 'listed',
       buyer: 'none',
-      owner: 'not-fetched',
-      tenant: 'not-fetched',
+      owner: 'none-asked',
+      tenant: 'none-asked',
     })
   })
 
-  it('always has all eight, in the order of the contract', () => {
+  it('always has all nine, in the order of the contract', () => {
     expect(roleSections([]).map((section) => section.role)).toEqual([...partyRoles])
   })
 
@@ -66,10 +87,99 @@ describe('role groups', () => {
       // Made without the schema: only the renderer's own work is measured.
       ({ ...entry(null), createdAt: new Date(1e12 + at * 1e8).toISOString() }),
     )
-    const group = { role: 'buyer' as const, state: 'listed' as const, entries: many }
+    const group = { role: 'buyer' as const, state: 'whole' as const, fetchedAt, entries: many }
     const line = timeline(roleSections([group]))
     expect(line?.count).toBe(10_000)
     expect(line?.dots.length).toBeLessThan(200)
+  })
+})
+
+describe('prospects', () => {
+  const sections = (entries: RoleEntry[], presented = false) =>
+    roleSections([listed('speculator', entries)], presented)
+  const ids = (entries: readonly RoleEntry[]) => entries.map(({ estateId }) => estateId)
+
+  it('come the keenest first, an unknown level after the known ones, former ones apart', () => {
+    const section = sections([
+      interest('Archived'),
+      interest('Assigned'),
+      interest(null),
+      interest('NotInterested'),
+      interest('Reserved'),
+      interest('Interested'),
+    ]).at(-1)
+    if (section?.state !== 'listed') throw new Error('There is a list.')
+    expect(ids(section.entries)).toEqual(['Reserved', 'Interested', 'Assigned', 'unknown'])
+    expect(ids(section.former)).toEqual(['NotInterested', 'Archived'])
+  })
+
+  it('GDPR 37 are not even named where others see the window, neither as none nor as not asked for', () => {
+    const roles = sections([interest('Booked')], true).map(({ role }) => role)
+    expect(roles).not.toContain('speculator')
+    expect(roles).toHaveLength(8)
+  })
+
+  it('never have a date, so none is missing; nor has an overview', () => {
+    expect(isDated({ role: 'speculator', known: 'whole' })).toBe(false)
+    expect(isDated({ role: 'seller', known: 'overview' })).toBe(false)
+    expect(isDated({ role: 'seller', known: 'whole' })).toBe(true)
+  })
+})
+
+describe('what is said of the roles as a whole', () => {
+  const now = Date.parse('2026-11-22T13:10:00Z')
+  const words = (
+    state: 'overview' | 'whole',
+    value: RoleGroup[],
+    given: Partial<RolesPart> & { presented?: boolean } = {},
+  ) =>
+    rolesStateWords(
+      { state, fetchedAt, value, refreshing: given.refreshing ?? false, failure: null },
+      given.presented ?? false,
+      now,
+      sv,
+      'sv',
+    )
+  const outline = [
+    listed('seller', [entry(null)], 'overview'),
+    listed('buyer', [], 'overview'),
+    listed('speculator', []),
+  ]
+
+  it('names the groups that were asked for, and what comes or is not there', () => {
+    expect(words('overview', outline)).toBe(
+      'Översikt: säljare, köpare och spekulant. Datum och ombud ej hämtade.',
+    )
+    expect(words('overview', outline, { refreshing: true })).toBe(
+      'Översikt: säljare, köpare och spekulant. Datum och ombud hämtas …',
+    )
+    expect(words('overview', outline.slice(2))).toBe(
+      'Översikt: spekulant. Datum och ombud ej hämtade.',
+    )
+  })
+
+  it('does not call contacts missing that are known, if of an older day', () => {
+    const rest = ['extraSeller', 'extraBuyer', 'owner', 'tenant', 'extraOwner', 'extraTenant']
+    const value = [...outline, ...rest.map((role) => listed(role, []))]
+    expect(words('overview', value)).toBe(
+      'Översikt: säljare, köpare och spekulant. Alla datum är inte hämtade.',
+    )
+  })
+
+  it('GDPR 26 names no group in outline that is whole', () => {
+    const value = [listed('seller', [entry(null)], 'overview'), listed('buyer', [])]
+    const rest = ['extraSeller', 'extraBuyer', 'owner', 'tenant', 'extraOwner', 'extraTenant']
+    expect(words('overview', [...value, ...rest.map((role) => listed(role, []))])).toBe(
+      'Översikt: säljare. Alla datum är inte hämtade.',
+    )
+  })
+
+  it('GDPR 37 leaves prospects out where others see it', () => {
+    expect(words('overview', outline, { presented: true })).not.toContain('spekulant')
+  })
+
+  it('is its age when all is there', () => {
+    expect(words('whole', [])).toBe('roller hämtade 14.02')
   })
 })
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ContactKey } from '../../../../electron/contract/domain/ids'
 import type { ScreenStatus } from '../../../../electron/contract/domain/screen'
 import { CrmError } from '../../../../renderer/crm'
+import type { TrailStep } from '../../../../renderer/screens/trail'
 import { ScreenState } from '../../../../renderer/state/screen.svelte'
 import { fakeCrm, later, refuse } from '../fake-crm'
 
@@ -13,7 +14,10 @@ const open: ScreenStatus = {
   retryAfterMs: null,
 }
 const locked: ScreenStatus = { ...open, locked: true }
-const key = { customerId: 'M99999', contactId: 'ADR1' } as ContactKey
+const step: TrailStep = {
+  kind: 'contact',
+  key: { customerId: 'M99999', contactId: 'ADR1' } as ContactKey,
+}
 
 function setUp() {
   const crm = fakeCrm()
@@ -77,23 +81,23 @@ describe('X23 what the window knows of the lock', () => {
 
   it('brings the same account back to where it was, once, and nobody else', () => {
     const { crm, screen } = setUp()
-    screen.leave('maja', key)
-    expect(screen.takePlace('maja'), 'signed out, not locked').toBeNull()
+    screen.leave('maja', step)
+    expect(screen.takeStep('maja'), 'signed out, not locked').toBeNull()
     crm.push('screen-changed', locked)
-    screen.leave('maja', key)
-    expect(screen.takePlace('maja')).toEqual(key)
-    expect(screen.takePlace('maja')).toBeNull()
-    screen.leave('maja', key)
-    expect(screen.takePlace('nisse')).toBeNull()
-    expect(screen.takePlace('maja')).toBeNull()
+    screen.leave('maja', step)
+    expect(screen.takeStep('maja')).toEqual(step)
+    expect(screen.takeStep('maja')).toBeNull()
+    screen.leave('maja', step)
+    expect(screen.takeStep('nisse')).toBeNull()
+    expect(screen.takeStep('maja')).toBeNull()
   })
 
   it('GDPR 21 forgets where that was when the lock is signed out of', () => {
     const { crm, screen } = setUp()
     crm.push('screen-changed', locked)
-    screen.leave('maja', key)
+    screen.leave('maja', step)
     crm.push('session-changed', { state: 'signed-out', failure: null, remembered: null })
-    expect(screen.takePlace('maja')).toBeNull()
+    expect(screen.takeStep('maja')).toBeNull()
   })
 })
 

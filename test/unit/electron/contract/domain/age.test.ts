@@ -4,26 +4,15 @@ import {
   ageMs,
   flagsNeedCheck,
 } from '../../../../../electron/contract/domain/age'
-import type { RoleEntry, RoleGroup } from '../../../../../electron/contract/domain/party'
-import { fetched, notFetched } from '../../../../builders/card'
+import { listedGroup, roleEntry, rolesNotAsked, rolesPart } from '../../../../builders/roles'
 
 const ROLES_AT = '2026-11-22T13:02:00.000Z'
-const entry = (estateAddressAt: string | null): RoleEntry => ({
-  estateId: 'OBJ1',
-  estateAddress: estateAddressAt && 'Påhittsgatan 12',
-  estateAddressAt,
-  createdAt: null,
-  approximate: false,
-  kind: null,
-  related: null,
-})
-const rolesWith = (...times: (string | null)[]) => {
-  const groups: RoleGroup[] = [
-    { role: 'buyer', state: 'not-fetched' },
-    { role: 'seller', state: 'listed', entries: times.map(entry) },
-  ]
-  return fetched(groups, { fetchedAt: ROLES_AT })
-}
+const entry = (estateAddressAt: string | null) =>
+  roleEntry({ estateAddress: estateAddressAt && 'Påhittsgatan 12', estateAddressAt })
+const rolesWith = (...times: (string | null)[]) =>
+  rolesPart([{ role: 'buyer', state: 'none-asked' }, listedGroup('seller', times.map(entry))], {
+    fetchedAt: ROLES_AT,
+  })
 
 describe('GDPR 25 the age of flags', () => {
   const now = Date.parse('2026-11-23T13:02:00.000Z')
@@ -53,6 +42,6 @@ describe('S30 the age of the addresses beside the roles', () => {
     expect(addressesFetchedAt(rolesWith(null, '2026-11-22T13:01:00.000Z'))).toBeNull()
     expect(addressesFetchedAt(rolesWith(null))).toBeNull()
     expect(addressesFetchedAt(rolesWith())).toBeNull()
-    expect(addressesFetchedAt(notFetched())).toBeNull()
+    expect(addressesFetchedAt(rolesNotAsked())).toBeNull()
   })
 })

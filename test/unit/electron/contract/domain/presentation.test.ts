@@ -5,12 +5,14 @@ import type { RoleGroup } from '../../../../../electron/contract/domain/party'
 import { forPresentation } from '../../../../../electron/contract/domain/presentation'
 import { anyOf, isMarked, MARK } from '../../../../builders/any-of'
 import { aContactCard, aDeceasedEstateContact, aPersonContact } from '../../../../builders/card'
+import { interest, listedGroup, roleEntry, rolesPart } from '../../../../builders/roles'
 
 // Anything the contract takes for a card, each text marked.
 const anyCard = anyOf(contactCard).map((card) => contactCard.parse(card))
 
 /** What others may read. */
-const TOLD = /^contact\.(?:id|customerId|name)$|^roles\.value\.entries\.estate(?:Id|Address)$/
+const TOLD =
+  /^contact\.(?:id|customerId|name)$|^roles\.value\.entries\.(?:estate(?:Id|Address)|estateKind\.raw)$/
 
 /** Each text of a value with where it stands, places in a list left out. */
 function textsIn(value: unknown, at = ''): [path: string, text: string][] {
@@ -37,16 +39,18 @@ function withTheRestOf(shown: ContactCard, other: ContactCard): ContactCard {
     roles: {
       ...roles,
       failure: roles.failure && { ...roles.failure, details: [] },
-      ...(roles.state === 'fetched' && { value: roles.value.map(onBehalfOfNobody) }),
+      ...(roles.state !== 'none-asked' && { value: roles.value.map(ofTheEstateAlone) }),
     } as typeof roles,
     relations: { ...other.relations, refreshing: relations.refreshing },
   }
 }
 
-function onBehalfOfNobody(group: RoleGroup): RoleGroup {
-  if (group.state === 'not-fetched') return group
-  const entries = group.entries.map((entry) => ({ ...entry, kind: null, related: null }))
-  return { ...group, entries }
+/** On behalf of nobody, and nothing of how a sale goes; a prospect's group is as if nobody had asked for it. */
+function ofTheEstateAlone(group: RoleGroup): RoleGroup {
+  if (group.state === 'none-asked') return group
+  if (group.role === 'speculator') return { ...group, entries: [] }
+  const left = { kind: null, related: null, level: null, estateStatus: null }
+  return { ...group, entries: group.entries.map((entry) => ({ ...entry, ...left })) }
 }
 
 describe('GDPR 37 a card that others may see', () => {
@@ -88,27 +92,28 @@ describe('GDPR 37 a card that others may see', () => {
   })
 
   it('keeps kind, roles with their estates, and how old each part is', () => {
-    const entry = {
+    const entry = roleEntry({
       estateId: 'OBJ1',
       estateAddress: 'Vintervägen 9',
       estateAddressAt: '2026-11-22T12:00:00Z',
+      estateKind: { state: 'known', kind: 'cottage' },
+      estateStatus: 'Till salu',
       createdAt: '2026-09-01T08:00:00Z',
       approximate: true,
       kind: { state: 'known', kind: 'Representative' },
       related: { contactId: 'ADR2', name: 'Nils Annan' },
-    } as const
+    })
     const card = aContactCard({
       contact: aDeceasedEstateContact(),
-      roles: {
-        state: 'fetched',
-        fetchedAt: '2026-11-22T13:00:00Z',
-        refreshing: true,
-        failure: null,
-        value: [
-          { role: 'seller', state: 'listed', entries: [entry] },
-          { role: 'buyer', state: 'not-fetched' },
+      roles: rolesPart(
+        [
+          listedGroup('seller', [entry], { state: 'overview' }),
+          listedGroup('owner'),
+          { role: 'buyer', state: 'none-asked' },
+          listedGroup('speculator', [roleEntry({ level: interest('VeryInterested') })]),
         ],
-      },
+        { state: 'overview', fetchedAt: '2026-11-22T13:00:00Z', refreshing: true },
+      ),
     })
     const bare = forPresentation(card)
     expect([bare.contact.kind, bare.contact.name]).toEqual(['deceased-estate', card.contact.name])
@@ -116,10 +121,20 @@ describe('GDPR 37 a card that others may see', () => {
     expect(bare.roles).toEqual({
       ...card.roles,
       value: [
-        { role: 'seller', state: 'listed', entries: [{ ...entry, kind: null, related: null }] },
-        { role: 'buyer', state: 'not-fetched' },
+        listedGroup('seller', [{ ...entry, kind: null, related: null, estateStatus: null }], {
+          state: 'overview',
+        }),
+        listedGroup('owner'),
+        { role: 'buyer', state: 'none-asked' },
+        // How keen somebody is, is the office's own judgement: it is not told that there is one.
+        { role: 'speculator', state: 'none-asked' },
       ],
     })
+  })
+
+  it('says that no roles were asked for where prospects alone were', () => {
+    const roles = rolesPart([listedGroup('speculator', [roleEntry({})])], { state: 'overview' })
+    expect(forPresentation(aContactCard({ roles })).roles.state).toBe('none-asked')
   })
 
   it('says neither that somebody is dead nor that they are protected', () => {

@@ -7,7 +7,9 @@ import { withoutProtected } from '../../../../../electron/main/privacy/protected
 import { createContactRows } from '../../../../../electron/main/store/contact-rows'
 import { StoreError } from '../../../../../electron/main/store/driver'
 import type { Store } from '../../../../../electron/main/store/store'
+import { datedRoles } from '../../../../../electron/contract/domain/party-roles'
 import { aMemoryStore } from '../../../../builders/memory-store'
+import { toldGroups } from '../../../../builders/roles'
 import { createFakeClock } from '../../../../fakes/clock'
 import { aGone } from '../../../../fakes/gone'
 import { keyOf, read, sample } from '../crm-api/wire/sample-contact'
@@ -86,10 +88,11 @@ describe('the copy behind a card', () => {
   it('counts the age of each part from its own fetch', () => {
     const key = open('A')
     clock.pass(60_000)
-    copy.saveRoles(key, [], copy.asking())
+    copy.saveRoles(key, toldGroups(), copy.asking())
     const entry = copy.get(key)
     expect(entry?.fetchedAt).toBe('2026-11-22T15:10:00.000Z')
-    expect(entry?.roles).toMatchObject({ state: 'fetched', fetchedAt: '2026-11-22T15:11:00.000Z' })
+    const at = Date.parse('2026-11-22T15:11:00.000Z')
+    expect(entry?.roles.map(({ fetchedAt }) => fetchedAt)).toEqual(datedRoles.map(() => at))
     expect(entry?.relations.state).toBe('not-fetched')
   })
 
@@ -106,8 +109,9 @@ describe('the copy behind a card', () => {
     full = true
     const { key, record } = aPerson('B')
     copy.save(key, record, copy.asking())
-    copy.saveRoles(key, [], copy.asking())
-    expect(copy.get(key)).toMatchObject({ record, roles: { state: 'fetched' } })
+    copy.saveRoles(key, toldGroups(), copy.asking())
+    expect(copy.get(key)).toMatchObject({ record })
+    expect(copy.get(key)?.roles).toHaveLength(datedRoles.length)
     expect(copy.get(kept)).not.toBeNull()
     expect(faults).toContain('full')
 
@@ -118,11 +122,11 @@ describe('the copy behind a card', () => {
 
   it('GDPR 24 shows nothing of one who is protected now, whether the disk took it or not', () => {
     const stored = open('A')
-    copy.saveRoles(stored, [], copy.asking())
+    copy.saveRoles(stored, toldGroups(), copy.asking())
     full = true
     const { key, record } = aPerson('B')
     copy.save(key, record, copy.asking())
-    copy.saveRoles(key, [], copy.asking())
+    copy.saveRoles(key, toldGroups(), copy.asking())
     expect([copy.isProtected(stored), copy.isProtected(key)]).toEqual([false, false])
 
     named = record.contact.categories.flatMap(({ name }) => name ?? [])
@@ -130,7 +134,7 @@ describe('the copy behind a card', () => {
     for (const one of [stored, key]) {
       expect(copy.get(one)).toMatchObject({
         record: { fullNumber: null, contact: { protectedIdentity: true, phones: [], note: null } },
-        roles: { state: 'not-fetched' },
+        roles: [],
         relations: { state: 'not-fetched' },
       })
     }

@@ -13,6 +13,7 @@ import { createStore } from '../../../../../electron/main/store/store'
 import type { Store } from '../../../../../electron/main/store/store'
 import { manyRecords, saveMany } from '../../../../builders/many-contacts'
 import { aMemoryStore } from '../../../../builders/memory-store'
+import { toldEstate } from '../../../../builders/roles'
 
 const NOW = Date.parse('2026-11-22T15:10:00Z')
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -125,15 +126,15 @@ describe('what has lived its days', () => {
     references.saveUsers(OFFICE, [user], before)
     references.saveCategories(OFFICE, [{ id: '1', name: 'Köpare' }], before)
     references.saveOffice(OFFICE, 'Kontoret', before)
-    references.saveEstates(OFFICE, new Map([['OBJ1', 'Påhittsgatan 1']]), before)
-    references.saveEstates(OFFICE, new Map([['OBJ2', 'Påhittsgatan 2']]), NOW)
+    references.saveEstates(OFFICE, [toldEstate('OBJ1', 'Påhittsgatan 1')], before)
+    references.saveEstates(OFFICE, [toldEstate('OBJ2', 'Påhittsgatan 2')], NOW)
     expire(NOW - 14 * DAY_MS)
     expect(rows.count()).toBe(0)
     expect(references.users(OFFICE)).toEqual([])
     expect(references.categories(OFFICE)).toEqual([])
     expect(references.officeName(OFFICE)).toBeNull()
-    expect(references.estateAddress(OFFICE, 'OBJ1')).toBeNull()
-    expect(references.estateAddress(OFFICE, 'OBJ2')).not.toBeNull()
+    expect(references.estate(OFFICE, 'OBJ1')).toBeNull()
+    expect(references.estate(OFFICE, 'OBJ2')).not.toBeNull()
   })
 
   it('is not looked for where nobody has opened a copy yet', () => {
@@ -169,13 +170,13 @@ describe('an office that is read no more', () => {
       const user = { customerId, userId: 'U1', name: 'Maja Mallmäklare', active: true }
       references.saveUsers(customerId, [user], NOW)
       references.saveCategories(customerId, [{ id: '1', name: 'Köpare' }], NOW)
-      references.saveEstates(customerId, new Map([['OBJ1', 'Påhittsgatan 1']]), NOW)
+      references.saveEstates(customerId, [toldEstate('OBJ1', 'Påhittsgatan 1')], NOW)
     }
     await dropOtherOffices(store, [OFFICE], async () => undefined)
     const kept = (customerId: CustomerId) => [
       references.users(customerId).length,
       references.categories(customerId).length,
-      references.estateAddress(customerId, 'OBJ1') === null ? 0 : 1,
+      references.estate(customerId, 'OBJ1') === null ? 0 : 1,
     ]
     expect([kept(OFFICE), kept(left)]).toEqual([
       [1, 1, 1],

@@ -108,12 +108,14 @@ beforeEach(() => {
       resume: () => undefined,
       syncNow: () => undefined,
       wake: () => void done.push('wake'),
+      attend: () => void done.push('attend'),
       reachable: () => undefined,
       status: () => ({
         complete: true,
         reconciledAt: null,
         syncedAt: null,
         activity: { state: 'idle' },
+        rolesRefused: [],
         shrunk: null,
         notUnderstood: 0,
       }),
@@ -320,5 +322,11 @@ describe('in use', () => {
     done = []
     copy.woke()
     expect(done).toEqual(['woke', 'wake'])
+  })
+
+  it('has what has changed asked for when the window is unlocked', () => {
+    done = []
+    copy.attended()
+    expect(done).toEqual(['attend'])
   })
 })

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ContactKey } from '../../../../../electron/contract/domain/ids'
 import { createSearch } from '../../../../../electron/main/search/search'
-import type { RoleGroup } from '../../../../../electron/contract/domain/party'
 import { isJudgedBy, protectStored } from '../../../../../electron/main/copy/protect-stored'
 import { createContactRows } from '../../../../../electron/main/store/contact-rows'
 import type { ContactRows } from '../../../../../electron/main/store/contact-rows'
@@ -10,6 +9,7 @@ import { contactIdOf } from '../../../../../electron/main/demo/sample/drafts'
 import { recordOf } from '../../../../builders/many-contacts'
 import { aMemoryStore } from '../../../../builders/memory-store'
 import { aPerson } from '../../../../builders/people'
+import { toldGroup } from '../../../../builders/roles'
 
 const HIDDEN = 'Skyddad'
 const FETCHED_AT = Date.parse('2026-11-20T12:00:00Z')
@@ -40,23 +40,7 @@ function save(...categories: string[]): ContactKey[] {
 }
 
 const noFilters = { kind: null, role: null, category: null, ownOnly: false }
-const rolesAt = (estateId: string): RoleGroup[] => [
-  {
-    role: 'buyer',
-    state: 'listed',
-    entries: [
-      {
-        estateId,
-        estateAddress: null,
-        estateAddressAt: null,
-        createdAt: null,
-        approximate: false,
-        kind: null,
-        related: null,
-      },
-    ],
-  },
-]
+const rolesAt = (estateId: string) => [toldGroup('buyer', estateId)]
 const contactOf = (key: ContactKey | undefined) => key && rows.get(key)?.record.contact
 const changedRawOf = ({ customerId, contactId }: ContactKey) =>
   rows.references(customerId).find((one) => one.contactId === contactId)?.changedRaw
@@ -131,24 +115,22 @@ describe('the stored contacts, once the office has named a category', () => {
     const [hidden, other] = save(HIDDEN, 'Köpare')
     if (hidden === undefined || other === undefined) throw new Error('nobody saved')
     await protectStored({ store, rows }, [HIDDEN], running())
-    const roles = JSON.stringify([
-      {
-        ...rolesAt('OBJ99999_7009')[0],
-        entries: [{ estateId: 'OBJ99999_7009', related: { contactId: hidden.contactId } }],
-      },
-    ])
     store.write((db) => {
-      db.prepare('UPDATE records SET roles = ?, roles_at = 1, relations = ?, relations_at = 1').run(
-        roles,
-        '[]',
-      )
+      // As the step from that version leaves them: of everybody, with an estate that is the hidden one's.
+      db.exec(`INSERT INTO role_groups SELECT place, 'buyer', 'whole', 1 FROM contacts;
+        UPDATE contacts SET overview_at = 0, dated_at = 1;
+        UPDATE records SET relations = '[]', relations_at = 1`)
+      db.prepare(
+        `INSERT INTO party_roles (place, role, estate_id, related_id, approximate)
+         SELECT place, 'buyer', 'OBJ99999_7009', ?, 0 FROM contacts`,
+      ).run(hidden.contactId)
       db.prepare("INSERT OR REPLACE INTO facts VALUES ('protected-category', ?)").run(HIDDEN)
     })
     expect(isJudgedBy(store, [HIDDEN])).toBe(false)
 
     expect(await protectStored({ store, rows }, [HIDDEN], running())).toBe(1)
-    expect(rows.get(hidden)).toMatchObject({ roles: null, relations: null })
-    expect(rows.get(other)?.roles?.value).toMatchObject([{ entries: [] }])
+    expect(rows.get(hidden)).toMatchObject({ roles: [], relations: null })
+    expect(rows.get(other)?.roles).toMatchObject([{ role: 'buyer', roles: [] }])
     expect(await protectStored({ store, rows }, [HIDDEN], running())).toBe(0)
   })
 

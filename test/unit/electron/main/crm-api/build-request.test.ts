@@ -27,6 +27,10 @@ describe('the allow-list', () => {
       'GET CRM/Contact/{customerId}/Person',
       'GET CRM/Contact/{customerId}/Company',
       'GET CRM/Contact/{customerId}/DeceasedEstate',
+      'GET CRM/Contact/{customerId}/Seller',
+      'GET CRM/Contact/{customerId}/Buyer',
+      'GET CRM/Contact/{customerId}/Speculator',
+      'POST Contacts/GetContactsSyncList',
       'GET CRM/Contact/{customerId}/{contactId}/PartyRoles',
       'GET CRM/Contact/{customerId}/{contactId}/ContactRelations',
       'GET CRM/Contact/{customerId}/Search',
@@ -38,6 +42,27 @@ describe('the allow-list', () => {
       'POST Estate/GetEstateList',
       'GET Advertising/Estate/{customerId}/{estateId}',
     ])
+  })
+
+  it('has two POSTs, which are both reads', () => {
+    const posts = Object.values(endpoints).filter(({ method }) => method === 'POST')
+    expect(posts.map(({ path }) => path)).toEqual([
+      'Contacts/GetContactsSyncList',
+      'Estate/GetEstateList',
+    ])
+  })
+
+  it('lets no more into the body than the question who has a new role', () => {
+    const ask = (body: Record<string, unknown>) => buildRequest('contactsRelated', { body })
+    expect(ask({ customerId: 'M1', sellerRelationDateFrom: '2026-01-01T00:00:00Z' })).toEqual({
+      ok: true,
+      value: {
+        method: 'POST',
+        target: '/Contacts/GetContactsSyncList',
+        body: '{"customerId":"M1","sellerRelationDateFrom":"2026-01-01T00:00:00Z"}',
+      },
+    })
+    expect(ask({ customerId: 'M1', socialSecurityNumber: '19340911-9835' })).toMatchObject(refused)
   })
 
   it('joins a few ids with literal commas, each of them checked, and no more than five', () => {
@@ -68,6 +93,20 @@ describe('the allow-list', () => {
       expect(ask(refused)).toMatchObject({ ok: false })
     }
   })
+
+  it.each(['sellers', 'buyers', 'speculators'] as const)(
+    'asks for %s in the query, one of them too',
+    (name) => {
+      const ask = (contactIds: string[]) =>
+        buildRequest(name, { path: { customerId: 'M1' }, query: { contactIds } })
+      const segment = { sellers: 'Seller', buyers: 'Buyer', speculators: 'Speculator' }[name]
+      expect(ask(['ADR1'])).toMatchObject({
+        value: { method: 'GET', target: `/CRM/Contact/M1/${segment}?contactIds=ADR1` },
+      })
+      expect(ask(Array.from({ length: 21 }, (_, index) => `ADR${index}`))).toMatchObject(refused)
+      expect(ask(['19340911-9835'])).toMatchObject(refused)
+    },
+  )
 
   it('writes requests as documented', () => {
     const path = { customerId: 'M99999', contactId: 'ADR1' }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   afterEvent,
+  asksForPatience,
   heldBecause,
   nothingHeld,
   resumed,
@@ -23,6 +24,20 @@ function fault(holds: Holds, startedAt: number, now: number): Holds {
 describe('what keeps calls back', () => {
   it('is nothing at first', () => {
     expect(heldBecause(nothingHeld, subject, 0)).toBeNull()
+  })
+
+  it('N07 N16 asks for patience while a wait or a pause lasts, and not for what is forbidden', () => {
+    expect(asksForPatience(nothingHeld, 0)).toBe(false)
+    const forbidden = after(
+      0,
+      { kind: 'wrong-login', login: 'one' },
+      { kind: 'refused', grant: 'M1 contacts' },
+    )
+    expect(asksForPatience(forbidden, 0)).toBe(false)
+    const wait = after(0, { kind: 'asked-to-wait', ms: 1_000 })
+    expect([asksForPatience(wait, 999), asksForPatience(wait, 1_000)]).toEqual([true, false])
+    const pause = { ...nothingHeld, pauseUntil: MINUTE }
+    expect([asksForPatience(pause, 0), asksForPatience(pause, MINUTE)]).toEqual([true, false])
   })
 
   it('N02 is a login called wrong, until somebody takes it up again', () => {

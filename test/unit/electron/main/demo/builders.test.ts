@@ -39,8 +39,8 @@ describe('built cards', () => {
     const contacts = [aCompanyContact(), aDeceasedEstateContact(), anUnknownContact()]
     const kinds = contacts.map((contact) => aContactCard({ contact }).contact.kind)
     expect(kinds).toEqual(['company', 'deceased-estate', 'unknown'])
-    expect(aContactCard({ roles: notFetched() }).roles.state).toBe('not-fetched')
-    expect(aContactCard({ roles: fetched([]) }).roles).toMatchObject({ value: [] })
+    expect(aContactCard({ relations: notFetched() }).relations.state).toBe('not-fetched')
+    expect(aContactCard({ relations: fetched([]) }).relations).toMatchObject({ value: [] })
   })
 
   it('refuse what the contract does not allow', () => {

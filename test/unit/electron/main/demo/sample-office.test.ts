@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { interestLevels } from '../../../../../electron/contract/domain/party-roles'
 import type {
   CustomerData,
   StoredContact,
@@ -272,6 +273,88 @@ describe('roles and relations', () => {
       if (!/owner|tenant/i.test(role) || entry['estateId'] === UNLISTED_ESTATE) continue
       expect(['Premises', 'CommercialProperty']).toContain(typeOf.get(String(entry['estateId'])))
     }
+  })
+})
+
+describe('what Buyer, Seller and Speculator say', () => {
+  it.each([
+    ['sellerOn', 'seller'],
+    ['buyerOn', 'buyer'],
+  ] as const)('agrees with the roles of everybody, estate by estate: %s', (links, role) => {
+    for (const customer of customers) {
+      for (const id of customer.contacts.keys()) {
+        const told = customer.estateLinks.get(id)?.[links].map(({ estateId }) => estateId) ?? []
+        const dated = list(customer.partyRoles.get(id)?.[role]).map(({ estateId }) => estateId)
+        expect([...told].sort(), id).toEqual([...dated].sort())
+      }
+    }
+  })
+
+  it('names only contacts and estates that exist, by the estate’s own type', () => {
+    for (const customer of customers) {
+      const typeOf = new Map(customer.estates.map((one) => [one.estateId, one.estateType]))
+      for (const [id, { buyerOn, sellerOn, speculatorOn }] of customer.estateLinks) {
+        expect(customer.contacts.has(id)).toBe(true)
+        for (const { estateId, estateType } of [...buyerOn, ...sellerOn, ...speculatorOn]) {
+          expect(estateType).toBe(typeOf.get(estateId))
+        }
+      }
+    }
+  })
+
+  it('has no seller among the prospects, nobody twice, and a date not sent for each', () => {
+    const { estateLinks } = first
+    for (const [id, { sellerOn, speculatorOn }] of estateLinks) {
+      const estates = speculatorOn.map(({ estateId }) => estateId)
+      expect(new Set(estates).size, id).toBe(estates.length)
+      for (const { estateId } of sellerOn) expect(estates, id).not.toContain(estateId)
+    }
+    const dated = [...estateLinks.values()].flatMap(({ speculatorOn }) => speculatorOn)
+    expect(dated.filter(({ addedAt }) => addedAt !== undefined).length).toBeGreaterThan(200)
+    for (const { addedAt } of dated) {
+      if (addedAt !== undefined) expect(readMoment(addedAt)).toBeLessThan(today.getTime())
+    }
+  })
+})
+
+describe('an estate worth a look', () => {
+  const WINTER = 'OBJ99999_2000000006'
+  const levelsOn = (estateId: string) =>
+    [...first.estateLinks.values()]
+      .flatMap(({ speculatorOn }) => speculatorOn)
+      .filter((one) => one.estateId === estateId)
+      .map(({ level }) => level)
+
+  it('is Vintervägen 9: for sale, with a seller and somebody who acts for her', () => {
+    expect(first.estates.find(({ estateId }) => estateId === WINTER)).toMatchObject({
+      streetAddress: 'Vintervägen 9',
+      status: { name: 'Till salu' },
+      published: true,
+    })
+    expect(list(first.partyRoles.get(everyRole.person)?.['seller'])).toContainEqual(
+      expect.objectContaining({ estateId: WINTER }),
+    )
+    expect(list(first.partyRoles.get(everyRole.colleague)?.['extraSeller'])).toContainEqual(
+      expect.objectContaining({
+        estateId: WINTER,
+        partyRole: 'PowerOfAttorney',
+        contactId: everyRole.person,
+      }),
+    )
+  })
+
+  it('has a good dozen of prospects in every level, former ones and some who do not want it', () => {
+    const levels = levelsOn(WINTER)
+    expect(levels.length).toBeGreaterThan(12)
+    expect([...new Set(levels)].sort()).toEqual([...interestLevels].sort())
+    expect(levels.filter((level) => level === 'Archived').length).toBeGreaterThan(1)
+    expect(levels.filter((level) => level === 'NotInterested').length).toBeGreaterThan(1)
+  })
+
+  it('has company: prospects of every level stand on the others that are for sale', () => {
+    const others = first.estates.filter((one) => one.status.id === '3' && one.estateId !== WINTER)
+    const levels = new Set(others.flatMap(({ estateId }) => levelsOn(estateId)))
+    expect([...levels].sort()).toEqual([...interestLevels].sort())
   })
 })
 

@@ -1,6 +1,14 @@
 import type { ContactCard } from '../../../../../electron/contract/domain/card'
+import { contactId } from '../../../../../electron/contract/domain/ids'
 import { partyRoles } from '../../../../../electron/contract/domain/party-roles'
-import type { PartyRole } from '../../../../../electron/contract/domain/party'
+import type {
+  KnownInterestLevel,
+  PartyRole,
+  RelatedContact,
+  RoleEntry,
+  RoleGroup,
+  RolesPart,
+} from '../../../../../electron/contract/domain/party'
 import type { SheetAccount } from '../../../../../electron/main/pdf/variants'
 import {
   aCompanyContact,
@@ -9,6 +17,7 @@ import {
   anUnknownContact,
   aPersonContact,
   fetched,
+  FETCHED_AT,
 } from '../../../../builders/card'
 import { aPhone } from '../../../../builders/phones'
 
@@ -27,6 +36,23 @@ export const planted = {
   relationName: 'Relation Personmarkör',
   bornOn: '1962-03-14',
 } as const
+
+/**
+ * What tells of interests, on every card: a Mötesblad has neither the rows nor a word of them. The words are those of
+ * the level and the status; the address and the area are of estates that nobody has a role in.
+ */
+export const plantedInterests = {
+  estateId: 'OBJ-INTRESSE-MARKOR',
+  address: 'Intressemarkörens väg 4',
+  formerAddress: 'Tidigarevägen 5 Markör',
+  status: 'STATUSMARKOR kommande',
+  level: 'Mycket intresserad',
+  formerLevel: 'Arkiverad',
+  unknownLevel: 'NIVAMARKOR',
+} as const
+
+/** Nothing that a Mötesblad says of roles has any of it, in whatever form. */
+export const WORDS_OF_INTEREST = /spekulant|intress|budgiv|visning|arkiverad|markör|markor/i
 
 /** Sunday 22 November 2026, 16.10 in Sweden: two hours after the builders' cards were fetched. */
 export const NOW = Date.parse('2026-11-22T15:10:00Z')
@@ -74,7 +100,7 @@ function card(contact: ContactCard['contact'], parts: Partial<CardParts>): Conta
   return aContactCard({
     contact,
     agent: { state: 'named', name: 'Maja Mäklare' },
-    roles: fetched(allRoles()),
+    roles: whole([...allRoles(), interests()]),
     relations: fetched([
       {
         direction: 'holds',
@@ -156,40 +182,99 @@ export function aSparseCard(parts: Partial<CardParts> = {}): ContactCard {
       leadScore: null,
       linkedToCompany: 'unknown',
     },
-    { agent: { state: 'none' }, roles: fetched(partyRoles.map((role) => listed(role))), ...parts },
+    { agent: { state: 'none' }, roles: whole(partyRoles.map((role) => listed(role))), ...parts },
   )
 }
 
-export function unfetched(role: PartyRole) {
-  return { role, state: 'not-fetched' as const }
+type AskedRoles = Exclude<RolesPart, { state: 'none-asked' }>
+
+export function noneAsked(): RolesPart {
+  return { state: 'none-asked', refreshing: false, failure: null }
 }
 
-/** A group of roles; none given is a group that is empty. */
-export function listed(role: PartyRole, ...entries: Partial<ReturnType<typeof anEntry>>[]) {
-  return { role, state: 'listed' as const, entries: entries.map(anEntry) }
+/** Roles as PartyRoles tells them; the part has the time of its groups. */
+export function whole(value: RoleGroup[], fetchedAt = FETCHED_AT): AskedRoles {
+  return { ...fetched(value, { fetchedAt }), state: 'whole' }
 }
 
-type Entry = Extract<
-  Extract<CardParts['roles'], { state: 'fetched' }>['value'][number],
-  { state: 'listed' }
->['entries'][number]
+/** Roles of which some are known in outline alone. */
+export function overview(value: RoleGroup[], fetchedAt = FETCHED_AT): AskedRoles {
+  return { ...whole(value, fetchedAt), state: 'overview' }
+}
 
-function anEntry(given: Partial<Entry> = {}): Entry {
+/** As the batches of a whole office tell it: the estates of three groups, and of the others nothing. */
+export function overviewOfEverybody(): AskedRoles {
+  const told: Partial<Record<PartyRole, RoleGroup>> = {
+    seller: outlined('seller', { estateKind: { state: 'known', kind: 'house' } }, {}),
+    buyer: outlined('buyer'),
+    speculator: interests(),
+  }
+  return overview(partyRoles.map((role) => told[role] ?? unasked(role)))
+}
+
+export function unasked(role: PartyRole): RoleGroup {
+  return { role, state: 'none-asked' }
+}
+
+/** A group of roles, each with its date; none given is a group that is empty. */
+export function listed(role: PartyRole, ...entries: Partial<RoleEntry>[]) {
+  return listedAt(FETCHED_AT, role, ...entries)
+}
+
+export function listedAt(fetchedAt: string, role: PartyRole, ...entries: Partial<RoleEntry>[]) {
+  return { role, state: 'whole' as const, fetchedAt, entries: entries.map(anEntry) }
+}
+
+/** A group of which the estates are known, and no dates. */
+export function outlined(role: PartyRole, ...entries: Partial<RoleEntry>[]) {
+  const undated = entries.map((entry) => anEntry({ createdAt: null, ...entry }))
+  return { role, state: 'overview' as const, fetchedAt: FETCHED_AT, entries: undated }
+}
+
+function anEntry(given: Partial<RoleEntry> = {}): RoleEntry {
   return {
     estateId: 'OBJ99999_2000000001',
     estateAddress: 'Hittepåvägen 3, Exempelby',
     estateAddressAt: '2026-11-22T13:02:00.000Z',
+    estateKind: null,
+    estateStatus: null,
     createdAt: '2025-05-02T08:15:00.000Z',
     approximate: false,
     kind: null,
     related: null,
+    level: null,
     ...given,
   }
 }
 
-type KnownKind = Extract<NonNullable<Entry['kind']>, { state: 'known' }>['kind']
+/** A prospect's row, with a level of the contract's. */
+export function interest(level: KnownInterestLevel | null, given: Partial<RoleEntry> = {}) {
+  return { createdAt: null, level: level && { state: 'known' as const, level }, ...given }
+}
 
-const third = { contactId: planted.relatedId, name: planted.relatedName }
+/** In an order that is not the sheet's. */
+function interests() {
+  const { estateId, address, formerAddress, status, unknownLevel } = plantedInterests
+  const ofMarker = { estateId, estateAddress: address, estateStatus: status }
+  return listed(
+    'speculator',
+    interest('Archived', { ...ofMarker, estateAddress: formerAddress }),
+    interest('Interested', ofMarker),
+    interest(null, { ...ofMarker, level: { state: 'unknown', raw: unknownLevel } }),
+    interest('VeryInterested', {
+      ...ofMarker,
+      estateKind: { state: 'known', kind: 'housing-cooperative' },
+    }),
+    interest('NotInterested', ofMarker),
+  )
+}
+
+type KnownKind = Extract<NonNullable<RoleEntry['kind']>, { state: 'known' }>['kind']
+
+const third: RelatedContact = {
+  contactId: contactId.parse(planted.relatedId),
+  name: planted.relatedName,
+}
 const acting = (kind: KnownKind) => ({ kind: { state: 'known' as const, kind }, related: third })
 
 function allRoles() {
@@ -201,6 +286,8 @@ function allRoles() {
         createdAt: '2026-09-01T10:00:00.000Z',
         estateId: 'OBJ99999_2000000006',
         estateAddress: 'Påhittsgatan 12 lgh 1101, Låtsasstad',
+        estateKind: { state: 'known', kind: 'housing-cooperative' },
+        estateStatus: plantedInterests.status,
       },
     ),
     listed('buyer', {}),
@@ -258,7 +345,7 @@ export function aHostileCard(): ContactCard {
     },
     {
       agent: { state: 'named', name: hostile.markup },
-      roles: fetched([
+      roles: whole([
         listed('extraSeller', {
           estateId: hostile.closing,
           estateAddress: 'Ö'.repeat(10_000),

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { datedRoles } from '../../../../../electron/contract/domain/party-roles'
 import { sheetModel } from '../../../../../electron/contract/domain/sheet'
-import { fetched } from '../../../../builders/card'
 import { aCompanyCard, aHostileCard, anEstateCard, anUnknownCard, aPersonCard } from './cards'
-import { aSparseCard, listed, planted, TWO_DAYS_AGO } from './cards'
+import { aSparseCard, interest, listed, noneAsked, overviewOfEverybody, planted } from './cards'
+import { TWO_DAYS_AGO, whole } from './cards'
 import { everyContent, everythingOf, sectionOf, sheetFrom } from './model-texts'
 
 const cards = {
@@ -13,6 +14,8 @@ const cards = {
   unknown: anUnknownCard(),
   sparse: aSparseCard(),
   hostile: aHostileCard(),
+  'person known in outline': aPersonCard({}, { roles: overviewOfEverybody() }),
+  'person whose roles nobody asked for': aPersonCard({}, { roles: noneAsked() }),
 }
 
 describe.each(everyContent)('on every sheet: $variant, $fullNumber', (content) => {
@@ -28,7 +31,12 @@ describe.each(everyContent)('on every sheet: $variant, $fullNumber', (content) =
     const home = 'Hemliga gatan 7, Gömda'
     const card = aPersonCard(
       { protectedIdentity: true },
-      { roles: fetched([listed('seller', { estateAddress: home })]) },
+      {
+        roles: whole([
+          listed('seller', { estateAddress: home }),
+          listed('speculator', interest('Booked', { estateAddress: home })),
+        ]),
+      },
     )
     const everything = everythingOf(sheetFrom(content, card))
     const { relatedId, relatedName, ...markers } = planted
@@ -37,6 +45,20 @@ describe.each(everyContent)('on every sheet: $variant, $fullNumber', (content) =
     }
     for (const text of Object.values(markers)) expect(everything).not.toContain(text)
     expect(everything).toContain('Skyddade uppgifter – se CRM.')
+  })
+
+  test('GDPR 26 how the roles are known is said in words: not at all, in outline, or whole', () => {
+    const said = (roles: NonNullable<Parameters<typeof aPersonCard>[1]>['roles']) => {
+      const section = sectionOf(sheetFrom(content, aPersonCard({}, { roles })), 'Roller')
+      return section.layout === 'roles' ? [section.sentence, ...section.remarks] : []
+    }
+    expect(said(noneAsked())).toEqual(['Roller ej hämtade'])
+    const outline = said(overviewOfEverybody())
+    expect(outline[1]).toBe('Översikt utan datum: Säljare')
+    expect(outline[2]).toMatch(/^Ej hämtat: /)
+    expect(outline[3]).toBe('Finns inga: Köpare')
+    expect(said(whole(datedRoles.map((role) => listed(role))))).toEqual(['Finns inga'])
+    expect(said(whole(datedRoles.map((role) => listed(role, {}))))).toEqual([null])
   })
 
   test('GDPR 4 5 whoever has died is so before the name, and relatives may answer', () => {

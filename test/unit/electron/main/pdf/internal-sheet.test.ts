@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ContactCard } from '../../../../../electron/contract/domain/card'
+import { interestLevels } from '../../../../../electron/contract/domain/party-roles'
 import { fetched, notFetched } from '../../../../builders/card'
 import {
   aCompanyCard,
@@ -7,7 +8,15 @@ import {
   anUnknownCard,
   aPersonCard,
   aSparseCard,
+  interest,
+  listed,
+  listedAt,
+  noneAsked,
+  overviewOfEverybody,
   planted,
+  plantedInterests,
+  TWO_DAYS_AGO,
+  whole,
 } from './cards'
 import {
   everythingOf,
@@ -39,6 +48,7 @@ describe('what an internal sheet has beyond a Mötesblad', () => {
       'Kontorets bedömning',
       'Kategorier',
       'Roller',
+      'Intressen som spekulant',
       'Andras roll för kontakten',
       'Kontaktens roll för andra',
       'Anteckning',
@@ -49,7 +59,9 @@ describe('what an internal sheet has beyond a Mötesblad', () => {
   test('GDPR 28 X18 number, birth, score, categories, note and other people are planted and found', () => {
     const everything = everythingOf(internal(aPersonCard()))
     const { categoryId, relatedId, relationId, ...shown } = planted
-    for (const marker of Object.values(shown)) expect(everything).toContain(marker)
+    for (const marker of Object.values({ ...shown, ...plantedInterests })) {
+      expect(everything).toContain(marker)
+    }
     // Ids are the extract's affair; a name says it to a colleague.
     for (const id of [categoryId, relatedId, relationId]) expect(everything).not.toContain(id)
     expect(factsOf(internal(aPersonCard()), 'Kontorets bedömning')).toEqual(['4 av 5'])
@@ -154,6 +166,97 @@ describe('what an internal sheet has beyond a Mötesblad', () => {
   })
 })
 
+describe('interests', () => {
+  const interestsOf = (card: ContactCard) => {
+    const found = sectionOf(internal(card), 'Intressen som spekulant')
+    if (found.layout !== 'roles') throw new Error('no interests')
+    return found
+  }
+
+  test('stand in a table of their own, the keenest first, and those who do not buy apart', () => {
+    const { groups, caption, dated } = interestsOf(aPersonCard())
+    expect(groups.map(({ role, lines }) => [role, ...lines.map(({ acting }) => acting)])).toEqual([
+      ['Spekulant', 'Mycket intresserad', 'Intresserad', 'okänt värde: NIVAMARKOR'],
+      ['Tidigare eller ej intresserad', 'Ej intresserad', 'Arkiverad'],
+    ])
+    expect(caption).toBe('5 objekt, störst intresse först')
+    expect(dated).toBe(false)
+    const { address, status, estateId } = plantedInterests
+    expect(groups[0]?.lines[0]).toEqual({
+      acting: 'Mycket intresserad',
+      estate: address,
+      estateNote: `Bostadsrätt, ${status}`,
+      estateId,
+      date: null,
+    })
+  })
+
+  test('D02 every level has its Swedish word, and one that was not told is said so', () => {
+    const levels = [...interestLevels, null].map((level) => interest(level))
+    const { groups } = interestsOf(
+      aPersonCard({}, { roles: whole([listed('speculator', ...levels)]) }),
+    )
+    expect(groups.flatMap(({ lines }) => lines.map(({ acting }) => acting))).toEqual([
+      'Reserverat',
+      'Bokat',
+      'Deltar i budgivning',
+      'Stannat i budgivning',
+      'Följer budgivning',
+      'Mycket intresserad',
+      'Varit/kommer på visning',
+      'Intresserad',
+      'Anvisad',
+      'intresse ej angivet',
+      'Ej intresserad',
+      'Arkiverad',
+    ])
+  })
+
+  test('GDPR 26 not asked for and none are two sentences, whatever is known of the roles', () => {
+    const none = whole([listed('seller', {}), listed('speculator')])
+    expect(interestsOf(aPersonCard({}, { roles: none })).sentence).toBe('Finns inga')
+    const alone = whole([listed('seller', {})])
+    expect(interestsOf(aPersonCard({}, { roles: alone })).sentence).toBe('Ej hämtat')
+    expect(interestsOf(aPersonCard({}, { roles: noneAsked() })).sentence).toBe('Ej hämtat')
+    expect(interestsOf(aPersonCard({}, { roles: overviewOfEverybody() })).groups).toHaveLength(2)
+  })
+
+  test('are not counted among the roles, and the roles are not asked for because they are', () => {
+    const sheet = internal(
+      aPersonCard({}, { roles: whole([listed('speculator', interest('Booked'))]) }),
+    )
+    expect(sectionOf(sheet, 'Roller')).toMatchObject({ sentence: 'Roller ej hämtade' })
+    expect(factsOf(sheet, 'Uppgifter om posten')).toEqual(
+      expect.arrayContaining([
+        'Roller hämtade | Ej hämtat',
+        'Intressen hämtade | 2026-11-22 14.02',
+      ]),
+    )
+  })
+
+  test('S30 the oldest address tells its age, whichever of the two it stands beside', () => {
+    const estateAddressAt = TWO_DAYS_AGO
+    const roles = whole([
+      listed('seller', {}),
+      listed('speculator', interest('Booked', { estateAddressAt })),
+    ])
+    expect(internal(aPersonCard({}, { roles })).footer.fetched).toContain(
+      'adresser hämtade 2026-11-20 09.10 – kan vara inaktuella',
+    )
+  })
+
+  test('GDPR 12 a number in a status, a level or a kind is hidden', () => {
+    const raw = { state: 'unknown' as const, raw: 'Ek 19620314-9809' }
+    const hiding = {
+      estateStatus: 'Ek 620314-9809',
+      estateKind: raw,
+      estateAddress: 'Ek 6203149809',
+    }
+    const roles = whole([listed('buyer', hiding), listed('speculator', { ...hiding, level: raw })])
+    expect(everythingOf(internal(aPersonCard({}, { roles })))).not.toContain('9809')
+  })
+})
+
 describe('not fetched and none', () => {
   test('GDPR 26 relations, categories and broker each have two sentences', () => {
     const none = internal(aSparseCard({ relations: fetched([]) }))
@@ -170,16 +273,21 @@ describe('not fetched and none', () => {
     expect(missing.footer.fetched).toContain('kopplingar ej hämtade')
   })
 
-  test('GDPR 30 the footer tells the age of the relations too, and one time where all have it', () => {
+  test('GDPR 30 the footer tells the age of relations and interests too, and one time where all have it', () => {
     expect(internal(aPersonCard()).footer.fetched).toBe(
-      'Kort, roller och kopplingar hämtade 2026-11-22 14.02',
+      'Kort, roller, kopplingar och intressen hämtade 2026-11-22 14.02',
     )
-    const old = fetched([], { fetchedAt: '2026-11-20T08:10:00Z' })
+    const old = fetched([], { fetchedAt: TWO_DAYS_AGO })
     expect(internal(aPersonCard({}, { relations: old })).footer.fetched).toBe(
-      'Kort hämtat 2026-11-22 14.02, roller hämtade 2026-11-22 14.02, kopplingar hämtade 2026-11-20 09.10 – kan vara inaktuella',
+      'Kort, roller och intressen hämtade 2026-11-22 14.02, kopplingar hämtade 2026-11-20 09.10 – kan vara inaktuella',
     )
-    expect(internal(aPersonCard({}, { roles: old, relations: old })).footer.fetched).toBe(
-      'Kort hämtat 2026-11-22 14.02, roller och kopplingar hämtade 2026-11-20 09.10 – kan vara inaktuella',
+    const roles = whole([listedAt(TWO_DAYS_AGO, 'seller'), listedAt(TWO_DAYS_AGO, 'speculator')])
+    expect(internal(aPersonCard({}, { roles, relations: old })).footer.fetched).toBe(
+      'Kort hämtat 2026-11-22 14.02, roller, kopplingar och intressen hämtade 2026-11-20 09.10 – kan vara inaktuella',
+    )
+    const nothing = internal(aPersonCard({}, { roles: noneAsked(), relations: notFetched() }))
+    expect(nothing.footer.fetched).toBe(
+      'Kort hämtat 2026-11-22 14.02, roller, kopplingar och intressen ej hämtade',
     )
   })
 })

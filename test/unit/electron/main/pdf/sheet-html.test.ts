@@ -6,9 +6,18 @@ import { sheetHtml } from '../../../../../electron/main/pdf/sheet-html'
 import { sheetStyle } from '../../../../../electron/main/pdf/sheet-style'
 import { buildSheet } from '../../../../../electron/main/pdf/variants'
 import type { ContactCard } from '../../../../../electron/contract/domain/card'
-import { fetched } from '../../../../builders/card'
 import { aSubject } from './model-texts'
-import { aHostileCard, anAccount, anEstateCard, aPersonCard, hostile, listed, NOW } from './cards'
+import {
+  aHostileCard,
+  anAccount,
+  anEstateCard,
+  aPersonCard,
+  hostile,
+  interest,
+  listed,
+  NOW,
+} from './cards'
+import { overviewOfEverybody, whole } from './cards'
 import { aPhone } from '../../../../builders/phones'
 
 const htmlOf = (card: ContactCard) =>
@@ -39,6 +48,13 @@ describe('the document', () => {
     expect(html).toContain('<li><span>Säljare</span> <strong>2</strong></li>')
   })
 
+  test('D11 an outline has no column for dates that nobody has asked for', () => {
+    const html = htmlOf(aPersonCard({}, { roles: overviewOfEverybody() }))
+    expect(html).toContain('<caption>2 roller</caption>')
+    expect(html.match(/<th scope="col"/g)).toHaveLength(3)
+    expect(html).not.toContain('class="date"')
+  })
+
   test('GDPR 4 5 puts the standing into the heading, before the name', () => {
     expect(htmlOf(anEstateCard())).toContain(
       '<span class="standing">Dödsbo</span> <span class="name">Sixten Testberg</span></h1>',
@@ -67,6 +83,19 @@ describe('what only the wider sheets have', () => {
   test('a role says on whose behalf it is held, in the row of the role', () => {
     expect(wide(aPersonCard())).toContain(
       '<th scope="row" class="role"><span>Kontakt till säljare</span> <span class="note">Dödsbodelägare för Tredje Personmarkör</span></th>',
+    )
+  })
+
+  test('interests have a table of their own, without dates', () => {
+    const html = wide(aPersonCard())
+    const [, table = ''] = html.split('<h2>Intressen som spekulant</h2>')
+    const [head = '', body = ''] = table.split('</table>')[0]?.split('</thead>') ?? []
+    expect(head.match(/<th /g)).toHaveLength(3)
+    expect(body.match(/<tr>/g)).toHaveLength(5)
+    expect(body.match(/<td /g)).toHaveLength(10)
+    expect(body).toContain(
+      '<th scope="row" class="role"><span>Spekulant</span> <span class="note">Mycket intresserad</span></th>' +
+        '<td class="estate"><span>Intressemarkörens väg 4</span> <span class="note">Bostadsrätt, STATUSMARKOR kommande</span></td>',
     )
   })
 
@@ -119,20 +148,27 @@ describe('text from the CRM', () => {
         },
         {
           agent: { state: 'named', name: words },
-          roles: fetched([
+          roles: whole([
             listed('buyer', {
               estateId: words,
               estateAddress: words,
+              estateKind: { state: 'unknown', raw: words },
+              estateStatus: words,
               kind: { state: 'unknown', raw: words },
             }),
+            listed('speculator', interest(null, { level: { state: 'unknown', raw: words } })),
           ]),
         },
       )
     }
+    const wholeOf = (card: ContactCard) =>
+      sheetHtml(buildSheet(aSubject({ note: 'include' }), card, anAccount, NOW))
     const expected = skeleton(htmlOf(filled('plain')))
+    const expectedWhole = skeleton(wholeOf(filled('plain')))
     fc.assert(
       fc.property(text, (value) => {
         expect(skeleton(htmlOf(filled(value)))).toBe(expected)
+        expect(skeleton(wholeOf(filled(value)))).toBe(expectedWhole)
       }),
     )
   })

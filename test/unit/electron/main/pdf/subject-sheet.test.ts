@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ContactCard } from '../../../../../electron/contract/domain/card'
+import { sv } from '../../../../../electron/contract/texts/sv'
 import { fetched, notFetched } from '../../../../builders/card'
 import {
   aCompanyCard,
@@ -9,6 +10,8 @@ import {
   aSparseCard,
   listed,
   planted,
+  plantedInterests,
+  whole,
 } from './cards'
 import { aSubject, everythingOf, factsOf, noteOf, roleLinesOf, sectionOf } from './model-texts'
 import { sheetFrom, titlesOf } from './model-texts'
@@ -71,10 +74,19 @@ describe('a basis for a register extract', () => {
       'Kort hämtat | 2026-11-22 14.02',
       'Roller hämtade | 2026-11-22 14.02',
       'Kopplingar hämtade | 2026-11-22 14.02',
+      'Intressen hämtade | 2026-11-22 14.02',
     ])
     expect(sectionOf(sheet, 'Reklam och information')).toMatchObject({
       statements: expect.arrayContaining([{ text: 'Vill matchas', notes: ['ändrat 2026-05-20'] }]),
     })
+  })
+
+  test('GDPR 28 holds the interests too, as the office knows them', () => {
+    const sheet = subject(aPersonCard())
+    for (const text of Object.values(plantedInterests)) expect(everythingOf(sheet)).toContain(text)
+    expect(sectionOf(sheet, 'Intressen som spekulant')).toEqual(
+      sectionOf(sheetFrom({ variant: 'internal' }, aPersonCard()), 'Intressen som spekulant'),
+    )
   })
 
   test('GDPR 1 what the CRM calls unknown is said as unknown, never as no or as nothing', () => {
@@ -158,7 +170,7 @@ describe('what the review decides', () => {
       expect(everythingOf(sheet)).not.toContain(marker)
     }
     expect(factsOf(sheet, 'Andras roll för kontakten')).toEqual([
-      'Fullmakt | annan person, namnet utelämnat',
+      `${sv.roles.kinds.PowerOfAttorney} | annan person, namnet utelämnat`,
     ])
     const acting = roleLinesOf(sheet).flatMap(({ acting: words }) => words ?? [])
     expect(acting).toHaveLength(4)
@@ -169,7 +181,7 @@ describe('what the review decides', () => {
   test('GDPR 28 a named one stands there with name and id, and only that one', () => {
     const sheet = subject(aPersonCard(), { named: [planted.relationId] })
     expect(factsOf(sheet, 'Andras roll för kontakten')).toEqual([
-      `Fullmakt | ${planted.relationName} (${planted.relationId})`,
+      `${sv.roles.kinds.PowerOfAttorney} | ${planted.relationName} (${planted.relationId})`,
     ])
     expect(everythingOf(sheet)).not.toContain(planted.relatedName)
     expect(everythingOf(sheet)).not.toContain(planted.relatedId)
@@ -195,7 +207,7 @@ describe('what the review decides', () => {
     },
     {
       agent: { state: 'named', name: 'Maja 620314-9809' },
-      roles: fetched([listed('seller', { estateAddress: 'Ek 710101/1234' })]),
+      roles: whole([listed('seller', { estateAddress: 'Ek 710101/1234' })]),
       relations: fetched([
         {
           direction: 'holds',

@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { partyRoles } from '../../../../../electron/contract/domain/party-roles'
+import fc from 'fast-check'
+import {
+  datedRoles,
+  interestLevels,
+  partyRoles,
+} from '../../../../../electron/contract/domain/party-roles'
 import { footerTemplate } from '../../../../../electron/main/pdf/footer'
 import { sheetHtml } from '../../../../../electron/main/pdf/sheet-html'
 import type { SheetModel } from '../../../../../electron/contract/domain/sheet'
+import { contactId } from '../../../../../electron/contract/domain/ids'
+import { sv } from '../../../../../electron/contract/texts/sv'
 import { buildSheet } from '../../../../../electron/main/pdf/variants'
 import type { ContactCard } from '../../../../../electron/contract/domain/card'
-import { fetched, notFetched } from '../../../../builders/card'
 import {
   aCompanyCard,
   anAccount,
@@ -13,14 +19,22 @@ import {
   anUnknownCard,
   aPersonCard,
   aSparseCard,
+  interest,
   listed,
+  listedAt,
+  noneAsked,
   NOW,
+  outlined,
+  overview,
+  overviewOfEverybody,
   planted,
   sampleAccount,
   TWO_DAYS_AGO,
-  unfetched,
+  unasked,
+  whole,
+  WORDS_OF_INTEREST,
 } from './cards'
-import { factsOf, sectionOf, titlesOf } from './model-texts'
+import { everythingOf, factsOf, sectionOf, titlesOf } from './model-texts'
 import { aPhone } from '../../../../builders/phones'
 
 const sheetOf = (card: ContactCard, account = anAccount, now = NOW) =>
@@ -69,8 +83,80 @@ describe('what a Mötesblad leaves out', () => {
       expect(everything).not.toMatch(
         /bedömning|anteckning|kategori|relation|personnummer|nummermark/i,
       )
+      expect(everything).not.toMatch(WORDS_OF_INTEREST)
     },
   )
+
+  /** Every way a card may tell of interests, beside roles that it tells in every way. */
+  const interests = {
+    many: listed('speculator', ...interestLevels.map((level) => interest(level))),
+    none: listed('speculator'),
+    outlined: outlined('speculator', interest('Booked')),
+    unasked: unasked('speculator'),
+    old: listedAt(TWO_DAYS_AGO, 'speculator', interest('Booked')),
+    'beside an old address': listed(
+      'speculator',
+      interest('Booked', { estateAddressAt: TWO_DAYS_AGO }),
+    ),
+  }
+  const beside = {
+    whole: whole(datedRoles.map((role) => listed(role, {}))),
+    empty: whole(datedRoles.map((role) => listed(role))),
+    outlined: overview([outlined('seller', {}), ...datedRoles.slice(1).map(unasked)]),
+    unasked: overview(datedRoles.map(unasked)),
+  }
+  test.each(
+    Object.entries(beside).flatMap(([how, roles]) =>
+      Object.entries(interests).map(([what, group]) => ({ what, how, roles, group })),
+    ),
+  )(
+    'X18 interests ($what) beside roles ($how) leave no trace: not a row, a word, a count, a time or a state',
+    ({ roles, group }) => {
+      const groups = [...roles.value.slice(0, 3), group, ...roles.value.slice(3)]
+      const fetchedAt = TWO_DAYS_AGO
+      const without = sheetOf(aPersonCard({}, { roles }))
+      for (const state of ['overview', 'whole'] as const) {
+        const card = aPersonCard({}, { roles: { ...roles, state, fetchedAt, value: groups } })
+        expect(sheetOf(card)).toEqual(without)
+      }
+      expect(everythingOf(without)).not.toMatch(WORDS_OF_INTEREST)
+    },
+  )
+
+  test('X18 interests of any level and with any text beside them are on no sheet for others', () => {
+    const marker = fc.stringMatching(/^[a-z]{6}$/).map((text) => `MARKÖR${text}`)
+    const entry = fc.record({
+      estateId: marker,
+      estateAddress: marker,
+      estateStatus: marker,
+      estateKind: marker.map((raw) => ({ state: 'unknown' as const, raw })),
+      level: fc.oneof(
+        marker.map((raw) => ({ state: 'unknown' as const, raw })),
+        fc.constantFrom(...interestLevels).map((level) => ({ state: 'known' as const, level })),
+      ),
+      createdAt: fc.constantFrom('2023-03-03T08:00:00Z', null),
+      related: fc.option(
+        fc.record({ contactId: marker.map((id) => contactId.parse(id)), name: marker }),
+      ),
+    })
+    const role = fc.constantFrom(...datedRoles, 'speculator' as const)
+    fc.assert(
+      fc.property(fc.array(fc.tuple(role, entry)), (drawn) => {
+        const roles = overview([
+          listed('seller', {}),
+          ...drawn.map(([of, each]) =>
+            of === 'speculator' ? listed('speculator', each) : listed(of, { level: each.level }),
+          ),
+        ])
+        expect(everythingOf(sheetOf(aPersonCard({}, { roles })))).not.toMatch(WORDS_OF_INTEREST)
+      }),
+    )
+  })
+
+  test('X18 how it goes with an estate is the office’s affair; its kind stands beside its address', () => {
+    const lines = roles(sheetOf(aPersonCard())).groups.flatMap((group) => group.lines)
+    expect(lines.flatMap(({ estateNote }) => estateNote ?? [])).toEqual(['Bostadsrätt'])
+  })
 
   test('GDPR 8 X18 D15 a lead score leaves no trace: sheets with and without one are the same', () => {
     expect(sheetOf(aPersonCard({ leadScore: 5 }))).toEqual(
@@ -284,24 +370,83 @@ describe('how do I reach them', () => {
 describe('what are they to us', () => {
   test('D11 GDPR 26 not fetched, none and a list are three different sentences', () => {
     const sheet = sheetOf(
-      aPersonCard(
-        {},
-        { roles: fetched([listed('seller', {}), listed('buyer'), unfetched('owner')]) },
-      ),
+      aPersonCard({}, { roles: whole([listed('seller', {}), listed('buyer'), unasked('owner')]) }),
     )
     expect(roles(sheet).groups.map(({ role }) => role)).toEqual(['Säljare'])
     expect(roles(sheet).remarks).toEqual(['Ej hämtat: Ägare/uthyrare', 'Finns inga: Köpare'])
   })
 
   test('D11 N31 roles that were not fetched are never "none"', () => {
-    const whole = roles(sheetOf(aPersonCard({}, { roles: notFetched() })))
-    const each = roles(sheetOf(aPersonCard({}, { roles: fetched(partyRoles.map(unfetched)) })))
-    expect(whole.sentence).toBe('Roller ej hämtade')
+    const all = roles(sheetOf(aPersonCard({}, { roles: noneAsked() })))
+    const each = roles(sheetOf(aPersonCard({}, { roles: whole(partyRoles.map(unasked)) })))
+    expect(all.sentence).toBe('Roller ej hämtade')
     expect(each.sentence).toBe('Roller ej hämtade')
   })
 
   test('D11 eight empty lists are "Finns inga"', () => {
     expect(roles(sheetOf(aSparseCard())).sentence).toBe('Finns inga')
+  })
+
+  test('D11 an outline is called one, and its rows lack no date', () => {
+    const { groups, remarks, caption, dated } = roles(
+      sheetOf(aPersonCard({}, { roles: overviewOfEverybody() })),
+    )
+    expect(remarks).toEqual([
+      'Översikt utan datum: Säljare',
+      `Ej hämtat: ${datedRoles
+        .slice(2)
+        .map((role) => sv.roles.names[role])
+        .join(', ')}`,
+      'Finns inga: Köpare',
+    ])
+    expect(groups.map(({ lines }) => lines.map(({ date }) => date))).toEqual([[null, null]])
+    expect([caption, dated]).toEqual(['2 roller', false])
+  })
+
+  test('D11 dates that were known before the outline came stay, and it is not called undated', () => {
+    const { groups, remarks, caption, dated } = roles(
+      sheetOf(
+        aPersonCard(
+          {},
+          {
+            roles: overview([
+              outlined('buyer', {}, { createdAt: '2025-05-02T08:15:00Z' }),
+              listed('tenant', { createdAt: null }),
+            ]),
+          },
+        ),
+      ),
+    )
+    expect(remarks).toEqual(['Översikt, alla datum är inte hämtade: Köpare'])
+    expect(groups.map(({ lines }) => lines.map(({ date }) => date))).toEqual([
+      ['2025-05-02', null],
+      ['datum saknas'],
+    ])
+    expect([caption, dated]).toEqual(['3 roller, nyast först i varje grupp', true])
+  })
+
+  test('D11 an outline without any estate says "Finns inga" of what was asked for alone', () => {
+    const sheet = sheetOf(
+      aPersonCard(
+        {},
+        { roles: overview([outlined('seller'), outlined('buyer'), unasked('owner')]) },
+      ),
+    )
+    expect(roles(sheet)).toMatchObject({
+      sentence: null,
+      caption: null,
+      remarks: ['Ej hämtat: Ägare/uthyrare', 'Finns inga: Säljare, Köpare'],
+    })
+  })
+
+  test.each([
+    [{ state: 'known', kind: 'foreign-property' }, 'Utlandsobjekt'],
+    [{ state: 'unknown', raw: 'Husvagn' }, 'okänt värde: Husvagn'],
+    [{ state: 'unknown', raw: ' ' }, 'okänt värde'],
+    [null, null],
+  ] as const)('D02 an estate of kind %j is said to be %s', (estateKind, says) => {
+    const card = aPersonCard({}, { roles: whole([listed('buyer', { estateKind })]) })
+    expect(roles(sheetOf(card)).groups[0]?.lines[0]?.estateNote).toBe(says)
   })
 
   test('each group is sorted newest first, and undated entries come last', () => {
@@ -311,7 +456,7 @@ describe('what are they to us', () => {
       { createdAt: '2026-06-30T22:30:00Z', estateAddress: 'A' },
     ]
     const [group] = roles(
-      sheetOf(aPersonCard({}, { roles: fetched([listed('buyer', ...entries)]) })),
+      sheetOf(aPersonCard({}, { roles: whole([listed('buyer', ...entries)]) })),
     ).groups
     expect(group?.lines.map(({ estate, date }) => `${estate} ${date}`)).toEqual([
       'A 2026-07-01',
@@ -324,7 +469,7 @@ describe('what are they to us', () => {
     const lines = roles(sheetOf(aPersonCard())).groups.flatMap((group) => group.lines)
     expect(lines.map(({ acting }) => acting).filter((acting) => acting !== null)).toEqual([
       'Dödsbodelägare',
-      'Fullmakt',
+      sv.roles.kinds.PowerOfAttorney,
       'okänt värde: Janitor',
       'Firmakontaktperson',
     ])
@@ -333,7 +478,7 @@ describe('what are they to us', () => {
   test('an estate without an address, and one without even an id, are said so', () => {
     const given = [{ estateAddress: null }, { estateAddress: null, estateId: null }]
     const [group] = roles(
-      sheetOf(aPersonCard({}, { roles: fetched([listed('buyer', ...given)]) })),
+      sheetOf(aPersonCard({}, { roles: whole([listed('buyer', ...given)]) })),
     ).groups
     expect(group?.lines).toMatchObject([
       { estate: 'adress saknas', estateId: 'OBJ99999_2000000001' },
@@ -343,12 +488,20 @@ describe('what are they to us', () => {
 
   test('D11 10,000 roles are all taken onto a sheet', () => {
     const many = Array.from({ length: 10_000 }, (_, index) => ({ estateId: `OBJ${index}` }))
-    const card = aPersonCard({}, { roles: fetched([listed('buyer', ...many)]) })
+    const card = aPersonCard({}, { roles: whole([listed('buyer', ...many)]) })
     expect(roles(sheetOf(card)).groups[0]?.lines).toHaveLength(10_000)
   })
 })
 
 describe('the footer', () => {
+  test('GDPR 30 says of roles that they are known in outline', () => {
+    const sheet = sheetOf(aPersonCard({}, { roles: overviewOfEverybody() }))
+    expect(sheet.footer.fetched).toBe('Kort och roller i översikt hämtade 2026-11-22 14.02')
+    expect(factsOf(sheet, 'Uppgifter om posten')).toContain(
+      'Rollöversikt hämtad | 2026-11-22 14.02',
+    )
+  })
+
   test('GDPR 30 31 names exporter, account, time with zone, parts, purpose and care', () => {
     expect(sheetOf(aPersonCard()).footer).toEqual({
       purpose: 'Mötesblad, underlag för möte med kontakten',
@@ -368,17 +521,29 @@ describe('the footer', () => {
   })
 
   test('GDPR 25 30 N31 an old part is told with its own time', () => {
-    const old = fetched([], { fetchedAt: TWO_DAYS_AGO })
+    const old = whole([listedAt(TWO_DAYS_AGO, 'seller')])
     expect(sheetOf(aPersonCard({}, { roles: old })).footer.fetched).toBe(
       'Kort hämtat 2026-11-22 14.02, roller hämtade 2026-11-20 09.10 – kan vara inaktuella',
     )
-    expect(sheetOf(aPersonCard({}, { roles: notFetched() })).footer.fetched).toBe(
+    expect(sheetOf(aPersonCard({}, { roles: noneAsked() })).footer.fetched).toBe(
       'Kort hämtat 2026-11-22 14.02, roller ej hämtade',
     )
   })
 
+  test('GDPR 30 groups of several ages are told by the oldest', () => {
+    const roles = whole([
+      listed('seller', {}),
+      listedAt(TWO_DAYS_AGO, 'buyer', {}),
+      listed('owner', {}),
+      unasked('tenant'),
+    ])
+    expect(sheetOf(aPersonCard({}, { roles })).footer.fetched).toContain(
+      'roller hämtade 2026-11-20 09.10',
+    )
+  })
+
   test('S30 addresses that are older than the roles beside them are told with their own time', () => {
-    const at = (estateAddressAt: string) => fetched([listed('seller', { estateAddressAt })])
+    const at = (estateAddressAt: string) => whole([listed('seller', { estateAddressAt })])
     expect(sheetOf(aPersonCard({}, { roles: at(TWO_DAYS_AGO) })).footer.fetched).toBe(
       'Kort och roller hämtade 2026-11-22 14.02, adresser hämtade 2026-11-20 09.10 – kan vara inaktuella',
     )

@@ -5,7 +5,6 @@ import { footerTemplate } from '../../../../../electron/main/pdf/footer'
 import { sheetHtml } from '../../../../../electron/main/pdf/sheet-html'
 import { buildSheet } from '../../../../../electron/main/pdf/variants'
 import { AVOIDED } from '../../../../builders/avoided-words'
-import { fetched } from '../../../../builders/card'
 import {
   aCompanyCard,
   anEstateCard,
@@ -13,8 +12,11 @@ import {
   aPersonCard,
   aSparseCard,
   listed,
+  noneAsked,
   NOW,
+  overviewOfEverybody,
   sampleAccount,
+  whole,
 } from './cards'
 import { everyContent } from './model-texts'
 
@@ -25,10 +27,12 @@ test('GDPR section 8 and rule 31: no sheet says more than an extract may', () =>
   const cards = [
     aPersonCard({ deceased: 'yes', advertising: 'yes' }),
     aPersonCard({ deceased: 'unknown', advertising: 'unknown' }),
-    aCompanyCard({}, { roles: fetched(partyRoles.map((role) => listed(role, {}))) }),
+    aCompanyCard({}, { roles: whole(partyRoles.map((role) => listed(role, {}))) }),
     anEstateCard(),
     anUnknownCard(),
     aSparseCard(),
+    aPersonCard({}, { roles: overviewOfEverybody() }),
+    aPersonCard({}, { roles: noneAsked() }),
   ]
   for (const card of cards) {
     for (const content of everyContent) {

@@ -9,13 +9,14 @@ const entry = (given: Record<string, unknown> = {}): LogEntry =>
     account: 'partner på connect.example',
     action: 'reveal',
     contactId: 'ADR1',
+    estateId: null,
     reason: 'contract',
     variant: null,
     count: null,
     ...given,
   })
 
-const HEADING = '"Tid (UTC)";"Konto";"Vad";"Kontakt-id";"Skäl";"Blad";"Antal"'
+const HEADING = '"Tid (UTC)";"Konto";"Vad";"Kontakt-id";"Skäl";"Blad";"Antal";"Objekt-id"'
 const linesOf = (csv: string) => csv.slice(1).split('\r\n')
 
 describe('the access log as a file', () => {
@@ -27,10 +28,19 @@ describe('the access log as a file', () => {
     expect(csv[0]).toBe('\uFEFF')
     expect(linesOf(csv)).toEqual([
       HEADING,
-      '"2026-11-22 15:10:07";"partner på connect.example";"reveal";"ADR1";"contract";"";""',
-      '"2026-11-22 15:10:07";"partner på connect.example";"purge";"";"signed-out";"";"3"',
+      '"2026-11-22 15:10:07";"partner på connect.example";"reveal";"ADR1";"contract";"";"";""',
+      '"2026-11-22 15:10:07";"partner på connect.example";"purge";"";"signed-out";"";"3";""',
       '',
     ])
+  })
+
+  it('GDPR 34 has an estate in a column of its own behind all others', () => {
+    const csv = logCsv([
+      entry({ action: 'open', contactId: null, estateId: 'OBJ99999_1', reason: null }),
+    ])
+    const [, line = ''] = linesOf(csv)
+    expect(line.split(';').slice(2)).toEqual(['"open"', '""', '""', '""', '""', '"OBJ99999_1"'])
+    expect(linesOf(logCsv([entry({ estateId: '=1+1' })]))[1]).toContain(`;"'=1+1"`)
   })
 
   it('has its heading when there is nothing under it', () => {

@@ -9,7 +9,7 @@ import type { SaveOutcome } from '../../../../../electron/main/system/save-as'
 import type { Account } from '../../../../../electron/main/session/account'
 
 const key = { customerId: 'M99999', contactId: 'ADR1' } as ContactKey
-const nothing = { contactId: null, reason: null, variant: null, count: null }
+const nothing = { contactId: null, estateId: null, reason: null, variant: null, count: null }
 const anna = {
   version: 1,
   username: 'anna',
@@ -70,6 +70,14 @@ describe('the access log in somebody’s name', () => {
       { ...inName, action: 'purge', contactId: 'ADR1', reason: 'expired' },
       { ...inName, action: 'sign-out' },
     ])
+  })
+
+  it('GDPR 34 has of an estate that was opened its id, and nothing else', () => {
+    record.recordEstate('OBJ99999_1')
+    expect(noted).toEqual([{ ...inName, action: 'open', estateId: 'OBJ99999_1' }])
+    account = null
+    record.recordEstate('OBJ99999_1')
+    expect(noted, 'in nobody’s name').toHaveLength(1)
   })
 
   it('tells in one line how many went with an account, and nothing of an empty copy', () => {

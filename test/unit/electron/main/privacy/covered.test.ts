@@ -3,6 +3,7 @@ import type { UncoveredCard, UncoveredLine } from '../../../../../electron/contr
 import type { ContactId, CustomerId } from '../../../../../electron/contract/domain/ids'
 import { coverCard, coverLine, coverText } from '../../../../../electron/main/privacy/covered'
 import { aCompanyContact, aPersonContact, fetched } from '../../../../builders/card'
+import { listedGroup, roleEntry, rolesPart } from '../../../../builders/roles'
 
 const NUMBER = '850412-9803'
 const HIDDEN = '••••••-••••'
@@ -28,16 +29,14 @@ function aCard(): UncoveredCard {
     } as UncoveredCard['contact'],
     card: { fetchedAt: '2026-11-22T13:02:00Z', refreshing: false, failure: null },
     agent: { state: 'named', name: `Maja ${NUMBER}` },
-    roles: fetched([
-      {
-        ...{ role: 'seller', state: 'listed' },
-        entries: [
-          {
-            ...{ estateId: NUMBER, estateAddress: `Väg ${EITHER}`, estateAddressAt: null },
-            ...{ createdAt: null, approximate: false, kind: null, related },
-          },
-        ],
-      },
+    roles: rolesPart([
+      listedGroup('seller', [
+        roleEntry({
+          ...{ estateId: NUMBER, estateAddress: `Väg ${EITHER}`, related },
+          ...{ estateStatus: `Såld av ${NUMBER}`, level: { state: 'unknown', raw: NUMBER } },
+          estateKind: { state: 'unknown', raw: `Hus ${NUMBER}` },
+        }),
+      ]),
     ]),
     relations: fetched([]),
     changes: [],
@@ -65,6 +64,8 @@ describe('what leaves for the window', () => {
           entries: [
             {
               ...{ estateId: NUMBER, estateAddress: `Väg ${HIDDEN}`, approximate: false },
+              ...{ estateStatus: `Såld av ${HIDDEN}`, level: { state: 'unknown', raw: HIDDEN } },
+              estateKind: { state: 'unknown', raw: `Hus ${HIDDEN}` },
               related: { contactId: NUMBER, name: `Al ${HIDDEN}` },
             },
           ],

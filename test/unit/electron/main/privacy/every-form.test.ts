@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CopyField } from '../../../../../electron/contract/calls'
 import type { ContactId } from '../../../../../electron/contract/domain/ids'
-import type { RoleGroup } from '../../../../../electron/contract/domain/party'
 import { mayBeContactId } from '../../../../../electron/contract/person-number/typed'
 import { idle, toCard } from '../../../../../electron/main/contacts/card-entry'
 import { toLine } from '../../../../../electron/main/contacts/contact-line'
@@ -21,6 +20,7 @@ import { contactIdOf } from '../../../../../electron/main/demo/sample/drafts'
 import { fetched } from '../../../../builders/card'
 import { recordOf } from '../../../../builders/many-contacts'
 import { aPerson } from '../../../../builders/people'
+import { storedGroup, toldEstate, toldRole } from '../../../../builders/roles'
 import { besideNumber, signsOf, writtenNumber } from '../../../../builders/written-numbers'
 import type { WrittenForm } from '../../../../builders/written-numbers'
 import { anAccount, NOW } from '../pdf/cards'
@@ -28,8 +28,8 @@ import { anAccount, NOW } from '../pdf/cards'
 /** So many to a contact, in as many places. */
 const IN_NOTE = 50
 const IN_CATEGORIES = 20
-const IN_RELATIONS = 17
-const ELSEWHERE = 13
+const IN_RELATIONS = 14
+const ELSEWHERE = 16
 const PER_CONTACT = IN_NOTE + IN_CATEGORIES + IN_RELATIONS + ELSEWHERE
 const CASES = 100_000
 
@@ -70,26 +70,21 @@ function madeOf(numbers: readonly Planted[]): Record<string, unknown> {
     record.contact.customerId,
   )
   const agent = users.ok ? (users.value[0]?.name ?? '') : ''
-  const related = { contactId: record.contact.id, name: null }
   const others = names.map((_, at) => ({ contactId: contactIdOf(at) as ContactId, name: null }))
   const kind = { state: 'unknown' as const, raw: `Ombud ${of(9)}` }
-  const roles: RoleGroup[] = [
-    {
-      role: 'seller',
-      state: 'listed',
-      entries: [
-        {
-          ...{ estateId: 'OBJ99999_1904121234', estateAddress: null, estateAddressAt: null },
-          ...{ createdAt: null, approximate: false, kind, related },
-        },
-      ],
-    },
+  const estateId = 'OBJ99999_1904121234'
+  const roles = [
+    storedGroup('seller', [toldRole(estateId, { kind, relatedId: record.contact.id })]),
+    storedGroup('speculator', [
+      toldRole(estateId, { level: { state: 'unknown', raw: `Het ${of(13)}` } }),
+      toldRole('OBJ99999_1904121235', { estateKind: { state: 'unknown', raw: `Torp ${of(14)}` } }),
+    ]),
   ]
   const key = { customerId: record.contact.customerId, contactId: record.contact.id }
   const card = toCard(
     {
       ...{ key, record, activity: idle, changes: [], fetchedAt: '2026-11-20T12:00:00.000Z' },
-      roles: fetched(roles),
+      roles,
       relations: fetched(others.map((other) => ({ direction: 'holds', kind, related: other }))),
     },
     {
@@ -98,7 +93,10 @@ function madeOf(numbers: readonly Planted[]): Record<string, unknown> {
         const at = others.findIndex(({ contactId }) => contactId === id)
         return `Annan Provsson ${names[at] ?? of(10)}`
       },
-      addressOf: () => ({ address: `Objektvägen ${of(11)}`, fetchedAt: NOW }),
+      estateOf: (id) => ({
+        ...toldEstate(id, `Objektvägen ${of(11)}`, { status: `Såld ${of(15)}` }),
+        fetchedAt: NOW,
+      }),
       isProtected: () => false,
     },
   )

@@ -50,6 +50,7 @@ describe('what is answered', () => {
       'contacts.previewExport',
       'contacts.export',
       'contacts.showExport',
+      'estates.open',
       'search.run',
       'search.server',
       'search.choices',
@@ -62,9 +63,9 @@ describe('what is answered', () => {
 })
 
 describe('what is told unasked', () => {
-  it('X23 is nothing of contacts and of the copy while it is locked', () => {
+  it('X23 is nothing of contacts, of estates and of the copy while it is locked', () => {
     const told = eventNames.filter((name) => mayBePushed(name, { closed: true }))
-    expect(told.filter((name) => /contact|recents|copy/.test(name))).toEqual([])
+    expect(told.filter((name) => /contact|estate|recents|copy/.test(name))).toEqual([])
     expect(told).toEqual(['connection-changed', 'settings-changed', 'menu-command'])
     expect(eventNames.every((name) => mayBePushed(name, { closed: false }))).toBe(true)
   })

@@ -28,6 +28,7 @@ function setUp(before: LockFile | null = null) {
   const pushed: [string, unknown][] = []
   const protection: unknown[] = []
   let numbersEnded = 0
+  let unlocked = 0
   const card = aContactCard()
   const onCard = { customerId: card.contact.customerId, contactId: card.contact.id }
   const waits = new Set<() => void>()
@@ -93,6 +94,7 @@ function setUp(before: LockFile | null = null) {
     endNumbers: () => void (numbersEnded += 1),
     onCard: () => onCard,
     onPresented: () => screen.push('recents-changed', []),
+    onUnlocked: () => void (unlocked += 1),
   })
   screen.start()
   const system = (what: string) => events.get(what)?.()
@@ -112,6 +114,7 @@ function setUp(before: LockFile | null = null) {
       code,
     },
     numbersEnded: () => numbersEnded,
+    unlocked: () => unlocked,
     /** The page has had its time. */
     waitForPage: () => waits.forEach((work) => work()),
   }
@@ -188,12 +191,14 @@ describe('X23 the lock', () => {
   })
 
   it('opens, and is told of, with the right password', async () => {
-    const { screen, pushed, protection } = setUp()
+    const { screen, pushed, protection, unlocked } = setUp()
     screen.lock()
     expect(await screen.unlock({ by: 'password', password: 'fel' })).toEqual(failed('wrong-login'))
+    expect(unlocked()).toBe(0)
     const opened = await screen.unlock({ by: 'password', password: 'rätt' })
     expect(opened).toMatchObject({ ok: true, value: { locked: false } })
     expect(pushed.at(-1)).toEqual(['session-changed', office])
+    expect(unlocked()).toBe(1)
     expect(protection.at(-1)).toMatchObject({ locked: false })
   })
 

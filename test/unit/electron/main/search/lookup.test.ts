@@ -61,12 +61,13 @@ function lookup() {
       reconciledAt: null,
       syncedAt: null,
       activity: { state: 'idle' },
+      roles: { asked: 3, contacts: 8, refused: [] },
       problem: null,
       setAside: false,
       shrunk: null,
       notUnderstood: 0,
     }),
-    countWithRoles: () => 3,
+    countWithRole: () => 3,
     active: () => active,
   })
 }

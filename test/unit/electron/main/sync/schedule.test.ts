@@ -44,10 +44,12 @@ const office = (
   probe: { changedAt: 'bare', agent: true },
   changesAt: NOW - 5 * MINUTE,
   factsAt: NOW - HOUR,
+  overviewDue: false,
+  waits: false,
   ...given,
 })
 
-const all = { trim: true, ask: true, parts: false, sweepEveryMs: DAY }
+const all = { trim: true, ask: true, sweepEveryMs: DAY, changesEveryMs: 10 * MINUTE }
 const next = (offices: OfficeState[], can = all, now = NOW) => {
   const task = nextTask(offices, now, can)
   return task === null ? null : task.kind === 'list' ? task.round : task.kind
@@ -116,9 +118,37 @@ describe('what the sync does next', () => {
     expect(next([office(none, { keeps: selection, reconciledAt: null })])).toBeNull()
   })
 
-  it('reads names once a day, and keeps roles fresh when nothing else is to be done', () => {
+  it('reads names once a day', () => {
     expect(next([office({ factsAt: null })])).toBe('facts')
     expect(next([office({ factsAt: NOW - DAY })])).toBe('facts')
-    expect(next([office()], { ...all, parts: true })).toBe('parts')
+  })
+
+  it('waits after a start with what all computers of an office ask for, but not with changes or a first fill', () => {
+    const waits = { waits: true }
+    expect(next([office({ ...waits, factsAt: null })])).toBeNull()
+    expect(next([office(waits, { reconciledAt: NOW - DAY })])).toBeNull()
+    expect(next([office({ ...waits, changesAt: null })])).toBe('changes')
+    expect(next([office(waits, { filled: null })])).toBe('fill')
+    expect(next([office({ ...waits, wanted: 'sweep' })])).toBe('sweep')
+  })
+
+  it('S28 waits for no time of its own with a list that is twice as old as it should be', () => {
+    expect(next([office({ waits: true }, { reconciledAt: NOW - 2 * DAY })])).toBe('sweep')
+  })
+
+  it('asks for changes as seldom as it is told while nobody is there, but at once when somebody is', () => {
+    const seldom = { ...all, changesEveryMs: 2 * HOUR }
+    const asked = { changesAt: NOW - HOUR }
+    expect(next([office(asked)], seldom)).toBeNull()
+    expect(next([office({ ...asked, wanted: 'changes' })], seldom)).toBe('changes')
+    expect(next([office({ changesAt: NOW - 2 * HOUR })], seldom)).toBe('changes')
+  })
+
+  it('asks for roles when nothing else is to be done, and not before the contacts are here', () => {
+    const due = { overviewDue: true }
+    expect(next([office(due)])).toBe('overview')
+    expect(next([office({ ...due, changesAt: null })])).toBe('changes')
+    expect(next([office(due, { round: open })])).toBe('fetch')
+    expect(next([office({ ...due, resting: true })])).toBeNull()
   })
 })

@@ -5,15 +5,9 @@ import { officeUser } from '../../../../../../electron/contract/domain/copy'
 import { customerId } from '../../../../../../electron/contract/domain/ids'
 import { relation } from '../../../../../../electron/contract/domain/party'
 import { readCategoryNames } from '../../../../../../electron/main/crm-api/wire/categories'
-import {
-  readAdvertisedAddress,
-  readEstateList,
-} from '../../../../../../electron/main/crm-api/wire/estates'
 import { readOfficeName } from '../../../../../../electron/main/crm-api/wire/offices'
 import { readRelations } from '../../../../../../electron/main/crm-api/wire/relations'
 import { readUsers } from '../../../../../../electron/main/crm-api/wire/users'
-import { MAX_AT_ONCE } from '../../../../../../electron/main/crm-api/visit-in-slices'
-import { mostAtOnce } from './most-at-once'
 
 function sample(name: string): unknown {
   const path = new URL(`../../../../../fixtures/samples/${name}.json`, import.meta.url)
@@ -184,55 +178,15 @@ describe('an office', () => {
   })
 })
 
-describe('estates', () => {
-  it('have their street address by id, from every collection of the list', async () => {
-    const result = await readEstateList(sample('estate-list'))
-    if (!result.ok) throw new Error(result.error.code)
-    expect(result.value.get('OBJ99999_2000000001')).toBe('Påhittsgatan 12')
-    expect(result.value.get('OBJ99999_2000000003')).toBe('Fiktivtorget 7')
-    expect(result.value.size).toBe(5)
-  })
-
-  it('that are projects go by their name where they have no street', async () => {
-    const result = await readEstateList([{ projects: [{ id: 'P1', projectName: 'Kvarteret Ek' }] }])
-    expect(result.ok && result.value.get('P1')).toBe('Kvarteret Ek')
-  })
-
-  it('S26 are read in slices, with turns for others in between', async () => {
-    const houses = Array.from({ length: 3 * MAX_AT_ONCE }, (_, index) => ({
-      id: `OBJ${index}`,
-      streetAddress: 'Påhittsgatan 12',
-    }))
-    const { value, most } = await mostAtOnce(houses, (rows) => readEstateList([{ houses: rows }]))
-    expect(value.ok && value.value.size).toBe(houses.length)
-    expect(most).toBeLessThanOrEqual(MAX_AT_ONCE)
-  })
-
-  it('are read one by one as advertised, for the id asked for', () => {
-    const body = sample('advertising-estate')
-    expect(readAdvertisedAddress(body, 'OBJ99999_2000000006')).toEqual({
-      ok: true,
-      value: 'Vintervägen 9, Testköping',
-    })
-    expect(readAdvertisedAddress(body, 'OBJ1')).toMatchObject(unexpected)
-    expect(readAdvertisedAddress({ id: 'O', address: null }, 'O')).toEqual({
-      ok: true,
-      value: null,
-    })
-  })
-})
-
-it('no reader throws, whatever the JSON', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.jsonValue({ maxDepth: 5 }), async (body) => {
+it('no reader throws, whatever the JSON', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 5 }), (body) => {
       const relations = readRelations(body)
       if (relations.ok) for (const one of relations.value) relation.parse(one)
       const users = readUsers(body, M99999)
       if (users.ok) for (const one of users.value) officeUser.parse(one)
       readCategoryNames(body)
       readOfficeName(body, 'M1')
-      await readEstateList(body)
-      readAdvertisedAddress(body, 'O1')
     }),
     { numRuns: 500 },
   )

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { partyRoles } from '../../../../../../electron/contract/domain/party-roles'
-import { roleGroup } from '../../../../../../electron/contract/domain/party'
-import type { PartyRole, RoleEntry } from '../../../../../../electron/contract/domain/party'
+import { datedRoles } from '../../../../../../electron/contract/domain/party-roles'
+import type { PartyRole } from '../../../../../../electron/contract/domain/party'
+import type { ToldRole } from '../../../../../../electron/main/crm-api/crm'
 import { readPartyRoles } from '../../../../../../electron/main/crm-api/wire/party-roles'
+import { toldRole } from './told-role'
 
 const NOW = Date.parse('2026-11-22T15:10:00Z')
 
@@ -14,40 +15,39 @@ function read(body: unknown) {
   return result.value
 }
 
-function entriesOf(body: unknown, role: PartyRole): RoleEntry[] {
+function entriesOf(body: unknown, role: PartyRole): readonly ToldRole[] {
   const group = read(body).find((one) => one.role === role)
-  if (group?.state !== 'listed') throw new Error('not listed')
-  return group.entries
+  if (!group?.roles) throw new Error('not told of')
+  return group.roles
 }
 
 describe('party roles', () => {
   it('N01 are all eight read from the sample', () => {
     const path = new URL('../../../../../fixtures/samples/party-roles.json', import.meta.url)
     const groups = read(JSON.parse(readFileSync(path, 'utf8')))
-    expect(groups.map((group) => group.role)).toEqual([...partyRoles])
-    const counts = groups.map((group) => (group.state === 'listed' ? group.entries.length : -1))
+    expect(groups.map((group) => group.role)).toEqual([...datedRoles])
+    const counts = groups.map((group) => group.roles?.length)
     expect(counts).toEqual([2, 1, 2, 1, 1, 1, 1, 1])
     expect(groups[2]).toEqual({
       role: 'extraSeller',
-      state: 'listed',
-      entries: [
+      roles: [
         {
           estateId: 'OBJ99999_2000000004',
-          estateAddress: null,
-          estateAddressAt: null,
+          estateKind: null,
           createdAt: '2026-03-01T07:00:00.000Z',
           approximate: false,
           kind: { state: 'known', kind: 'EstateParty' },
-          related: { contactId: 'ADR00000000000000000000000000003001', name: null },
+          relatedId: 'ADR00000000000000000000000000003001',
+          level: null,
         },
         {
           estateId: 'OBJ99999_2000000001',
-          estateAddress: null,
-          estateAddressAt: null,
+          estateKind: null,
           createdAt: '2025-04-28T14:00:00.000Z',
           approximate: false,
           kind: { state: 'known', kind: 'ExtraPartyContactPerson' },
-          related: null,
+          relatedId: null,
+          level: null,
         },
       ],
     })
@@ -55,15 +55,18 @@ describe('party roles', () => {
 
   it('D11 tell missing, none and some apart', () => {
     const groups = read({ buyer: null, seller: [], Owner: [{ estateId: 'O1' }], tenant: 'x' })
-    const stateOf = (role: PartyRole) => {
-      const group = groups.find((one) => one.role === role)
-      return group?.state === 'listed' ? group.entries.length : 'not-fetched'
-    }
-    expect(stateOf('buyer')).toBe(0)
-    expect(stateOf('seller')).toBe(0)
-    expect(stateOf('owner')).toBe(1)
-    expect(stateOf('tenant')).toBe('not-fetched')
-    expect(stateOf('extraBuyer')).toBe('not-fetched')
+    const countOf = (role: PartyRole) => groups.find((one) => one.role === role)?.roles?.length
+    expect(countOf('buyer')).toBe(0)
+    expect(countOf('seller')).toBe(0)
+    expect(countOf('owner')).toBe(1)
+    expect(countOf('tenant')).toBeUndefined()
+    expect(countOf('extraBuyer')).toBeUndefined()
+  })
+
+  it('D11 say nothing of prospects, who have a call of their own', () => {
+    const groups = read({ buyer: [], speculator: [{ estateId: 'O1' }] })
+    expect(groups.map(({ role }) => role)).not.toContain('speculator')
+    expect(readPartyRoles({ speculator: [] }, NOW)).toMatchObject({ ok: false })
   })
 
   it.each([
@@ -74,6 +77,7 @@ describe('party roles', () => {
     1,
     { message: 'An error has occurred.' },
     [{ buyer: [] }, { buyer: [] }],
+    { seller: 'x', buyer: 1 },
   ])('D11 are not read from %j: that is no "has no roles"', (body) => {
     expect(readPartyRoles(body, NOW)).toMatchObject({ error: { code: 'unexpected-format' } })
   })
@@ -100,7 +104,7 @@ describe('party roles', () => {
   it('D11 keep the same estate in three roles', () => {
     const same = [{ estateId: 'O1' }]
     const groups = read({ buyer: same, seller: same, extraOwner: same })
-    expect(groups.filter((g) => g.state === 'listed' && g.entries.length === 1)).toHaveLength(3)
+    expect(groups.filter((group) => group.roles?.length === 1)).toHaveLength(3)
   })
 
   it('D11 read all of 10 000 entries', () => {
@@ -144,13 +148,14 @@ describe('party roles', () => {
       fc.jsonValue({ maxDepth: 1 }),
     )
     const wild = fc.dictionary(
-      fc.constantFrom(...partyRoles),
+      fc.constantFrom(...datedRoles),
       fc.oneof(fc.array(fc.oneof(entry, fc.jsonValue())), fc.jsonValue()),
     )
     fc.assert(
       fc.property(fc.oneof(wild, fc.jsonValue()), (body) => {
         const result = readPartyRoles(body, NOW)
-        if (result.ok) for (const group of result.value) roleGroup.parse(group)
+        if (!result.ok) return
+        for (const { roles } of result.value) for (const role of roles ?? []) toldRole.parse(role)
       }),
       { numRuns: 300 },
     )
