@@ -111,28 +111,32 @@ export class DatedRoles {
 
   /** How long to wait before the next. */
   async #askNext(): Promise<number> {
-    const { crm } = this.#work
-    const customerId = this.#deps.customers.find(
-      (one) => this.#deps.mayAsk(one) && this.#nextOf(one),
-    )
-    if (customerId === undefined) return LOOK_EVERY_MS
-    if (!crm.isIdle()) return BUSY_MS
-    const next = this.#nextOf(customerId)
+    const next = this.#next()
     if (next === null) return LOOK_EVERY_MS
+    if (!this.#work.crm.isIdle()) return BUSY_MS
     const calls = await this.#ask(next.contact, next.of, this.#ending.signal).catch(
       (error: unknown) => {
         // Asked for again at once, it would be asked for all day.
         this.#refuse(next.contact)
         const failure = failureOf(error)
         if (failure.code === 'internal') throw error
-        this.#deps.onFailed(failure, customerId)
+        this.#deps.onFailed(failure, next.contact.customerId)
         return 1
       },
     )
     return calls * (this.#deps.apartMs ?? CALL_APART_MS)
   }
 
-  #nextOf(customerId: CustomerId): { contact: DueContact; of: 'opened' | 'own' } | null {
+  /** Of the first office that has somebody. */
+  #next(): Next | null {
+    for (const customerId of this.#deps.customers) {
+      const next = this.#deps.mayAsk(customerId) ? this.#nextOf(customerId) : null
+      if (next !== null) return next
+    }
+    return null
+  }
+
+  #nextOf(customerId: CustomerId): Next | null {
     const { roles, time } = this.#work
     const now = time.now()
     const position = roles.position(customerId) ?? startOfRoles
@@ -245,6 +249,11 @@ export class DatedRoles {
     roles.savePosition(customerId, withRefused(before, 'dated', time.now()))
     this.#deps.onRefused()
   }
+}
+
+interface Next {
+  readonly contact: DueContact
+  readonly of: 'opened' | 'own'
 }
 
 function nameOf({ customerId, contactId }: ContactKey): string {

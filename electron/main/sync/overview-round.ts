@@ -337,9 +337,10 @@ export function createOverviewRound(
         if (signal.aborted) return
         for (const id of believed) alone.delete(nameOf(customerId, id))
         setAlone([...doubted])
-        if (isWalk) walking -= batch.length
-        if (isWalk)
+        if (isWalk) {
+          walking -= batch.length
           change(customerId, (now) => withDone(now, 'walked', believed.length, time.now()))
+        }
         onProgress(customerId)
       }
 
