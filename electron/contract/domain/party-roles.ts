@@ -1,4 +1,4 @@
-import type { PartyKind } from './party'
+import type { InterestLevel, PartyKind } from './party'
 
 // No schema library here: the window uses these and carries no schemas (see renderer/crm.ts).
 
@@ -36,10 +36,15 @@ export const interestLevels = [
 ] as const
 
 /** Neither buys: they stand apart from those who might. An unknown level may be any, and stays among them. */
-export function isFormerInterest(level: InterestLevelName | null): boolean {
-  return level === 'NotInterested' || level === 'Archived'
+export function isFormerInterest(level: InterestLevel | null): boolean {
+  return level?.state === 'known' && ['NotInterested', 'Archived'].includes(level.level)
 }
-type InterestLevelName = (typeof interestLevels)[number]
+
+/** For sorting, the keenest first. A level that nobody knows comes after those that are known to be interested. */
+export function keenness(level: InterestLevel | null): number {
+  if (level?.state !== 'known') return interestLevels.indexOf('Assigned') + 0.5
+  return interestLevels.indexOf(level.level)
+}
 
 /** The deceased of an estate, who acts for nobody. */
 export function isDeceased(kind: PartyKind): boolean {

@@ -1,10 +1,7 @@
 import type { EstatePerson } from '../../contract/domain/estate'
-import { interestLevels, isFormerInterest, partyRoles } from '../../contract/domain/party-roles'
+import { interestLevels, keenness, partyRoles } from '../../contract/domain/party-roles'
 
 type Ranked = Pick<EstatePerson, 'role' | 'level'>
-
-/** Behind every level that may still lead to a sale, and before those that do not. */
-const UNKNOWN_LEVEL = interestLevels.filter((level) => !isFormerInterest(level)).length
 
 /**
  * Group by group as roles are shown everywhere, prospects the keenest first. Within a group those who are given first
@@ -22,11 +19,5 @@ export function orderPeople<Person>(
 
 function rankOf({ role, level }: Ranked): number {
   const group = partyRoles.indexOf(role) * (interestLevels.length + 1)
-  return role === 'speculator' ? group + levelRank(level) : group
-}
-
-function levelRank(level: Ranked['level']): number {
-  if (level?.state !== 'known') return UNKNOWN_LEVEL
-  const rank = interestLevels.indexOf(level.level)
-  return isFormerInterest(level.level) ? rank + 1 : rank
+  return role === 'speculator' ? group + keenness(level) : group
 }

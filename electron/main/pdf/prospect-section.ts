@@ -1,5 +1,5 @@
 import type { InterestLevel, RoleEntry } from '../../contract/domain/party'
-import { interestLevels, isFormerInterest } from '../../contract/domain/party-roles'
+import { isFormerInterest, keenness } from '../../contract/domain/party-roles'
 import type { RoleLine, RolesSection } from '../../contract/domain/sheet'
 import { sheetSv } from '../../contract/texts/sheet'
 import { sv } from '../../contract/texts/sv'
@@ -42,7 +42,7 @@ export function prospectSection(prospects: SheetProspects, write: Write): RolesS
   }
 }
 
-const isFormer = ({ level }: Pick<RoleEntry, 'level'>) => isFormerInterest(knownLevel(level))
+const isFormer = ({ level }: Pick<RoleEntry, 'level'>) => isFormerInterest(level)
 
 function lineOf(entry: RoleEntry, write: Write): RoleLine {
   return { acting: levelText(entry.level), ...wholeEstateCells(entry, write), date: null }
@@ -56,13 +56,7 @@ function levelText(level: InterestLevel | null): string {
   return raw === '' ? sv.contact.unknownValueBare : sv.contact.unknownValue(raw)
 }
 
-const knownLevel = (level: InterestLevel | null) => (level?.state === 'known' ? level.level : null)
-
-/** The order of equal levels is the CRM's; one that is not known comes after those that are. */
+/** The order of equal levels is the CRM's; one that is not known stands last among those who might buy. */
 function keenestFirst(entries: readonly RoleEntry[]): RoleEntry[] {
-  const place = ({ level }: RoleEntry) => {
-    const known = knownLevel(level)
-    return known === null ? interestLevels.length : interestLevels.indexOf(known)
-  }
-  return entries.toSorted((a, b) => place(a) - place(b))
+  return entries.toSorted((a, b) => keenness(a.level) - keenness(b.level))
 }

@@ -1,5 +1,7 @@
 import {
   datedRoles,
+  isFormerInterest,
+  keenness,
   overviewRoles,
   partyRoles,
 } from '../../../electron/contract/domain/party-roles'
@@ -12,7 +14,6 @@ import type {
 import type { Texts } from '../../../electron/contract/texts/sv'
 import { fetchedWhen } from '../../format/ages'
 import type { Language } from '../../i18n/i18n.svelte'
-import { isFormer, keenness } from '../levels'
 
 /** One of the nine: nobody asked, asked and there are none, or a list (D11). */
 export type RoleSection =
@@ -47,8 +48,8 @@ export function roleSections(groups: readonly RoleGroup[], presented = false): R
         role,
         state: 'listed',
         known: group.state,
-        entries: entries.filter((entry) => !isFormer(entry.level)),
-        former: entries.filter((entry) => isFormer(entry.level)),
+        entries: entries.filter((entry) => !isFormerInterest(entry.level)),
+        former: entries.filter((entry) => isFormerInterest(entry.level)),
       }
     })
 }

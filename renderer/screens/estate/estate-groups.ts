@@ -1,6 +1,6 @@
 import type { EstatePerson } from '../../../electron/contract/domain/estate'
 import type { PartyRole } from '../../../electron/contract/domain/party'
-import { isFormer, keenness } from '../levels'
+import { isFormerInterest, keenness } from '../../../electron/contract/domain/party-roles'
 
 export type EstateGroupName = (typeof groupNames)[number]
 
@@ -69,5 +69,5 @@ export function firstRows(groups: readonly EstateGroup[], count: number): Estate
 }
 
 function groupOf({ role, level }: EstatePerson): EstateGroupName {
-  return role === 'speculator' && isFormer(level) ? 'former' : groupOfRole[role]
+  return role === 'speculator' && isFormerInterest(level) ? 'former' : groupOfRole[role]
 }
