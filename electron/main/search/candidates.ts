@@ -3,9 +3,9 @@ import type { LineRow } from '../store/line-rows'
 import type { Database } from '../store/driver'
 import { LIVE } from '../store/store'
 import { columnsOf, holds, toMatch } from './query'
-import type { Query } from './query'
-import { searchColumns } from './search-texts'
+import { indexColumns, searchColumns } from './search-texts'
 import type { SearchColumn, SearchWords } from './search-texts'
+import type { Wanted, Within } from './wanted'
 
 /** A contact that may be shown: its words to rank it by, and its line. */
 export interface Candidate extends SearchWords, LineRow {
@@ -35,17 +35,36 @@ interface Place {
 const WORDS = 'search_content'
 const COLUMNS = `
   s.id AS place, ${searchColumns.map(wordsIn).join(', ')}, sort_key, opened_at, ${LINE}`
-const IN_RANGE = 'sort_key >= ? AND sort_key < ?'
+const IN_RANGE = 'sort_key >= @from AND sort_key < @to'
 
 function wordsIn(column: SearchColumn): string {
-  return `s.c${searchColumns.indexOf(column)} AS ${column}`
+  return `s.c${indexColumns.indexOf(column)} AS ${column}`
+}
+
+function hasRole(place: string): string {
+  return `(@role IS NULL OR EXISTS
+    (SELECT 1 FROM party_roles AS held WHERE held.role = @role AND held.place = ${place}))`
+}
+
+/** Those that are found, in the order they came into the copy. */
+function placesOf({ query }: Wanted): string {
+  return query === null
+    ? 'SELECT DISTINCT place FROM party_roles WHERE role = @role ORDER BY place'
+    : `SELECT rowid AS place FROM search WHERE search MATCH @match AND ${hasRole('search.rowid')}`
+}
+
+const namesOf = ({ query, role }: Wanted) => ({
+  role,
+  match: query === null ? null : toMatch(query),
+})
+
+function isHeld({ query }: Wanted, texts: Partial<SearchWords>): boolean {
+  return query === null || holds(query, texts)
 }
 
 /** Where those are that are found, up to a limit, in the order they came into the copy. */
-export function placesFound(db: Database, query: Query, limit: number): Place[] {
-  return db
-    .prepare<Place>('SELECT rowid AS place FROM search WHERE search MATCH ? LIMIT ?')
-    .all(toMatch(query), limit)
+export function placesFound(db: Database, wanted: Wanted, limit: number): Place[] {
+  return db.prepare<Place>(`${placesOf(wanted)} LIMIT @limit`).all({ ...namesOf(wanted), limit })
 }
 
 /** Up to here the found ones are sorted; more are picked out of the sorted list of all. */
@@ -62,33 +81,33 @@ export function isDense(places: readonly Place[]): boolean {
 /** The first of those found, by the names they are listed under. */
 export function firstFound(
   db: Database,
-  query: Query,
+  wanted: Wanted,
   limit: number,
   range: NameRange = allNames,
 ): Candidate[] {
-  const places = placesFound(db, query, FEW + 1)
+  const places = placesFound(db, wanted, FEW + 1)
   if (places.length <= FEW) return candidatesAt(db, firstOf(db, places, limit, range))
-  const looked = isDense(places) ? firstHolding(db, query, limit, range) : null
-  return looked ?? candidatesAt(db, firstInSet(db, query, limit, range))
+  const looked = isDense(places) ? firstHolding(db, wanted, limit, range) : null
+  return looked ?? candidatesAt(db, firstInSet(db, wanted, limit, range))
 }
 
 /** The same by looking at one name after the other; null when that takes too long. */
 export function firstHolding(
   db: Database,
-  query: Query,
+  wanted: Wanted,
   limit: number,
   range: NameRange = allNames,
 ): Candidate[] | null {
   const found: Place[] = []
   let looked = 0
-  const words = columnsOf(query).map(wordsIn)
-  const rows = db.prepare<Place & Partial<SearchWords>>(
-    `SELECT ${['c.place', ...words].join(', ')} FROM contacts AS c INDEXED BY contacts_by_name
-       CROSS JOIN ${WORDS} AS s ON s.id = c.place
+  const words = wanted.query === null ? [] : columnsOf(wanted.query).map(wordsIn)
+  const rows = db.prepare<Place & Partial<SearchWords> & { held: number }>(
+    `SELECT ${['c.place', `${hasRole('c.place')} AS held`, ...words].join(', ')}
+     FROM contacts AS c INDEXED BY contacts_by_name CROSS JOIN ${WORDS} AS s ON s.id = c.place
      WHERE ${IN_RANGE} AND ${LIVE} ORDER BY sort_key`,
   )
-  for (const row of rows.iterate(range.from, range.to)) {
-    if (holds(query, row)) found.push(row)
+  for (const row of rows.iterate({ ...range, role: wanted.role })) {
+    if (row.held === 1 && isHeld(wanted, row)) found.push(row)
     if (found.length >= limit) break
     if (++looked >= MOST_LOOKED_AT) return null
   }
@@ -98,42 +117,54 @@ export function firstHolding(
 function firstOf(db: Database, places: readonly Place[], limit: number, range: NameRange): Place[] {
   return db
     .prepare<Place>(
-      `SELECT place FROM json_each(?) CROSS JOIN contacts ON place = value
-       WHERE ${IN_RANGE} AND ${LIVE} ORDER BY sort_key LIMIT ?`,
+      `SELECT place FROM json_each(@places) CROSS JOIN contacts ON place = value
+       WHERE ${IN_RANGE} AND ${LIVE} ORDER BY sort_key LIMIT @limit`,
     )
-    .all(listOf(places), range.from, range.to, limit)
+    .all({ ...range, places: listOf(places), limit })
 }
 
-function firstInSet(db: Database, query: Query, limit: number, range: NameRange): Place[] {
+function firstInSet(db: Database, wanted: Wanted, limit: number, range: NameRange): Place[] {
   return db
     .prepare<Place>(
       `SELECT place FROM contacts INDEXED BY contacts_by_name
-       WHERE place IN (SELECT rowid FROM search WHERE search MATCH ?) AND ${IN_RANGE}
-         AND ${LIVE} ORDER BY sort_key LIMIT ?`,
+       WHERE place IN (${placesOf(wanted)}) AND ${IN_RANGE} AND ${LIVE}
+       ORDER BY sort_key LIMIT @limit`,
     )
-    .all(toMatch(query), range.from, range.to, limit)
+    .all({ ...range, ...namesOf(wanted), limit })
 }
 
-export function lastOpened(db: Database, limit: number): Candidate[] {
-  return candidatesAt(
-    db,
-    db
-      .prepare<Place>(
-        `SELECT place FROM contacts WHERE opened_at IS NOT NULL AND ${LIVE}
-         ORDER BY opened_at DESC LIMIT ?`,
-      )
-      .all(limit),
-  )
+/** The last that somebody has opened; of those, the ones that are wanted. */
+export function lastOpened(db: Database, wanted: Wanted, limit: number): Candidate[] {
+  const places = db
+    .prepare<Place>(
+      `SELECT place FROM (SELECT place FROM contacts WHERE opened_at IS NOT NULL AND ${LIVE}
+         ORDER BY opened_at DESC LIMIT @limit) WHERE ${hasRole('place')}`,
+    )
+    .all({ role: wanted.role, limit })
+  return candidatesAt(db, places).filter((one) => isHeld(wanted, one))
 }
 
 /** In one office or several. Ids are compared as they are written, in capitals and in small letters. */
-export function withId(db: Database, id: string): Candidate[] {
-  return candidatesAt(
+export function withId(db: Database, id: string, within: Within): Candidate[] {
+  return having(
     db,
-    db
-      .prepare<Place>('SELECT place FROM contacts WHERE contact_id IN (?, ?, ?)')
-      .all(id, id.toUpperCase(), id.toLowerCase()),
+    'SELECT place FROM contacts WHERE contact_id IN (@id, @upper, @lower)',
+    id,
+    within,
   )
+}
+
+/** Who has a role in the estate of this id. */
+export function withEstate(db: Database, id: string, within: Within): Candidate[] {
+  const places = 'SELECT DISTINCT place FROM party_roles WHERE estate_id IN (@id, @upper, @lower)'
+  return having(db, places, id, within)
+}
+
+function having(db: Database, places: string, id: string, within: Within): Candidate[] {
+  const found = db
+    .prepare<Place>(`SELECT place FROM (${places}) WHERE ${hasRole('place')}`)
+    .all({ id, upper: id.toUpperCase(), lower: id.toLowerCase(), role: within?.role ?? null })
+  return candidatesAt(db, found).filter((one) => within === null || isHeld(within, one))
 }
 
 /** Those that may be in an answer, in the order of the places: SQLite keeps to the order of a cross join. */

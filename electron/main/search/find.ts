@@ -10,13 +10,14 @@ import {
   placesFound,
 } from './candidates'
 import type { Candidate } from './candidates'
-import { holds } from './query'
 import type { Query } from './query'
 import { inOrder, rank } from './rank'
 import type { Ranked } from './rank'
 import type { Terms } from './terms'
 import { tiersOf } from './tiers'
 import type { Tier } from './tiers'
+import { wantedWithin } from './wanted'
+import type { Within } from './wanted'
 
 export const MOST_COUNTED = 1_000
 /** So many are ranked one by one; of more, each tier gives its first. */
@@ -33,8 +34,8 @@ export interface Finding {
 }
 
 /** `meant`: all that the text can mean. */
-export function find(db: Database, terms: Terms, meant: Query, within: readonly Query[]): Finding {
-  const wanted = { all: [meant, ...within] }
+export function find(db: Database, terms: Terms, meant: Query, within: Within): Finding {
+  const wanted = wantedWithin(meant, within)
   const places = placesFound(db, wanted, MOST_COUNTED + 1)
   const collection = collect(terms)
   if (places.length <= MOST_RANKED) {
@@ -42,7 +43,7 @@ export function find(db: Database, terms: Terms, meant: Query, within: readonly 
     collection.add(live)
     return { ranked: collection.ranked(), count: live.length }
   }
-  collection.add(lastOpened(db, MOST_RECENT).filter((one) => holds(wanted, one)))
+  collection.add(lastOpened(db, wanted, MOST_RECENT))
   addByTier(db, collection, within, () =>
     isDense(places) ? collection.add(firstHolding(db, wanted, GLANCE) ?? []) : [],
   )
@@ -85,13 +86,13 @@ function collect(terms: Terms): Collection {
 function addByTier(
   db: Database,
   { terms, tiers, add, upTo }: Collection,
-  within: readonly Query[],
+  within: Within,
   glance: () => readonly Ranked[],
 ): void {
   let seen: readonly Ranked[] | null = null
   for (const [index, { query, beginning }] of tiers.entries()) {
     const [begun, whole] = [2 * index, 2 * index + 1]
-    const wanted = { all: [query, ...within] }
+    const wanted = wantedWithin(query, within)
     // A tier finds again what better ones have found.
     const limit = (order: number) => MAX_ROWS + upTo(order)
     if (beginning === null) {
@@ -100,7 +101,7 @@ function addByTier(
     } else {
       const range = namesBeginning(terms.sortKey, beginning)
       // Nearly all that begin with the letters have a word that does.
-      const named = within.length === 0 ? firstHolding(db, wanted, limit(begun), range) : null
+      const named = within === null ? firstHolding(db, wanted, limit(begun), range) : null
       add(named ?? firstFound(db, wanted, limit(begun), range))
       if (upTo(begun) >= MAX_ROWS) return
     }

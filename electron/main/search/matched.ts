@@ -6,13 +6,8 @@ import type { Terms } from './terms'
 import { meets } from './tiers'
 
 /** The value a row is there for, as written. */
-export function matchedValue(
-  terms: Terms,
-  reason: ValueField,
-  contact: Contact,
-  estateIds: readonly string[],
-): string | null {
-  const values = valuesOf(contact, estateIds)
+export function matchedValue(terms: Terms, reason: ValueField, contact: Contact): string | null {
+  const values = valuesOf(contact)
   if (reason === 'phone') {
     const { phone } = values
     return (

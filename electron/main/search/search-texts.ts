@@ -19,7 +19,6 @@ export const textColumns = [
   'email',
   'address',
   'category',
-  'estate',
   'phone',
   /** What phone numbers end with: a part within a number is the beginning of an end. */
   'phone_end',
@@ -28,6 +27,10 @@ export const textColumns = [
 export type TextColumn = (typeof textColumns)[number]
 /** Beside the words, what the filters look for. */
 export const searchColumns = [...textColumns, 'marks'] as const
+/** As the table has them. The words of estates once stood in it; it is empty, and goes when the index is built anew. */
+export const indexColumns = searchColumns.flatMap((column) =>
+  column === 'phone' ? ['estate' as const, column] : [column],
+)
 export type SearchColumn = (typeof searchColumns)[number]
 export type SearchWords = Readonly<Record<SearchColumn, string>>
 export type SearchTexts = Omit<SearchWords, 'marks'>
@@ -55,7 +58,7 @@ export const LONGEST_WORD = 64
 const MOST_WORDS = 200
 
 /** The values of a contact that a row can be there for, beside its name and its identity number. */
-export const valueFields = ['email', 'address', 'category', 'estate', 'phone'] as const
+export const valueFields = ['email', 'address', 'category', 'phone'] as const
 export type ValueField = (typeof valueFields)[number]
 
 /** A number is found by more than what is written. */
@@ -63,13 +66,12 @@ interface Values extends Record<Exclude<ValueField, 'phone'>, readonly string[]>
   readonly phone: readonly PhoneNumber[]
 }
 
-export function valuesOf(contact: Contact, estateIds: readonly string[]): Values {
+export function valuesOf(contact: Contact): Values {
   const { streetAddress = null, zipCode = null, city = null } = contact.address ?? {}
   return {
     email: contact.emails.map(({ written }) => written),
     address: [streetAddress, zipCode, city].filter((part) => part !== null),
     category: contact.categories.map(({ name }) => name).filter((name) => name !== null),
-    estate: estateIds,
     phone: contact.phones.flatMap(({ numbers }) => numbers),
   }
 }
@@ -82,12 +84,9 @@ export function valueTexts(
 }
 
 /** One literal with all columns: a fill makes one per contact. */
-export function searchTexts(
-  { contact, fullNumber }: ContactRecord,
-  estateIds: readonly string[],
-): SearchTexts {
+export function searchTexts({ contact, fullNumber }: ContactRecord): SearchTexts {
   const chunks = (contact.name ?? '').split(/\s+/u)
-  const values = valuesOf(contact, estateIds)
+  const values = valuesOf(contact)
   const { phone, phone_end } = phoneTexts(values.phone)
   return {
     names: columnText(
@@ -99,7 +98,6 @@ export function searchTexts(
     email: fieldText('email', values.email),
     address: fieldText('address', values.address),
     category: fieldText('category', values.category),
-    estate: fieldText('estate', values.estate),
     phone,
     phone_end,
     number: columnText('number', identityForms(contact, fullNumber)),
@@ -110,7 +108,6 @@ const wordsIn = {
   email: emailParts,
   address: addressWords,
   category: foldedWords,
-  estate: foldedWords,
 }
 
 function fieldText(field: keyof typeof wordsIn, values: readonly string[]): string {

@@ -16,18 +16,17 @@ import { lineOf } from '../store/line-rows'
 import type { Database } from '../store/driver'
 import { categoryNames, filterQueries } from '../store/search-index'
 import type { Store } from '../store/store'
-import { estateIdsIn, groupsAt } from '../store/stored-roles'
-import { firstFound, placesFound, withId } from './candidates'
+import { firstFound, placesFound, withEstate, withId } from './candidates'
 import type { Candidate } from './candidates'
 import { MOST_COUNTED, find } from './find'
 import { sortKey } from './fold'
 import { isPhoneMet, isValueField, matchedValue } from './matched'
-import { allOf, holds } from './query'
-import type { Query } from './query'
+import { holds } from './query'
 import type { Ranked } from './rank'
 import { readTerms } from './terms'
 import type { Terms } from './terms'
 import { anywhere, beyondName } from './tiers'
+import type { Within } from './wanted'
 
 type Found = Pick<SearchAnswer, 'rows' | 'found'>
 
@@ -49,7 +48,7 @@ export function createSearch({ store, own }: SearchParts): Search {
     run: ({ text, filters }) =>
       store.read((db) => {
         const within = filterQueries(db, withWrittenCategory(db, filters), own())
-        if (within === null) return answer([], 0)
+        if (within === 'nobody') return answer([], 0)
         return text.trim() === '' ? listed(db, within) : searched(db, readTerms(text), within)
       }),
     choices: () =>
@@ -70,28 +69,30 @@ function withWrittenCategory(db: Database, filters: SearchFilters): SearchFilter
 }
 
 /** Without a text, those within the filters as a list. */
-function listed(db: Database, within: readonly Query[]): Found {
-  const query = allOf(within)
-  if (query === null) return answer([], 0)
-  const rows = firstFound(db, query, MAX_ROWS).map((one) => rowOf(one, 'filter', null))
-  const counted = placesFound(db, query, MOST_COUNTED + 1).length
+function listed(db: Database, within: Within): Found {
+  if (within === null) return answer([], 0)
+  const rows = firstFound(db, within, MAX_ROWS).map((one) => rowOf(one, 'filter', null))
+  const counted = placesFound(db, within, MOST_COUNTED + 1).length
   // What has expired and is not deleted yet is found by its words all the same.
   return answer(rows, rows.length < MAX_ROWS ? rows.length : counted)
 }
 
-function searched(db: Database, terms: Terms, within: readonly Query[]): Found {
+function searched(db: Database, terms: Terms, within: Within): Found {
   const meant = anywhere(terms)
   const { ranked, count } = meant ? find(db, terms, meant, within) : { ranked: [], count: 0 }
-  const byId = withId(db, terms.id).filter((one) => within.every((query) => holds(query, one)))
-  const ids = new Set(byId.map(({ place }) => place))
-  const others = ranked.filter(({ candidate }) => !ids.has(candidate.place))
-  const rows = [
-    ...byId.map((one) => rowOf(one, 'id', null)),
-    ...others.slice(0, MAX_ROWS - ids.size).map((one) => rankedRow(db, terms, one)),
+  const byId = [
+    ...withId(db, terms.id, within).map((one) => ({ one, row: rowOf(one, 'id', null) })),
+    ...withEstate(db, terms.id, within).map((one) => ({
+      one,
+      row: rowOf(one, 'estate', terms.id),
+    })),
   ]
+  const ids = new Set(byId.map(({ one }) => one.place))
+  const others = ranked.filter(({ candidate }) => !ids.has(candidate.place))
+  const rows = [...byId.map(({ row }) => row), ...others.map((one) => rankedRow(db, terms, one))]
   // An id is a word of nothing else, as a rule; when it is, the contact is counted already.
-  const uncounted = byId.filter((one) => meant === null || !holds(meant, one)).length
-  return answer(rows, count + uncounted)
+  const uncounted = byId.filter(({ one }) => meant === null || !holds(meant, one)).length
+  return answer(rows.slice(0, MAX_ROWS), count + uncounted)
 }
 
 function rankedRow(db: Database, terms: Terms, { candidate, reason }: Ranked): SearchRow {
@@ -108,8 +109,7 @@ function rankedRow(db: Database, terms: Terms, { candidate, reason }: Ranked): S
     .get(candidate.place)
   if (stored === undefined) return rowOf(candidate, reason, null)
   const { contact } = JSON.parse(stored.record) as ContactRecord
-  const estateIds = estateIdsIn(groupsAt(db, candidate.place))
-  return rowOf(candidate, reason, matchedValue(sought, reason, contact, estateIds))
+  return rowOf(candidate, reason, matchedValue(sought, reason, contact))
 }
 
 function rowOf(candidate: Candidate, reason: MatchReason, matched: string | null): SearchRow {

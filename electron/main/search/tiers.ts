@@ -16,7 +16,7 @@ export interface Tier {
 
 const EXACT: readonly SearchColumn[] = ['names']
 const NAME: readonly SearchColumn[] = ['names', 'names_folded']
-const fields = ['email', 'address', 'category', 'estate'] as const
+const fields = ['email', 'address', 'category'] as const
 const WORDS: readonly SearchColumn[] = [...NAME, ...fields]
 
 /** All that can be meant by the text; each tier finds a part of it. */

@@ -285,8 +285,7 @@ export function createContactRows(store: Store): ContactRows {
           )
         }
         const hasLeft = leaveOut(db, key.customerId, [key.contactId])
-        // Last: what is taken out of the index by the words of its roles is read there.
-        indexContacts(db, [{ place, record, roles: [], isNew: false }])
+        indexContacts(db, [{ place, record, isNew: false }])
         return hasLeft || !wasProtected
       }),
     leaveOut: (customerId, contactIds) => store.write((db) => leaveOut(db, customerId, contactIds)),

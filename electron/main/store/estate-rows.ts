@@ -65,18 +65,15 @@ const IN_ESTATE = `party_roles.estate_id = ? AND contacts.customer_id = ? AND co
     WHERE related.contact_id = party_roles.related_id AND related.customer_id = contacts.customer_id
       AND related.protected = 1)`
 
-/** The state of a group without a row of its own says the least. */
 const PEOPLE = `
   SELECT contacts.contact_id AS contactId, contacts.kind AS contactKind, contacts.name AS name,
     json_extract(records.record, '$.contact.deceased') AS deceased,
     json_extract(records.record, '$.contact.advertising') AS advertising,
     json_extract(records.record, '$.contact.categories') AS categories,
-    party_roles.role AS role, coalesce(role_groups.state, 'overview') AS state,
+    party_roles.role AS role, role_groups.state AS state,
     party_roles.kind AS kind, party_roles.related_id AS relatedId, party_roles.level AS level,
     party_roles.created_at AS createdAt, party_roles.approximate AS approximate
-  FROM ${ROLES} JOIN records USING (place)
-    LEFT JOIN role_groups ON role_groups.place = party_roles.place
-      AND role_groups.role = party_roles.role
+  FROM ${ROLES} JOIN records USING (place) JOIN role_groups USING (place, role)
   WHERE ${IN_ESTATE}
   ORDER BY contacts.sort_key, contacts.contact_id, party_roles.role_id`
 

@@ -3,8 +3,7 @@ import type { Relation } from '../../contract/domain/party'
 import { relationsWithout } from '../privacy/protected-parts'
 import type { Database } from './driver'
 import { removeRolesAt } from './role-rows'
-import { indexRoles } from './search-index'
-import { estateIdsIn, groupsAmong, groupsAt } from './stored-roles'
+import { estateIdsIn, groupsAmong } from './stored-roles'
 
 /**
  * Takes out of the file by what somebody could find the homes of these contacts (GDPR rule 24): their roles and
@@ -47,7 +46,6 @@ function takeOwnParts(
       place,
     )
     removeRolesAt(db, place)
-    indexRoles(db, place, [])
   }
   return rows.length > 0
 }
@@ -60,8 +58,8 @@ function takeMentions(
   estates: Set<string>,
 ): boolean {
   const roles = db
-    .prepare<{ place: number; roleId: number; estateId: string | null }>(
-      `SELECT place, role_id AS roleId, estate_id AS estateId
+    .prepare<{ roleId: number; estateId: string | null }>(
+      `SELECT role_id AS roleId, estate_id AS estateId
        FROM party_roles JOIN contacts USING (place)
        WHERE related_id IN (SELECT value FROM json_each(?)) AND customer_id = ?`,
     )
@@ -70,9 +68,6 @@ function takeMentions(
   for (const { roleId, estateId } of roles) {
     if (estateId !== null) estates.add(estateId)
     remove.run(roleId)
-  }
-  for (const place of new Set(roles.map((one) => one.place))) {
-    indexRoles(db, place, groupsAt(db, place))
   }
   const isNamed = takeRelations(db, customerId, contactIds)
   return isNamed || roles.length > 0

@@ -4,7 +4,6 @@ import type { ToldGroup, ToldOverview, ToldRole } from '../crm-api/crm'
 import type { AnsweredPart } from './answer-order'
 import type { Database } from './driver'
 import { isProtectedAt, protectedAmong } from './protected-contacts'
-import { indexRoles } from './search-index'
 import { estateIdsIn, groupsAmong, groupsAt, relatedIdsIn } from './stored-roles'
 import type { StoredGroup } from './stored-roles'
 
@@ -52,7 +51,6 @@ export function saveTold(
     `UPDATE contacts SET overview_at = coalesce(overview_at, 0), dated_at = coalesce(?, dated_at)
      WHERE place = ?`,
   ).run(isBehind ? 0 : isDated ? at : null, place)
-  indexRoles(db, place, groupsAt(db, place))
 }
 
 export interface OverviewBatch {
@@ -79,7 +77,6 @@ export function saveOverview(
   isOvertaken: (contactId: ContactId, part: AnsweredPart) => boolean,
 ): void {
   for (const { contactId, place, groups, news } of outlinesOf(db, batch)) {
-    let isDifferent = false
     let isBehind = false
     for (const { role, roles } of news) {
       const parts = role === 'speculator' ? speculators : outlined
@@ -87,19 +84,16 @@ export function saveOverview(
       const before = groups.find((group) => group.role === role)
       if (role === 'speculator') {
         replaceGroup(db, place, { role, state: 'whole', fetchedAt: at, roles })
-        isDifferent ||= !isSameEstates(before?.roles ?? [], roles)
       } else if (before?.state === 'whole' && isSameEstates(before.roles, roles)) continue
       else {
         isBehind ||= before?.state === 'whole'
         const carried = roles.map((one) => withDate(one, before?.roles ?? []))
         replaceGroup(db, place, { role, state: 'overview', fetchedAt: at, roles: carried })
-        isDifferent ||= !isSameEstates(before?.roles ?? [], roles)
       }
     }
     db.prepare(
       'UPDATE contacts SET overview_at = ?, dated_at = iif(?, 0, dated_at) WHERE place = ?',
     ).run(at, isBehind ? 1 : 0, place)
-    if (isDifferent) indexRoles(db, place, groupsAt(db, place))
   }
 }
 
@@ -181,12 +175,10 @@ function withDate(one: ToldRole, before: readonly ToldRole[]): ToldRole {
 function replaceGroup(db: Database, place: number, group: StoredGroup): void {
   const { role, state, fetchedAt, roles } = group
   db.prepare('DELETE FROM party_roles WHERE place = ? AND role = ?').run(place, role)
-  db.prepare('INSERT OR REPLACE INTO role_groups VALUES (?, ?, ?, ?)').run(
-    place,
-    role,
-    state,
-    fetchedAt,
-  )
+  db.prepare(
+    `INSERT INTO role_groups VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET state = excluded.state, fetched_at = excluded.fetched_at`,
+  ).run(place, role, state, fetchedAt)
   const add = db.prepare(
     `INSERT INTO party_roles
        (place, role, estate_id, estate_kind, related_id, kind, level, created_at, approximate)
@@ -213,7 +205,6 @@ function textOf(value: object | null): string | null {
 
 /** Nothing is known of its roles any more, and nobody asks; call it inside `write`. */
 export function removeRolesAt(db: Database, place: number): void {
-  db.prepare('DELETE FROM party_roles WHERE place = ?').run(place)
   db.prepare('DELETE FROM role_groups WHERE place = ?').run(place)
   db.prepare('UPDATE contacts SET overview_at = NULL, dated_at = NULL WHERE place = ?').run(place)
 }

@@ -42,12 +42,7 @@ export function saveRecords(
   )
   indexContacts(
     db,
-    written.map(({ place, record, before }) => ({
-      place,
-      record,
-      roles: record.contact.protectedIdentity ? [] : (before?.roles ?? []),
-      isNew: before === null,
-    })),
+    written.map(({ place, record, before }) => ({ place, record, isNew: before === null })),
   )
   return isReduced || hidden.some(({ before }) => before !== null)
 }

@@ -1,15 +1,13 @@
 import type { OwnUser } from '../../contract/domain/copy'
-import type { PartyRole } from '../../contract/domain/party'
 import type { SearchFilters } from '../../contract/domain/search'
 import type { ContactRecord } from '../crm-api/wire/contact'
 import { anyOf, is, toMatch } from '../search/query'
-import type { Query } from '../search/query'
-import { columnText, searchColumns, searchTexts, signOf, valueTexts } from '../search/search-texts'
+import { columnText, searchColumns, searchTexts, signOf } from '../search/search-texts'
 import type { SearchWords } from '../search/search-texts'
+import { withinOf } from '../search/wanted'
+import type { Within } from '../search/wanted'
 import type { Database } from './driver'
 import { LIVE } from './store'
-import { estateIdsIn } from './stored-roles'
-import type { StoredGroup } from './stored-roles'
 
 const COLUMNS = searchColumns.join(', ')
 const READ = `SELECT ${COLUMNS} FROM search WHERE rowid = ?`
@@ -19,8 +17,6 @@ const VALUES = `(rowid, ${COLUMNS}) VALUES (?, ${searchColumns.map(() => '?').jo
 export interface Indexed {
   readonly place: number
   readonly record: ContactRecord
-  /** Those stored with it. */
-  readonly roles: readonly StoredGroup[]
   /** The index says nothing of it yet. */
   readonly isNew: boolean
 }
@@ -28,19 +24,14 @@ export interface Indexed {
 /**
  * Keeps the index equal to the table, always: call these inside the transaction that writes the contact
  * (D22). Beside a contact's words stand its marks, for the filters: one short word each for its kind, its
- * roles, its categories and its broker. No word of a text begins as they do.
+ * categories and its broker. No word of a text begins as they do.
  * In place of what the index said of the contact before, and nothing is written when it said the same.
  */
 export function indexContacts(db: Database, contacts: readonly Indexed[]): void {
   const markFor = rememberMarks(db)
-  const rows = contacts.map(({ record, roles, ...one }) => {
-    const marks = [
-      kindMark(record.contact.kind),
-      ...roleMarks(roles),
-      ...namedMarks(record, markFor),
-    ]
-    const row = { ...searchTexts(record, estateIdsIn(roles)), marks: columnText('marks', marks) }
-    return { ...one, row }
+  const rows = contacts.map(({ record, ...one }) => {
+    const marks = [kindMark(record.contact.kind), ...namedMarks(record, markFor)]
+    return { ...one, row: { ...searchTexts(record), marks: columnText('marks', marks) } }
   })
   for (const { place, row, isNew } of rows) {
     if (isNew) write(db, 'INSERT', place, row)
@@ -120,33 +111,24 @@ function changesOf(db: Database): number {
   return db.prepare<{ n: number }>('SELECT total_changes() AS n').get()?.n ?? 0
 }
 
-/** The estates and roles of an indexed contact; an empty list takes them away. */
-export function indexRoles(db: Database, place: number, roles: readonly StoredGroup[]): void {
-  const before = db.prepare<SearchWords>(READ).get(place)
-  if (before === undefined) return
-  const others = marksIn(before).filter((mark) => !mark.startsWith(ROLE))
-  replace(db, place, {
-    ...before,
-    ...valueTexts('estate', estateIdsIn(roles)),
-    marks: columnText('marks', [...others, ...roleMarks(roles)]),
-  })
-}
-
-/** What a contact must have to be within the filters; null: none can be. */
+/** What a contact must have to be within the filters, or that nobody can be. */
 export function filterQueries(
   db: Database,
   { kind, role, category, ownOnly }: SearchFilters,
   own: readonly OwnUser[],
-): Query[] | null {
+): Within | 'nobody' {
   const agents = own.map(({ customerId, userId }) => agentName(customerId, userId))
   const wanted = [
     kind === null ? null : [kindMark(kind)],
-    role === null ? null : [roleMark(role)],
     category === null ? null : knownMarks(db, 'category', [category]),
     ownOnly ? knownMarks(db, 'agent', agents) : null,
   ].filter((marks) => marks !== null)
   const queries = wanted.map((marks) => anyOf(marks.map((mark) => is(['marks'], mark))))
-  return queries.includes(null) ? null : queries.filter((query) => query !== null)
+  if (queries.includes(null)) return 'nobody'
+  return withinOf(
+    queries.filter((query) => query !== null),
+    role,
+  )
 }
 
 /** Names of the categories that contacts of the copy are in; one of whom alone has expired is named no more. */
@@ -191,20 +173,11 @@ function write(
 }
 
 const KIND = 'k'
-const ROLE = 'r'
 const letters = { category: 'c', agent: 'a' } as const
 type Named = keyof typeof letters
 
 function kindMark(kind: ContactRecord['contact']['kind']): string {
   return KIND + kind.replace('-', '')
-}
-
-function roleMark(role: PartyRole): string {
-  return ROLE + role.toLowerCase()
-}
-
-function roleMarks(roles: readonly StoredGroup[]): string[] {
-  return roles.filter((group) => group.roles.length > 0).map(({ role }) => roleMark(role))
 }
 
 /** A user is one only within an office; no id holds a line feed. */

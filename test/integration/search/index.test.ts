@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { MAX_ROWS } from '../../../electron/contract/domain/search'
 import type { SearchFilters } from '../../../electron/contract/domain/search'
 import type { ContactId } from '../../../electron/contract/domain/ids'
+import type { OverviewRole, PartyRole } from '../../../electron/contract/domain/party'
 import { overviewRoles } from '../../../electron/contract/domain/party-roles'
 import type { ContactRecord } from '../../../electron/main/crm-api/wire/contact'
 import { candidatesAt } from '../../../electron/main/search/candidates'
@@ -16,6 +17,7 @@ import { searchTexts } from '../../../electron/main/search/search-texts'
 import type { SearchWords } from '../../../electron/main/search/search-texts'
 import { readTerms } from '../../../electron/main/search/terms'
 import { anywhere, tiersOf } from '../../../electron/main/search/tiers'
+import { wantedWithin } from '../../../electron/main/search/wanted'
 import { withoutProtected } from '../../../electron/main/privacy/protected-identity'
 import { createContactRows } from '../../../electron/main/store/contact-rows'
 import { openDatabase } from '../../../electron/main/store/driver'
@@ -24,7 +26,7 @@ import { migrations } from '../../../electron/main/store/migrations/index'
 import { filterQueries } from '../../../electron/main/store/search-index'
 import { createRolesDue } from '../../../electron/main/store/roles-due'
 import { createStore } from '../../../electron/main/store/store'
-import { estateIdsIn, groupsAmong } from '../../../electron/main/store/stored-roles'
+import { groupsAt } from '../../../electron/main/store/stored-roles'
 import { decryptedStates } from '../../builders/decrypted-pages'
 import { READ_AT, manyRecords, recordOf, saveMany } from '../../builders/many-contacts'
 import { aPerson } from '../../builders/people'
@@ -47,25 +49,42 @@ describe('a search in an office with many contacts', () => {
       const { contact } = records[index * 44] ?? {}
       if (contact) desk.rows.opened({ ...contact, contactId: contact.id }, 1_000 + index)
     }
+    // Of many there is a seller in every other, of few a buyer.
+    for (const [index, { contact }] of records.entries()) {
+      if (index % 2 === 0) hold(desk, contact.id, 'seller')
+      if (index % 97 === 0) hold(desk, contact.id, 'buyer')
+    }
     all = desk.store.read((db) =>
       candidatesAt(db, db.prepare<{ place: number }>('SELECT place FROM contacts').all()),
     )
   })
 
+  function withinFilters(filters: Partial<SearchFilters>) {
+    const within = desk.store.read((db) => filterQueries(db, { ...noFilter, ...filters }, []))
+    if (within === 'nobody') throw new Error('There is such a category')
+    return within
+  }
+
+  function isHeld(place: number, role: PartyRole | null): boolean {
+    const groups = desk.store.read((db) => groupsAt(db, place))
+    return role === null || groups.some((one) => one.role === role && one.roles.length > 0)
+  }
+
   /** By the same rules, but for each contact one by one, and for all of them. */
   function slowly(text: string, filters: Partial<SearchFilters>) {
     const terms = readTerms(text)
     const tiers = tiersOf(terms)
-    const within = desk.store.read((db) => filterQueries(db, { ...noFilter, ...filters }, []))
+    const within = withinFilters(filters)
     const query = anywhere(terms)
     const found = new Set(
       desk.store.read((db) =>
         db
           .prepare<{ rowid: number }>('SELECT rowid FROM search WHERE search MATCH ?')
-          .all(query === null ? '"-"' : toMatch({ all: [query, ...(within ?? [])] }))
+          .all(query === null ? '"-"' : toMatch(wantedWithin(query, within).query ?? query))
           .map(({ rowid }) => rowid),
       ),
     )
+    for (const place of found) if (!isHeld(place, filters.role ?? null)) found.delete(place)
     const ranked = all
       .filter(({ place }) => found.has(place))
       .map((one) => rank(one, terms, tiers))
@@ -97,6 +116,10 @@ describe('a search in an office with many contacts', () => {
     ['lars lind', { kind: 'person' as const }],
     ['a', { category: 'VIP' }],
     ['fors', { kind: 'company' as const }],
+    ['anna berg', { role: 'seller' as const }],
+    ['lind', { role: 'buyer' as const }],
+    ['a', { role: 'seller' as const, kind: 'person' as const }],
+    ['johansson', { role: 'owner' as const }],
   ])('shows the rows that come first of all, letter by letter: %s %o', (whole, filters) => {
     for (let length = 1; length <= whole.length; length++) {
       const text = whole.slice(0, length)
@@ -113,19 +136,40 @@ describe('a search in an office with many contacts', () => {
       const { rows } = desk.run('', filters)
       const ids = new Set(rows.map(({ line }) => line.contactId))
       const last = all.filter(({ contactId }) => ids.has(contactId)).map((one) => one.sort_key)
-      const queries = desk.store.read((db) => filterQueries(db, { ...noFilter, ...filters }, []))
+      const query = withinFilters(filters)?.query
+      if (!query) throw new Error('Each of these filters is a word')
       const places = desk.store.read((db) =>
         db
           .prepare<{ sort_key: string }>(
             `SELECT sort_key FROM contacts WHERE place IN (SELECT rowid FROM search WHERE search MATCH ?)
              ORDER BY sort_key LIMIT 50`,
           )
-          .all(toMatch({ all: queries ?? [] })),
+          .all(toMatch(query)),
       )
       expect(last.toSorted()).toEqual(places.map(({ sort_key }) => sort_key))
     },
   )
+
+  it.each(['seller', 'buyer', 'owner'] as const)(
+    'lists the first by name who have a role: %s',
+    (role) => {
+      const held = all.filter(({ place }) => isHeld(place, role))
+      const first = held.map(({ sort_key }) => sort_key).toSorted((a, b) => (a < b ? -1 : 1))
+      const { rows, found } = desk.run('', { role })
+      const ids = rows.map(({ line }) => line.contactId)
+      const keys = ids.map((id) => all.find(({ contactId }) => contactId === id)?.sort_key)
+      expect(keys).toEqual(first.slice(0, MAX_ROWS))
+      expect(found).toEqual({ count: Math.min(held.length, 1_000), orMore: held.length > 1_000 })
+    },
+  )
 })
+
+function hold({ store, rows }: SearchDesk, id: ContactId, role: OverviewRole): void {
+  createRolesDue(store).saveOverview({
+    ...{ customerId: CUSTOMER, contactIds: [id], at: READ_AT, asked: rows.asking() },
+    told: [{ role, overview: toldOverview({ [id]: ['OBJ99999_1'] }) }],
+  })
+}
 
 interface RoleChange {
   readonly id: string
@@ -228,10 +272,6 @@ describe('D22 the index', () => {
           'SELECT place, record FROM contacts JOIN records USING (place) ORDER BY place',
         )
         .all()
-      const groupsOf = groupsAmong(
-        db,
-        stored.map(({ place }) => place),
-      )
       const markOf = (kind: string, value: string) => {
         const found = named.find((one) => one.kind === kind && one.value === value)
         return `_${kind[0]}${found?.mark}`
@@ -241,19 +281,15 @@ describe('D22 the index', () => {
         stored.map(({ place, record }) => {
           const read = JSON.parse(record) as ContactRecord
           const { contact } = read
-          const groups = groupsOf.get(place) ?? []
           const own = contact.categories.map(({ name }) => markOf('category', name ?? ''))
           if (contact.agentId !== null) {
             own.push(markOf('agent', `${contact.customerId}\n${contact.agentId}`))
           }
           for (const mark of own) used.add(mark)
-          const held = groups.filter((one) => one.roles.length > 0)
-          const marks = [
-            '_kperson',
-            ...own,
-            ...held.map(({ role }) => `_r${role.toLowerCase()}`),
-          ].toSorted()
-          return { place, ...searchTexts(read, estateIdsIn(groups)), marks }
+          return {
+            ...{ place, ...searchTexts(read), estate: null },
+            marks: ['_kperson', ...own].toSorted(),
+          }
         }),
       )
       expect(named.map(({ kind, mark }) => `_${kind[0]}${mark}`).toSorted()).toEqual(

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ContactId, CustomerId } from '../../../electron/contract/domain/ids'
 import type { PartyRole } from '../../../electron/contract/domain/party'
-import { valueTexts } from '../../../electron/main/search/search-texts'
 import { createContactRows } from '../../../electron/main/store/contact-rows'
 import { openDatabase } from '../../../electron/main/store/driver'
 import type { Database } from '../../../electron/main/store/driver'
@@ -89,7 +88,7 @@ function fileOfFive(rows: readonly Old[] = olds): Database {
       `INSERT INTO search (rowid, names, names_folded, first, email, address, category, estate,
          phone, phone_end, number, marks)
        VALUES (?, 'prova exempelgren', '', 'prova', '', '', '', ?, '', '', '', ?)`,
-    ).run(place, valueTexts('estate', estates).estate ?? '', marks)
+    ).run(place, estates.join(' ').toLowerCase().replaceAll('_', ' '), marks)
   })
   const addEstate = db.prepare('INSERT INTO estates VALUES (?, ?, ?, ?)')
   addEstate.run(CUSTOMER, 'OBJ99999_1', 'Påhittsgatan 12', READ_AT - 5)
@@ -103,7 +102,7 @@ function migrated(db: Database) {
   return { store, rows: createContactRows(store), due: createRolesDue(store) }
 }
 
-const STEPPED = ['roles', 'roles_at', 'overview_at', 'dated_at']
+const STEPPED = ['roles', 'roles_at', 'overview_at', 'dated_at', 'estate', 'marks']
 /** What a step must not touch. */
 const others = (db: Database) =>
   ['contacts', 'records', 'search'].map((table) =>
@@ -140,11 +139,15 @@ describe('the step from version 5 of the copy to 6', () => {
     db.close()
   })
 
-  it('loses nothing else: contacts, records and the index are as they were', () => {
+  it('loses nothing else: contacts, records and the index are as they were, but for estates and roles', () => {
     const db = fileOfFive()
     const before = others(db)
     const { rows } = migrated(db)
     expect(others(db)).toEqual(before)
+    expect(db.prepare('SELECT estate, marks FROM search WHERE rowid < 3').all()).toEqual([
+      { estate: '', marks: '_kperson' },
+      { estate: '', marks: '_kperson' },
+    ])
     expect(rows.count()).toBe(olds.length)
     expect(rows.get(keyOf('ADR1'))?.relations).toEqual({ value: [], fetchedAt: ROLES_AT })
     db.exec("INSERT INTO search (search) VALUES ('integrity-check')")

@@ -4,6 +4,7 @@ import type { Database } from '../driver'
 /**
  * Everybody's roles, a row each, so that an estate leads to its people as a contact does to its estates; and what the
  * CRM tells of estates. What was stored of opened contacts is carried over: it may be wanted before there is a network.
+ * The words' index had roles and estates too, and each that changed cost all words of its contact: they leave it.
  *
  * `role_groups` has a row for each group that the CRM has told of, also where there is nothing in it: without one,
  * nobody has asked. Its states are those of the contract (decision 22). In `contacts`, `overview_at` and `dated_at`
@@ -11,22 +12,6 @@ import type { Database } from '../driver'
  * Times are milliseconds since 1970.
  */
 const TABLES = `
-  CREATE TABLE party_roles (
-    role_id INTEGER PRIMARY KEY,
-    place INTEGER NOT NULL REFERENCES contacts (place) ON DELETE CASCADE,
-    role TEXT NOT NULL,
-    estate_id TEXT,
-    estate_kind TEXT,
-    related_id TEXT,
-    kind TEXT,
-    level TEXT,
-    created_at TEXT,
-    approximate INTEGER NOT NULL
-  ) STRICT;
-  CREATE INDEX party_roles_of_contact ON party_roles (place, role);
-  CREATE INDEX party_roles_by_estate ON party_roles (estate_id) WHERE estate_id IS NOT NULL;
-  CREATE INDEX party_roles_by_related ON party_roles (related_id) WHERE related_id IS NOT NULL;
-
   CREATE TABLE role_groups (
     place INTEGER NOT NULL REFERENCES contacts (place) ON DELETE CASCADE,
     role TEXT NOT NULL,
@@ -34,6 +19,23 @@ const TABLES = `
     fetched_at INTEGER NOT NULL,
     PRIMARY KEY (place, role)
   ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE party_roles (
+    role_id INTEGER PRIMARY KEY,
+    place INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    estate_id TEXT,
+    estate_kind TEXT,
+    related_id TEXT,
+    kind TEXT,
+    level TEXT,
+    created_at TEXT,
+    approximate INTEGER NOT NULL,
+    FOREIGN KEY (place, role) REFERENCES role_groups (place, role) ON DELETE CASCADE
+  ) STRICT;
+  CREATE INDEX party_roles_by_role ON party_roles (role, place);
+  CREATE INDEX party_roles_by_estate ON party_roles (estate_id) WHERE estate_id IS NOT NULL;
+  CREATE INDEX party_roles_by_related ON party_roles (related_id) WHERE related_id IS NOT NULL;
 
   ALTER TABLE contacts ADD COLUMN overview_at INTEGER;
   ALTER TABLE contacts ADD COLUMN dated_at INTEGER;
@@ -95,6 +97,7 @@ interface Row {
   readonly place: number
   readonly roles: string
   readonly rolesAt: number
+  readonly marks: string | null
 }
 
 const AT_ONCE = 500
@@ -102,11 +105,15 @@ const AT_ONCE = 500
 export function rolesAndEstates(db: Database): void {
   db.exec(TABLES)
   const next = db.prepare<Row>(
-    `SELECT place, roles, roles_at AS rolesAt FROM records
+    `SELECT place, roles, roles_at AS rolesAt, marks
+     FROM records LEFT JOIN search ON search.rowid = place
      WHERE roles IS NOT NULL AND roles_at IS NOT NULL AND place > ? ORDER BY place LIMIT ${AT_ONCE}`,
   )
   for (let rows = next.all(0); rows.length > 0; rows = next.all(rows.at(-1)?.place ?? 0)) {
-    for (const row of rows) convert(db, row)
+    for (const row of rows) {
+      convert(db, row)
+      unindex(db, row)
+    }
   }
   db.exec(DROPPED)
 }
@@ -138,6 +145,15 @@ function convert(db: Database, { place, roles, rolesAt }: Row): void {
       )
     }
   }
+}
+
+const ROLE_MARK = '_r'
+
+function unindex(db: Database, { place, marks }: Row): void {
+  if (marks === null) return
+  const kept = marks.split(' ').filter((mark) => !mark.startsWith(ROLE_MARK))
+  if (kept.join(' ') === marks) return
+  db.prepare("UPDATE search SET estate = '', marks = ? WHERE rowid = ?").run(kept.join(' '), place)
 }
 
 /** One that nobody could read is asked for again, as if it had never been. */
