@@ -97,6 +97,8 @@ export function createSyncEngine(parts: SyncEngineDeps): SyncEngine {
   let removed = false
   let progressed = false
   let ended = 0
+  /** The round under way: its last answer closes it before it is over. */
+  let fetching: { readonly customerId: CustomerId; readonly total: number } | null = null
   let beganAt = -Infinity
   let reachedAt = -Infinity
   let running: Promise<void> | null = null
@@ -200,12 +202,22 @@ export function createSyncEngine(parts: SyncEngineDeps): SyncEngine {
     show('fetching')
     rate.begin(clock.monotonic())
     progressed = false
-    const total = rows.position(task.customerId)?.round?.total ?? 0
-    const failure = await tasks.fetch(office, signal)
+    fetching = {
+      customerId: task.customerId,
+      total: rows.position(task.customerId)?.round?.total ?? 0,
+    }
+    const failure = await tasks.fetch(office, signal).finally(() => {
+      ended += closedNow()
+      fetching = null
+    })
     // This office did answer, even if later contacts failed.
     if (progressed) outages.answered(office)
-    if (rows.position(task.customerId)?.round === null) ended += total
     return failure
+  }
+
+  /** Contacts of the round under way, once nothing is left of it. */
+  function closedNow(): number {
+    return fetching !== null && !rows.position(fetching.customerId)?.round ? fetching.total : 0
   }
 
   function show(what: typeof doing): void {
@@ -401,7 +413,7 @@ export function createSyncEngine(parts: SyncEngineDeps): SyncEngine {
           const pending = position?.round ? rows.pendingCount(customerId) : 0
           return { selection, position, pending }
         }),
-        ended,
+        ended: ended + closedNow(),
         running: running !== null,
         // Whoever asks for something sees that it is coming, though a part of the roles is still under way.
         doing: again ? 'listing' : doing,

@@ -36,6 +36,22 @@ describe('the first fill', () => {
     expect(copy.line.bugs).toEqual([])
   })
 
+  it('has come as far with its last answer as it was to come, and never less far than before', async () => {
+    await open({ contacts: someContacts(60) })
+    const { rows } = copy.line
+    const save = rows.saveBatch.bind(rows)
+    const told: unknown[] = []
+    // A status may be told at any moment: also in the one in which the last answer has closed the round.
+    rows.saveBatch = (batch) => {
+      const saved = save(batch)
+      told.push(copy.activity())
+      return saved
+    }
+    await copy.fill()
+    expect(told.at(-1)).toMatchObject({ state: 'fetching', done: 60, total: 60 })
+    expect(told.every((one) => (one as { total?: number }).total === 60)).toBe(true)
+  })
+
   it('brings names of users, categories and the office too, and does without where they are refused', async () => {
     await open()
     copy.server.fail('/User/', faults.status(500), { times: 1 })
