@@ -25,7 +25,7 @@ import type { SyncWork } from './steps'
 /** Then whoever waits for another task has its turn: some seconds at the app's own pace. */
 const BATCHES_PER_TURN = 8
 const UNDER_WAY = 2
-/** Storing roles changes the words that a contact is found by, which are dear to change (S26). */
+/** So many contacts are stored in one short step (S26). */
 const SAVED_AT_ONCE = 4
 const TOLD_AT_ONCE = 500
 const HOUR_MS = 60 * 60 * 1000

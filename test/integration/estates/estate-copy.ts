@@ -91,22 +91,26 @@ export function anEstateCopy() {
     role(id: ContactId, role: PartyRole, given: GivenRole = {}, customerId = OFFICE): void {
       const { estateId = HOUSE, estateKind = null, kind = null, relatedId = null } = given
       const { level = null, createdAt = null, approximate = false } = given
-      store.write((db) =>
-        db
-          .prepare(
-            `INSERT INTO party_roles (place, role, estate_id, estate_kind, related_id, kind, level,
-               created_at, approximate) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-          )
-          .run(
-            ...[placeOf(id, customerId), role, estateId, toText(estateKind), relatedId],
-            ...[toText(kind), toText(level), createdAt, approximate ? 1 : 0],
-          ),
-      )
+      store.write((db) => {
+        db.prepare("INSERT OR IGNORE INTO role_groups VALUES (?, ?, 'overview', ?)").run(
+          ...[placeOf(id, customerId), role, READ_AT],
+        )
+        db.prepare(
+          `INSERT INTO party_roles (place, role, estate_id, estate_kind, related_id, kind, level,
+             created_at, approximate) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        ).run(
+          ...[placeOf(id, customerId), role, estateId, toText(estateKind), relatedId],
+          ...[toText(kind), toText(level), createdAt, approximate ? 1 : 0],
+        )
+      })
     },
     group(id: ContactId, role: PartyRole, state: 'overview' | 'whole'): void {
       store.write((db) =>
         db
-          .prepare('INSERT INTO role_groups VALUES (?, ?, ?, ?)')
+          .prepare(
+            `INSERT INTO role_groups VALUES (?, ?, ?, ?)
+             ON CONFLICT DO UPDATE SET state = excluded.state`,
+          )
           .run(placeOf(id, OFFICE), role, state, READ_AT),
       )
     },
