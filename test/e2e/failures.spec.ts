@@ -22,6 +22,8 @@ test.use({ sharedStart: true })
 
 const pathOf = (id: string) => new RegExp(`/CRM/Contact/M99999/((Person|Company)/)?${id}$`)
 const ingrid = pathOf(people.ingrid)
+/** What is asked in the background too: what still answers would tell another state of the connection. */
+const everything = /\/CRM\/|\/User\/|\/Estate\//
 
 async function expectCardStays(window: Window) {
   await expect(window.card).toHaveAttribute('data-contact-id', people.ingrid)
@@ -93,8 +95,7 @@ test('N06 N09 N10 N18 what leaves the copy as it was is told in one line, and is
   for (const { title, fault, code, connection, tries } of passing) {
     await test.step(title, async () => {
       crm.forgetRequests()
-      // Everything fails alike: parts that still answer would tell another state of the connection.
-      const mend = crm.fail(/\/CRM\/|\/User\/|\/Estate\//, fault)
+      const mend = crm.fail(everything, fault)
       await window.refresh()
       await expect(window.notice(code)).toContainText(sv.failures[code].says)
       await window.settled()
@@ -310,7 +311,7 @@ test('N26 a redirection is not followed, and nobody else sees the password', asy
   await window.openSettled(people.ingrid)
   for (const code of [301, 302, 307, 308]) {
     const address = `${elsewhere.address}/CRM/Contact/M99999/${people.ingrid}`
-    const mend = crm.fail(ingrid, redirectTo(address, code))
+    const mend = crm.fail(everything, redirectTo(address, code))
     await window.refresh()
     await expect(window.notice('network-sign-in')).toBeVisible()
     await expect(window.connection).toHaveAttribute('data-state', 'network-sign-in')
