@@ -11,7 +11,6 @@ import { ok } from '../../../electron/contract/errors'
 import type { Payload } from '../../../electron/contract/events'
 import type { EventName } from '../../../electron/contract/names'
 import { composeCore } from '../../../electron/main/compose-core'
-import { interactivePolicy } from '../../../electron/main/crm-api/policy'
 import { createAccessLog } from '../../../electron/main/privacy/access-log'
 import { createLogFile } from '../../../electron/main/privacy/access-log-file'
 import type { LockFile } from '../../../electron/main/privacy/lock'
@@ -31,6 +30,7 @@ import type { MemoryFile } from '../../fakes/memory-file'
 import { createMemoryKeychain } from '../../fakes/memory-keychain'
 import type { MemoryKeychain } from '../../fakes/memory-keychain'
 import { sampleIds } from '../../builders/office'
+import { unpacedPolicies } from '../crm-api/crm-line'
 
 export const NO_FILTER: SearchFilters = { kind: null, role: null, category: null, ownOnly: false }
 
@@ -105,7 +105,7 @@ export async function startApp(computer: Computer, server: CrmServer, slow?: Key
     line: {
       fetch: globalThis.fetch,
       clock: { now: clock.now, monotonic: () => performance.now() },
-      policy: { ...interactivePolicy, backOffMs: 5, perInterval: 10_000 },
+      ...unpacedPolicies,
     },
     profile: folder,
     disk: computer.disk,

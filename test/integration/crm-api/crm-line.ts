@@ -33,6 +33,14 @@ export const quickBackgroundPolicy: RequestPolicy = {
   perInterval: 1_000,
 }
 
+const unpaced = { backOffMs: 4, perInterval: 10_000 }
+
+/** The real patience without its pace: else an app that starts waits for a second in which one more call may begin. */
+export const unpacedPolicies = {
+  policy: { ...interactivePolicy, ...unpaced },
+  backgroundPolicy: { ...backgroundPolicy, ...unpaced },
+}
+
 export const M99999: CustomerId = customerId.parse(sampleIds.customer)
 
 export function keyOf(id: string, customer: string = sampleIds.customer): ContactKey {

@@ -10,7 +10,6 @@ import { systemTexts } from '../../../electron/contract/texts/system'
 import { composeCore } from '../../../electron/main/compose-core'
 import { createExportTools } from '../../../electron/main/contacts/export-tools'
 import { createSheetExports } from '../../../electron/main/contacts/sheet-exports'
-import { interactivePolicy } from '../../../electron/main/crm-api/policy'
 import { startSampleOffice } from '../../../electron/main/demo/start-sample'
 import { createHandlers } from '../../../electron/main/ipc/handlers'
 import { registerCalls, type CallTransport } from '../../../electron/main/ipc/register'
@@ -25,6 +24,7 @@ import { createSaveAs } from '../../../electron/main/system/save-as'
 import { sampleIds } from '../../builders/office'
 import type { CrmServer } from '../../fakes/crm-server'
 import type { Computer } from '../copy/app-line'
+import { unpacedPolicies } from '../crm-api/crm-line'
 
 /** A guess that costs next to nothing. */
 export const QUICK = { N: 16, r: 8, p: 1 }
@@ -73,7 +73,7 @@ export async function startCalls(computer: Computer, server: CrmServer) {
     line: {
       fetch: globalThis.fetch,
       clock: { now: clock.now, monotonic: () => performance.now() },
-      policy: { ...interactivePolicy, backOffMs: 5, perInterval: 10_000 },
+      ...unpacedPolicies,
     },
     profile: folder,
     local: folder,
