@@ -164,7 +164,7 @@ export function composeCopy(parts: CopyParts): ComposedCopy {
       protectedCategories: () => parts.settings().protectedCategories,
     }),
     estates: createEstateRows(store),
-    search: createSearch({ store, own: () => local.status().own }),
+    search: createSearch({ store, own: local.own }),
     retention,
     facts: () => readCopyFacts(store),
   }

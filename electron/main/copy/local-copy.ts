@@ -1,4 +1,10 @@
-import type { CopyChoice, CopyProblem, CopyStatus, OfficeUser } from '../../contract/domain/copy'
+import type {
+  CopyChoice,
+  CopyProblem,
+  CopyStatus,
+  OfficeUser,
+  OwnUser,
+} from '../../contract/domain/copy'
 import type { CoveredText } from '../../contract/domain/covered'
 import type { PurgeReason } from '../../contract/domain/access-log'
 import type { ContactKey, CustomerId } from '../../contract/domain/ids'
@@ -24,6 +30,8 @@ import type { SyncEngine, SyncEngineDeps } from '../sync/engine'
 /** The copy of the account that is signed in: its file, what fills it, and what the broker may decide of it. */
 export interface LocalCopy extends CopyKeeper {
   status(): CopyStatus
+  /** Who the broker is, as they chose: a small part of the status, which is asked for at each key press. */
+  own(): readonly OwnUser[]
   /** Whose copy is open; known before the session is, while what is too old goes. */
   owner(): Account | null
   users(): Promise<Result<OfficeUser[]>>
@@ -131,6 +139,10 @@ export function createLocalCopy(parts: LocalCopyDeps): LocalCopy {
   /** Opening and closing wait for each other: a copy begun anew must not outlast a sign-out. */
   const serialize = createSerialize()
 
+  function own(): OwnUser[] {
+    return current?.choice?.own ?? []
+  }
+
   function status(): CopyStatus {
     if (current === null) return NOTHING_KEPT
     const { engine, choice, problem, file } = current
@@ -143,7 +155,7 @@ export function createLocalCopy(parts: LocalCopyDeps): LocalCopy {
       ...sync,
       roles: { ...counted.roles, refused: [...rolesRefused] },
       scope: choice?.scope ?? null,
-      own: choice?.own ?? [],
+      own: own(),
       contacts: counted.contacts,
       problem,
       setAside: file?.hasSetAside() ?? false,
@@ -259,6 +271,7 @@ export function createLocalCopy(parts: LocalCopyDeps): LocalCopy {
 
   return {
     status,
+    own,
     owner: () => current?.session.account ?? null,
     open: (session, notKept) => serialize(() => open(session, notKept)),
     close: () => serialize(close),
@@ -323,7 +336,7 @@ export function createLocalCopy(parts: LocalCopyDeps): LocalCopy {
       }),
     async cancel() {
       if (current === null) return failed('signed-out')
-      return take({ scope: 'opened', own: current.choice?.own ?? [] })
+      return take({ scope: 'opened', own: own() })
     },
     syncNow: () =>
       withCurrent(({ session, engine }) => {
