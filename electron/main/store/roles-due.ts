@@ -52,8 +52,6 @@ export interface RolesDue {
    * became due.
    */
   tellFetchedSince(customerId: CustomerId, since: number, limit: number): number
-  /** The same, of everybody. */
-  tellAll(customerId: CustomerId, limit: number): number
   /** The same, of those who were last asked without a word about this role. */
   tellUntold(customerId: CustomerId, role: OverviewRole, limit: number): number
   /** Those of a batch whose answer is not believed: so much of what is known would be gone (S20). */
@@ -133,13 +131,6 @@ export function createRolesDue(store: Store): RolesDue {
                  WHERE ${ASKED} AND fetched_at >= ? AND overview_at < fetched_at LIMIT ?)`,
             )
             .run(customerId, since, limit).changes,
-      ),
-    tellAll: (customerId, limit) =>
-      store.write(
-        (db) =>
-          db
-            .prepare(`${DUE} place IN (SELECT place FROM contacts WHERE ${ASKED} LIMIT ?)`)
-            .run(customerId, limit).changes,
       ),
     tellUntold: (customerId, role, limit) =>
       store.write(

@@ -12,26 +12,13 @@ import type { ScreenState } from '../../state/screen.svelte'
 import { OpenEstate } from '../estate/estate.svelte'
 import { sameKey, sameStep, type TrailStep } from '../trail'
 import { noExport, type NoExport } from './no-export'
+import { Opening, type Target } from './opening.svelte'
 
-/** A card at hand answers sooner than this; after it the last card gives way to the skeleton. */
-export const BLANK_AFTER_MS = 150
-export const CANCELLABLE_AFTER_MS = 1000
 const LONGEST_TRAIL = 20
-
-type Target =
-  | { readonly kind: 'contact'; readonly contactId: ContactId }
-  | { readonly kind: 'estate'; readonly estateId: string }
-
-type Opening = Target & {
-  /** The last card is out of sight, so that nobody reads one contact for another. */
-  readonly blank: boolean
-  readonly cancellable: boolean
-}
 
 /** The contact on screen, or the estate in its place: opened, kept fresh, left again. */
 export class OpenCard {
   card = $state.raw<ContactCard | null>(null)
-  opening = $state.raw<Opening | null>(null)
   /** The export dialog stands over the card. */
   exporting = $state(false)
   /** Stands in the place of a card: there is never one of each. */
@@ -45,9 +32,9 @@ export class OpenCard {
   readonly #crm: Crm
   readonly #notices: Notices
   readonly #screen: Pick<ScreenState, 'presenting'>
+  readonly #opening = new Opening()
   #turn = 0
   #isLeft = false
-  #timers: ReturnType<typeof setTimeout>[] = []
   /** An estate that others were not to see; it is opened again when they have gone. */
   #putAside: Extract<TrailStep, { kind: 'estate' }> | null = null
 
@@ -70,6 +57,10 @@ export class OpenCard {
     this.#notices = notices
     this.#screen = screen
     this.estate = new OpenEstate(crm)
+  }
+
+  get opening(): Opening['now'] {
+    return this.#opening.now
   }
 
   listen(): () => void {
@@ -296,11 +287,12 @@ export class OpenCard {
     const turn = ++this.#turn
     this.#dropOpening()
     this.#notices.clear('open')
-    this.#begin(target)
+    this.exporting = false
+    this.#opening.begin(target)
     try {
       const answer = await ask()
       if (turn !== this.#turn) return false
-      this.#endOpening()
+      this.#opening.end()
       this.retryWait.stop()
       this.cameFrom = null
       // What was said of the last card is not to stand above this one.
@@ -309,7 +301,7 @@ export class OpenCard {
       return true
     } catch (error) {
       if (turn !== this.#turn) return false
-      this.#endOpening()
+      this.#opening.end()
       this.#notices.fail('open', failureOf(error), retry, target.kind)
       return false
     }
@@ -329,30 +321,10 @@ export class OpenCard {
     this.trail = this.trail.filter((other) => !sameStep(other, step))
   }
 
-  #begin(target: Target): void {
-    this.exporting = false
-    this.opening = { ...target, blank: false, cancellable: false }
-    const later = (ms: number, change: Partial<Pick<Opening, 'blank' | 'cancellable'>>): void => {
-      this.#timers.push(
-        setTimeout(() => {
-          if (this.opening) this.opening = { ...this.opening, ...change }
-        }, ms),
-      )
-    }
-    later(BLANK_AFTER_MS, { blank: true })
-    later(CANCELLABLE_AFTER_MS, { cancellable: true })
-  }
-
   /** It is not wanted any more; an estate that comes too late is not to be kept fresh. */
   #dropOpening(): void {
     if (this.opening?.kind === 'estate' && !this.estate.page) this.estate.tellClosed()
-    this.#endOpening()
-  }
-
-  #endOpening(): void {
-    for (const timer of this.#timers) clearTimeout(timer)
-    this.#timers = []
-    this.opening = null
+    this.#opening.end()
   }
 
   /** Whoever goes on from a card has had its changes before them (GDPR rule 27). */
@@ -400,17 +372,17 @@ export class OpenCard {
   #gone(gone: Payload<'contact-gone'>): void {
     this.#leaveOut({ kind: 'contact', key: gone.key })
     if (!this.key || !sameKey(this.key, gone.key)) return
-    if (this.opening) return this.#leaveFor(this.opening)
+    if (this.opening) return this.#leaveForNext()
     this.#end()
     this.#notices.fail('open', gone.failure)
   }
 
   /** The card goes, the one that is being opened comes; it would be read as about that one. */
-  #leaveFor(opening: Opening): void {
+  #leaveForNext(): void {
     this.exporting = false
     this.retryWait.stop()
     this.card = null
-    this.opening = { ...opening, blank: true }
+    this.#opening.blank()
   }
 
   async #use(call: Promise<unknown>): Promise<boolean> {

@@ -156,13 +156,6 @@ describe('of whom something is said to be new', () => {
     expect(roles.tellFetchedSince(M1, 2_500, 9)).toBe(0)
     expect(told().toSorted()).toEqual(['A', 'B'])
   })
-
-  it('is everybody who has been asked for, some at a time, when a call is answered again', () => {
-    for (const id of ['A', 'B', 'C', 'NEW']) add(id)
-    outline(2_000, 'A', 'B', 'C')
-    expect([1, 2, 3].map(() => roles.tellAll(M1, 2))).toEqual([2, 1, 0])
-    expect([told().toSorted(), never()]).toEqual([['A', 'B', 'C'], ['NEW']])
-  })
 })
 
 describe('whose roles are asked for with their dates', () => {

@@ -257,9 +257,8 @@ export function createLife(world: World) {
 
   /** The time has come round in which everybody's roles are asked for again. */
   async function comeRound(): Promise<void> {
-    for (const customer of world.customers) {
-      line.roles.tellAll(customer as CustomerId, 10_000)
-    }
+    db.exec(`UPDATE contacts SET overview_at = 0, dated_at = iif(dated_at IS NULL, NULL, 0)
+      WHERE overview_at > 0`)
     time.pass(5 * 60 * 60_000)
     line.engine.wake()
     await settle()

@@ -5,12 +5,14 @@ import { failed } from '../../../../electron/contract/errors'
 import type { FailureCode } from '../../../../electron/contract/errors'
 import { CrmError } from '../../../../renderer/crm'
 import {
-  BLANK_AFTER_MS,
-  CANCELLABLE_AFTER_MS,
   keyOf,
   OpenCard,
   waitAskedFor,
 } from '../../../../renderer/screens/contact-card/open-card.svelte'
+import {
+  BLANK_AFTER_MS,
+  CANCELLABLE_AFTER_MS,
+} from '../../../../renderer/screens/contact-card/opening.svelte'
 import { Notices } from '../../../../renderer/state/notices.svelte'
 import { aContactCard, aPersonContact, FETCHED_AT, wholeRoles } from '../../../builders/card'
 import { fakeCrm, later, refuse } from '../fake-crm'
