@@ -17,8 +17,8 @@ import { answerSaveDialog } from './packed-app'
 
 test.use({ sharedStart: true })
 
-async function saveSheet({ app, window }: Desk, id: string, path: string) {
-  await window.openSettled(id)
+/** Of the card on screen. */
+async function saveSheet({ app, window }: Desk, path: string) {
   await answerSaveDialog(app, path)
   await window.saveSheet()
   await expect(window.notice('exported')).toBeVisible()
@@ -73,7 +73,10 @@ test('X18 the sheet of every type holds no number, note, score or category in an
         },
       })
       const path = join(run.profile, `${contact.id}.pdf`)
-      await saveSheet(desk, contact.id, path)
+      await desk.window.openSettled(contact.id)
+      // Where its estates lie comes last of all.
+      await expect(desk.window.rows('buyer')).toContainText('Påhittsgatan 12')
+      await saveSheet(desk, path)
 
       const absent = [...always, ...markers]
       expect(await findMarkers(path, absent), what).toEqual([])
@@ -112,7 +115,8 @@ test('the sheet is tagged, Swedish, titled, in embedded fonts and of one page', 
 }) => {
   crm.putContact(aPerson({ id: 'ADR1' }))
   const path = join(run.profile, 'sheet.pdf')
-  await saveSheet(desk, 'ADR1', path)
+  await desk.window.openSettled('ADR1')
+  await saveSheet(desk, path)
   const sheet = await inspectPdf(path)
   expect(sheet).toMatchObject({
     title: 'Kontaktblad Prova Exempelgren',
@@ -146,7 +150,8 @@ test('every page of a contact with 200 roles has its footer, and no text runs in
     },
   })
   const path = join(run.profile, 'sheet.pdf')
-  await saveSheet(desk, 'ADR1', path)
+  await desk.window.openSettled('ADR1')
+  await saveSheet(desk, path)
   const { pages } = await inspectPdf(path)
   expect(pages.length).toBeGreaterThan(3)
   const { footer, variants } = sheetSv
