@@ -19,7 +19,7 @@ const people = {
   person: contact(1001),
   deceased: contact(1009),
   company: contact(2001),
-  estate: contact(3001),
+  'deceased-estate': contact(3001),
   unknown: contact(4001),
   manyRoles: contact(1016),
 }
@@ -40,6 +40,7 @@ async function takeAll(env, folder) {
     await signIn(office)
     await searches(office)
     await cards(office)
+    await estates(office)
     await sheets(office, folder)
     await inGoodHands(office)
   } finally {
@@ -99,7 +100,7 @@ async function cards(office) {
   await office.show('contact-card')
   await office.take('person-small')
   await office.size(1200, 800)
-  for (const kind of ['company', 'estate', 'deceased', 'unknown']) {
+  for (const kind of ['company', 'deceased-estate', 'deceased', 'unknown']) {
     await office.open(people[kind])
     await office.take(kind)
   }
@@ -114,8 +115,22 @@ async function cards(office) {
   await page.keyboard.press('Escape')
 }
 
+/** From a contact to the estate of its first role. */
+async function estates(office) {
+  const { page, find } = office
+  await office.open(people.person)
+  await find('open-estate').first().click()
+  await expect(find('estate-person').first()).toBeVisible()
+  await office.take('estate-page')
+  await office.take('estate-page-dark', { colorScheme: 'dark' })
+  await office.size(720, 560)
+  await office.take('estate-page-small')
+  await office.size(1200, 800)
+  await page.keyboard.press('Escape')
+}
+
 async function sheets(office, folder) {
-  for (const kind of ['person', 'estate', 'manyRoles']) {
+  for (const kind of ['person', 'deceased-estate', 'manyRoles']) {
     await office.open(people[kind])
     const pdf = join(folder, `${kind}.pdf`)
     await office.savePdf(pdf)
@@ -186,7 +201,8 @@ class Office {
     const status = () => this.page.evaluate(() => globalThis.crm.calls['copy.status']())
     const isWhole = async () => {
       const { value } = await status()
-      return value.complete && value.activity.state === 'idle'
+      const { asked, contacts } = value.roles
+      return value.complete && value.activity.state === 'idle' && asked === contacts
     }
     await expect.poll(isWhole, { timeout: 30_000 }).toBe(true)
   }

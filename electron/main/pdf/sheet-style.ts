@@ -82,7 +82,8 @@ th, td { text-align: left; vertical-align: top; padding: 3pt 4mm 3pt 0; border-b
 thead th { font-weight: 600; border-bottom: 0.75pt solid #000; }
 tbody:not(:last-child) > tr:last-child > * { border-bottom-color: #777; }
 tbody:last-child > tr:last-child > * { border-bottom: none; }
-th .note, td .note { display: block; font-size: 8pt; line-height: 11pt; }
+th .note { display: block; font-size: 8pt; line-height: 11pt; }
+td .note { margin-left: 2pt; font-size: 8pt; }
 .role { width: 48mm; }
 .estateId { width: 40mm; }
 .date { width: 27mm; padding-right: 0; text-align: right; white-space: nowrap; }
