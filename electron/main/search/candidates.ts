@@ -41,16 +41,20 @@ function wordsIn(column: SearchColumn): string {
   return `s.c${indexColumns.indexOf(column)} AS ${column}`
 }
 
-function hasRole(place: string): string {
-  return `(@role IS NULL OR EXISTS
-    (SELECT 1 FROM party_roles AS held WHERE held.role = @role AND held.place = ${place}))`
+/** A statement of its own where no role is wanted: the question alone costs a search of many a dozen milliseconds. */
+function hasRole(within: Within, place: string): string {
+  return (within?.role ?? null) === null
+    ? 'true'
+    : `EXISTS (SELECT 1 FROM party_roles AS held
+         WHERE held.role = @role AND held.place = ${place})`
 }
 
 /** Those that are found, in the order they came into the copy. */
-function placesOf({ query }: Wanted): string {
-  return query === null
+function placesOf(wanted: Wanted): string {
+  return wanted.query === null
     ? 'SELECT DISTINCT place FROM party_roles WHERE role = @role ORDER BY place'
-    : `SELECT rowid AS place FROM search WHERE search MATCH @match AND ${hasRole('search.rowid')}`
+    : `SELECT rowid AS place FROM search
+       WHERE search MATCH @match AND ${hasRole(wanted, 'search.rowid')}`
 }
 
 const namesOf = ({ query, role }: Wanted) => ({
@@ -102,7 +106,7 @@ export function firstHolding(
   let looked = 0
   const words = wanted.query === null ? [] : columnsOf(wanted.query).map(wordsIn)
   const rows = db.prepare<Place & Partial<SearchWords> & { held: number }>(
-    `SELECT ${['c.place', `${hasRole('c.place')} AS held`, ...words].join(', ')}
+    `SELECT ${['c.place', `${hasRole(wanted, 'c.place')} AS held`, ...words].join(', ')}
      FROM contacts AS c INDEXED BY contacts_by_name CROSS JOIN ${WORDS} AS s ON s.id = c.place
      WHERE ${IN_RANGE} AND ${LIVE} ORDER BY sort_key`,
   )
@@ -138,7 +142,7 @@ export function lastOpened(db: Database, wanted: Wanted, limit: number): Candida
   const places = db
     .prepare<Place>(
       `SELECT place FROM (SELECT place FROM contacts WHERE opened_at IS NOT NULL AND ${LIVE}
-         ORDER BY opened_at DESC LIMIT @limit) WHERE ${hasRole('place')}`,
+         ORDER BY opened_at DESC LIMIT @limit) WHERE ${hasRole(wanted, 'place')}`,
     )
     .all({ role: wanted.role, limit })
   return candidatesAt(db, places).filter((one) => isHeld(wanted, one))
@@ -162,7 +166,7 @@ export function withEstate(db: Database, id: string, within: Within): Candidate[
 
 function having(db: Database, places: string, id: string, within: Within): Candidate[] {
   const found = db
-    .prepare<Place>(`SELECT place FROM (${places}) WHERE ${hasRole('place')}`)
+    .prepare<Place>(`SELECT place FROM (${places}) WHERE ${hasRole(within, 'place')}`)
     .all({ id, upper: id.toUpperCase(), lower: id.toLowerCase(), role: within?.role ?? null })
   return candidatesAt(db, found).filter((one) => within === null || isHeld(within, one))
 }
